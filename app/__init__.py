@@ -1,0 +1,1 @@
+"""Inkcode: code participants' drawings, blind, together, on the record."""

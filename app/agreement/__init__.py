@@ -1,0 +1,1 @@
+"""Reliability of codings: data, coefficients, intervals, reports."""

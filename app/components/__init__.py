@@ -1,0 +1,1 @@
+"""Structural and functional components of sketches."""

@@ -1,0 +1,1 @@
+"""Parsers of whiteboard exports: bytes in, sketches with marks or problems out."""

@@ -1,0 +1,1 @@
+"""Geometry in sketch pixels, the one coordinate space of Inkcode."""

@@ -1,0 +1,1 @@
+"""Rasters: reading untrusted pictures, derivatives for the browser, ink colours."""

@@ -1,0 +1,1 @@
+"""Decoding untrusted files in child processes that can be killed."""
