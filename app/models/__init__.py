@@ -1,1 +1,46 @@
 """Tables, one file per aggregate."""
+
+from app.models.account import Credential, CredentialKind, Invite, Member, MemberRole, User
+from app.models.base import new_id, now
+from app.models.codebook import Code, CodebookVersion, CodeGroup, Component, Level
+from app.models.coding import (
+    Assignment,
+    AssignmentStatus,
+    Coding,
+    Region,
+    RegionKind,
+    Round,
+    RoundStatus,
+)
+from app.models.event import Event
+from app.models.sketch import Mark, Sketch
+from app.models.study import Participant, Phase, Study
+
+__all__ = [
+    "Assignment",
+    "AssignmentStatus",
+    "Code",
+    "CodeGroup",
+    "CodebookVersion",
+    "Coding",
+    "Component",
+    "Credential",
+    "CredentialKind",
+    "Event",
+    "Invite",
+    "Level",
+    "Mark",
+    "Member",
+    "MemberRole",
+    "Participant",
+    "Phase",
+    "Region",
+    "RegionKind",
+    "Round",
+    "RoundStatus",
+    "Sketch",
+    "Study",
+    "User",
+    "new_id",
+    "now",
+]
