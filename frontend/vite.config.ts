@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const API_SERVER = "http://127.0.0.1:8000";
 
@@ -11,7 +11,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: "assets",
     target: "es2022",
-    sourcemap: false,
     // The content security policy allows files of our own only: nothing may become a data: address,
     // and browsers of this target know modulepreload without the polyfill script.
     assetsInlineLimit: 0,
@@ -23,12 +22,5 @@ export default defineConfig({
     strictPort: true,
     // Sign-in links lead to the server's own /launch, which sets the cookie for this host.
     proxy: { "/api": API_SERVER, "/launch": API_SERVER },
-  },
-  test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-    setupFiles: ["src/testing/setup.ts"],
-    restoreMocks: true,
-    unstubGlobals: true,
   },
 });

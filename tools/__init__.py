@@ -1,0 +1,1 @@
+"""What the Makefile and the wheel build need: standard library only, nothing installed before."""
