@@ -1,0 +1,18 @@
+"""From the kind of a case to the code that answers it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.oracle.multilabel import multilabel
+from tests.oracle.nominal import nominal
+
+Case = dict[str, Any]
+KINDS: dict[str, Callable[[Case], Case]] = {
+    "nominal": nominal,
+    "multilabel": multilabel,
+}
+
+
+def candidate(case: Case) -> Case:
+    """What the app computes for one case, in the nesting of its `expected`."""
+    return KINDS[case["kind"]](case)
