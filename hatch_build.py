@@ -2,7 +2,7 @@
 
 Node comes from PATH or, where there is none, from PyPI as a build requirement. INKCODE_SKIP_FRONTEND=1
 builds a wheel of the API alone. Editable installs never build: `make run` and
-`python tools/frontend.py build` do it for them.
+`python -m tools.frontend build` do it for them.
 """
 
 from __future__ import annotations

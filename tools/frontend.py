@@ -2,8 +2,8 @@
 
 As a command:
 
-    python tools/frontend.py build       npm ci and npm run build, where the sources changed since then
-    python tools/frontend.py npm ARGS    npm in frontend/, all packages for development installed first
+    python -m tools.frontend build       npm ci and npm run build, where the sources changed since then
+    python -m tools.frontend npm ARGS    npm in frontend/, all packages for development installed first
 """
 
 from __future__ import annotations
@@ -52,6 +52,20 @@ def node_from_pypi() -> Path | None:
     return Path(found.origin).parent
 
 
+def bring_node(root: Path, say: Say) -> None:
+    """Install Node from PyPI into the running virtual environment, where there is no other.
+
+    Outside a virtual environment nothing is installed; npm_command() then says what is missing.
+    """
+    inside_environment = sys.prefix != sys.base_prefix
+    if not inside_environment or node_on_path() is not None or node_from_pypi() is not None:
+        return
+    say("No new enough Node on PATH: fetching one from PyPI into this environment (60 MB)")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(root / "requirements-node.lock")], check=False)
+    importlib.invalidate_caches()
+
+
 def npm_command() -> tuple[list[str], dict[str, str]]:
     """How to call npm, and the environment to call it in.
 
@@ -67,7 +81,7 @@ def npm_command() -> tuple[list[str], dict[str, str]]:
     if package is None:
         oldest = ".".join(map(str, OLDEST_NODE))
         raise FrontendError(
-            f"Building the front end needs Node {oldest} or newer, and none is on PATH.\n"
+            f"The front end needs Node {oldest} or newer, and none is on PATH.\n"
             f"Install it from https://nodejs.org, or into this Python environment:\n"
             f'  {sys.executable} -m pip install "{NODE_FROM_PYPI}"'
         )
@@ -127,12 +141,17 @@ def install(root: Path, say: Say, *, development: bool) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def build(root: Path, say: Say) -> None:
-    """Build the front end of root into app/static, unless the build there is of these very sources."""
+def build(root: Path, say: Say, bring: Callable[[Path, Say], None] | None = None) -> None:
+    """Build the front end of root into app/static, unless the build there is of these very sources.
+
+    `bring` is called before a build that is needed, to see that Node is there.
+    """
     fingerprint = source_fingerprint(root)
     stamp = root / "frontend" / "node_modules" / ".inkcode-built"
     if _read(stamp) == fingerprint and (root / "app" / "static" / "index.html").is_file():
         return
+    if bring is not None:
+        bring(root, say)
     install(root, say, development=False)
     say("Building the front end into app/static")
     run_npm(root, "run", "--silent", "build", "--", "--logLevel", "warn")
@@ -148,8 +167,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match list(arguments):
             case ["build"]:
-                build(ROOT, say)
+                build(ROOT, say, bring=bring_node)
             case ["npm", *rest] if rest:
+                bring_node(ROOT, say)
                 install(ROOT, say, development=True)
                 run_npm(ROOT, *rest)
             case _:

@@ -1,0 +1,118 @@
+"""Runs everything that proves the project, and closes with what each runner counted.
+
+As a command, `python -m tools.prove` runs all checks, `python -m tools.prove pytest eslint` those named.
+A failing check does not stop the others: one run shows all there is to repair.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tools import chromium, frontend
+
+PY = sys.executable
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command that proves something; `counts` finds the lines in which its runner counts."""
+
+    name: str
+    command: Sequence[str]
+    counts: str = "(?!)"
+    browser: bool = False
+
+
+def _npm(script: str, *arguments: str) -> list[str]:
+    return [PY, "-m", "tools.frontend", "npm", "run", "--silent", script, *arguments]
+
+
+CHECKS = (
+    Check("ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted"),
+    Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed"),
+    Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)"),
+    Check("prettier", _npm("format:check")),
+    Check("eslint", _npm("lint")),
+    Check("tsc", _npm("typecheck")),
+    Check("api client", [PY, "-m", "tools.api_client", "--check"]),
+    Check(
+        "pytest",
+        [PY, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4"],
+        r"^=*\s*\d+ (passed|failed).* in ",
+    ),
+    Check("vitest", _npm("test"), r"^\s*(Test Files|Tests)\s"),
+    Check("build", [PY, "-m", "tools.frontend", "build"]),
+    Check("playwright", _npm("e2e"), r"^\s*\d+ (passed|failed|flaky|skipped|did not run)", browser=True),
+)
+
+
+@dataclass
+class Outcome:
+    """How a check ended: what its runner counted, in its own words, and how long it took in seconds."""
+
+    check: Check
+    passed: bool
+    seconds: float
+    counted: list[str] = field(default_factory=list)
+
+
+def run(check: Check) -> Outcome:
+    """Run one check, showing its output while it comes."""
+    print(f"\n==> {check.name}", flush=True)
+    started = time.monotonic()
+    environment = os.environ | {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    environment.pop("FORCE_COLOR", None)
+    if check.browser:
+        try:
+            environment["INKCODE_CHROMIUM"] = chromium.ensure()
+        except chromium.ChromiumError as error:
+            print(error, flush=True)
+            return Outcome(check, passed=False, seconds=time.monotonic() - started)
+    counted = []
+    with subprocess.Popen(
+        check.command,
+        cwd=frontend.ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if re.search(check.counts, line):
+                counted.append(line.strip(" =\n"))
+    return Outcome(check, process.returncode == 0, time.monotonic() - started, counted)
+
+
+def report(outcomes: Sequence[Outcome]) -> str:
+    """The closing table."""
+    lines = ["", "==> In short"]
+    for outcome in outcomes:
+        state = "passed" if outcome.passed else "FAILED"
+        counted = "; ".join(re.sub(r"\s+", " ", line) for line in outcome.counted)
+        lines.append(f"{state}  {outcome.check.name:<12} {outcome.seconds:6.1f} s  {counted}".rstrip())
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command described at the top; returns the exit code."""
+    unknown = set(arguments) - {check.name for check in CHECKS}
+    if unknown:
+        known = ", ".join(check.name for check in CHECKS)
+        sys.stderr.write(f"There is no check called {', '.join(sorted(unknown))}. There are: {known}\n")
+        return 2
+    outcomes = [run(check) for check in CHECKS if not arguments or check.name in arguments]
+    print(report(outcomes), flush=True)
+    return int(not all(outcome.passed for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
