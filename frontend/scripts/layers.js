@@ -18,8 +18,8 @@ export const LAYERS = /** @type {const} */ ([
 
 /** Shared widgets stand beside the panels: only panels and pages may use them. */
 const WIDGETS = "ui";
-/** Texts know nothing and are known to all. */
-const TEXTS = "i18n";
+/** Texts and the look of things (colours, glyphs, preferences) know nothing and are known to all. */
+const COMMON = new Set(["i18n", "theme"]);
 /** Plain TypeScript, so that frames on the canvas never wait for React and tests need no browser. */
 const WITHOUT_REACT = new Set(["geometry", "shapes", "store", "tools"]);
 
@@ -30,14 +30,14 @@ const WITHOUT_REACT = new Set(["geometry", "shapes", "store", "tools"]);
  * @returns {string | null} the reason, or null where the import is fine
  */
 export function whyForbidden(from, to) {
-  if (from === "" || from === "testing" || from === to || to === TEXTS) {
+  if (from === "" || from === "testing" || from === to || COMMON.has(to)) {
     return null;
   }
   const order = /** @type {readonly string[]} */ (LAYERS);
   const own = from === WIDGETS ? order.indexOf("panels") - 1 : order.indexOf(from);
   const target = order.indexOf(to);
-  if (from === TEXTS) {
-    return `${TEXTS}/ holds texts that every folder uses; it must not import from ${to || "src"}/.`;
+  if (COMMON.has(from)) {
+    return `${from}/ holds what every folder uses; it must not import from ${to || "src"}/.`;
   }
   if (own === -1) {
     return `src/${from}/ is not a known folder; give it a place in scripts/layers.js first.`;

@@ -20,9 +20,11 @@ describe("which folder may import which", () => {
     expect(whyForbidden("ui", "panels")).toContain("imports go down only");
   });
 
-  test("texts are known to all and know nothing", () => {
+  test("texts and the look of groups are known to all and know nothing", () => {
     expect(whyForbidden("geometry", "i18n")).toBeNull();
+    expect(whyForbidden("canvas", "theme")).toBeNull();
     expect(whyForbidden("i18n", "geometry")).toContain("must not import");
+    expect(whyForbidden("theme", "store")).toContain("must not import");
   });
 
   test("a folder without a place is refused until it gets one", () => {

@@ -1,0 +1,64 @@
+/** What a person chose for this browser: how it looks and whether single keys act. Kept on this computer only. */
+export interface Preferences {
+  readonly theme: "system" | "light" | "dark";
+  /** Whether single letters and digits act as shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
+  readonly singleKeys: boolean;
+}
+
+const STORED_AS = "inkcode.preferences";
+const DEFAULTS: Preferences = { theme: "system", singleKeys: true };
+
+let current: Preferences | null = null;
+const listeners = new Set<() => void>();
+
+/** The preferences; the same object until they change. */
+export function preferences(): Preferences {
+  current ??= read();
+  return current;
+}
+
+/** Changes preferences, keeps them for the next visit and tells everyone who listens. */
+export function changePreferences(change: Partial<Preferences>): void {
+  current = { ...preferences(), ...change };
+  try {
+    localStorage.setItem(STORED_AS, JSON.stringify(current));
+  } catch {
+    // A browser that stores nothing still follows the choice until the page is closed.
+  }
+  applyTheme();
+  listeners.forEach((listener) => listener());
+}
+
+/** Calls `listener` after every change; returns how to stop. */
+export function onPreferences(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Puts the chosen theme on the document; "system" leaves the choice to the browser. */
+export function applyTheme(): void {
+  const { theme } = preferences();
+  if (theme === "system") {
+    delete document.documentElement.dataset["theme"];
+  } else {
+    document.documentElement.dataset["theme"] = theme;
+  }
+}
+
+function read(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? "{}");
+    return typeof stored === "object" && stored !== null ? repaired(stored) : DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+function repaired(stored: object): Preferences {
+  const theme = "theme" in stored ? stored.theme : DEFAULTS.theme;
+  const singleKeys = "singleKeys" in stored ? stored.singleKeys : DEFAULTS.singleKeys;
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+    singleKeys: typeof singleKeys === "boolean" ? singleKeys : true,
+  };
+}
