@@ -42,3 +42,7 @@ class FrontendBuildHook(BuildHookInterface[Any]):
             frontend.build(Path(self.root), self.app.display_info)
         except frontend.FrontendError as error:
             self.app.abort(str(error))
+
+
+if __name__ == "__main__":
+    sys.exit(frontend.main(["build"]))

@@ -1,0 +1,54 @@
+import fs from "node:fs";
+import path from "node:path";
+import process from "node:process";
+
+import { defineConfig } from "@playwright/test";
+
+/** The Chromium of this machine; undefined leaves the choice to Playwright's own download. */
+function chromium(): string | undefined {
+  const chosen = process.env["INKCODE_CHROMIUM"];
+  if (chosen) {
+    return chosen;
+  }
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  return ["chromium", "chromium-browser", "google-chrome"]
+    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
+    .find((file) => fs.existsSync(file));
+}
+
+const executablePath = chromium();
+const isRoot = process.getuid?.() === 0;
+const isCi = process.env["CI"] === "true";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  // Every worker has a server of its own; two of them fill two cores.
+  workers: 2,
+  // A test that needs a second try is a defect, here or in the product.
+  retries: 0,
+  forbidOnly: isCi,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
