@@ -1,0 +1,1 @@
+"""Agreement of a closed round, from stored codings."""

@@ -1,0 +1,1 @@
+"""The codebook of a study: groups, codes, frozen versions."""

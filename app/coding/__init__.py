@@ -1,0 +1,1 @@
+"""Coding: regions and codings of one assignment, who may see them, and the query over them."""

@@ -1,0 +1,262 @@
+"""Requests and responses of coding. All geometry is in sketch pixels: origin top-left, x right, y down."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from app.formats.base import Direction
+from app.http.schema import Label, MemoText, Model, PlainText
+from app.models.coding import AssignmentStatus, RoundStatus
+from app.settings import Limits
+
+_LIMITS = Limits()
+Coordinate = Annotated[float, Field(ge=-_LIMITS.coordinate, le=_LIMITS.coordinate)]
+Length = Annotated[float, Field(gt=0, le=_LIMITS.coordinate)]
+XY = tuple[Coordinate, Coordinate]
+
+
+class Rectangle(Model):
+    """Upright rectangle by its top-left corner."""
+
+    kind: Literal["rectangle"]
+    x: Coordinate
+    y: Coordinate
+    width: Length
+    height: Length
+
+
+class Ellipse(Model):
+    """Upright ellipse by the top-left corner of its bounding box."""
+
+    kind: Literal["ellipse"]
+    x: Coordinate
+    y: Coordinate
+    width: Length
+    height: Length
+
+
+class Polygon(Model):
+    """Corners in order; the first is not repeated. Self-crossing outlines are repaired by the even-odd rule."""
+
+    kind: Literal["polygon", "lasso"]
+    points: Annotated[list[XY], Field(min_length=3, max_length=_LIMITS.polygon_points)]
+
+
+class Dot(Model):
+    """A single place."""
+
+    kind: Literal["point"]
+    x: Coordinate
+    y: Coordinate
+
+
+class ConnectorEnd(Model):
+    """One end of a connector: attached to a region, or free at a place.
+
+    ``x`` and ``y`` always say where the end was drawn, so that a connector survives the loss of its region.
+    """
+
+    region: UUID | None = None
+    x: Coordinate
+    y: Coordinate
+
+
+class Connector(Model):
+    """A relation from one place to another, with direction."""
+
+    kind: Literal["connector"]
+    start: ConnectorEnd
+    end: ConnectorEnd
+    bends: Annotated[list[XY], Field(max_length=200)] = []
+    direction: Direction = Direction.FORWARD
+
+
+Geometry = Annotated[Rectangle | Ellipse | Polygon | Dot | Connector, Field(discriminator="kind")]
+
+
+class RegionWrite(Model):
+    """The whole content of a region; a PUT replaces all of it."""
+
+    geometry: Geometry
+    label: Label = Field(default="", description="Short name the coder gives it.")
+    memo: MemoText = ""
+    star: bool = Field(default=False, description="A good example, for figures.")
+    phase: UUID | None = None
+    marks: Annotated[list[Annotated[PlainText, Field(max_length=200)]], Field(max_length=500)] = Field(
+        default=[], description="`source_id` of the marks it was made from."
+    )
+
+
+class RegionRead(RegionWrite):
+    """A stored region."""
+
+    id: UUID
+    bbox: tuple[float, float, float, float] = Field(description="min x, min y, max x, max y.")
+    created_at: datetime
+    updated_at: datetime
+    revision: int
+
+
+class CodingWrite(Model):
+    """One code on one region, or on the whole sketch (`region` null)."""
+
+    code: UUID
+    region: UUID | None = None
+    unsure: bool = False
+    memo: MemoText = ""
+
+
+class CodingRead(CodingWrite):
+    """A stored coding."""
+
+    id: UUID
+    created_at: datetime
+    updated_at: datetime
+    revision: int
+
+
+class AssignmentUpdate(Model):
+    """The memo on the sketch as this coder sees it."""
+
+    memo: MemoText
+
+
+class AssignmentDone(Model):
+    """Mark the assignment done."""
+
+    no_code_applies: bool = Field(
+        default=False, description="Must be true when not a single code was applied."
+    )
+
+
+class AssignmentRead(Model):
+    """One assignment, as its coder (or, once the round is closed, a member) sees it."""
+
+    id: UUID
+    round: UUID
+    sketch: UUID
+    coder: UUID | None = Field(description="Member id; null is the consensus.")
+    status: AssignmentStatus
+    no_code_applies: bool
+    memo: str
+    started_at: datetime | None
+    done_at: datetime | None
+    revision: int
+
+
+class AssignmentItem(Model):
+    """A line in the coder's own list of assignments, in their own order."""
+
+    id: UUID
+    sketch: UUID
+    participant: str
+    title: str
+    phase: UUID | None
+    status: AssignmentStatus
+    no_code_applies: bool
+    regions: int
+    codings: int
+    thumbnail: str = Field(description="Address of the thumbnail.")
+
+
+class CodeRead(Model):
+    """A code of the frozen codebook version."""
+
+    id: UUID
+    key: str
+    name: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    level: str
+    component: str
+
+
+class CodeGroupRead(Model):
+    """A group with its codes in order."""
+
+    id: UUID
+    key: str
+    name: str
+    codes: list[CodeRead]
+
+
+class PhaseItem(Model):
+    """A phase of the study."""
+
+    id: UUID
+    name: str
+    ink: str | None
+
+
+class Workspace(Model):
+    """Everything the coding page needs for one assignment, in one answer."""
+
+    assignment: AssignmentRead
+    study: str = Field(description="Slug of the study.")
+    study_name: str
+    synthetic: bool
+    round_name: str
+    round_status: RoundStatus
+    blind: bool
+    editable: bool
+    why_not_editable: str | None
+    participant: str
+    title: str
+    width: int
+    height: int
+    image: str = Field(description="Address of the picture.")
+    marks: str = Field(description="Address of the marks.")
+    codebook_number: int
+    groups: list[CodeGroupRead]
+    phases: list[PhaseItem]
+    regions: list[RegionRead]
+    codings: list[CodingRead]
+    previous: UUID | None = Field(description="The coder's previous assignment, if any.")
+    next: UUID | None
+    position: int = Field(description="1-based place in the coder's order.")
+    total: int
+    done: int
+
+
+class CodingRow(Model):
+    """One coding with all that says what it is, as the query returns it."""
+
+    id: UUID
+    sketch: UUID
+    participant: str
+    sketch_position: int = Field(description="0-based order among the participant's sketches.")
+    phase: str | None
+    round: int = Field(description="Number of the round.")
+    coder: str | None = Field(description="Member name; null is the consensus.")
+    coder_id: UUID | None
+    assignment: UUID
+    code: str = Field(description="Key of the code, e.g. `E.8`.")
+    code_id: UUID
+    code_name: str
+    group: str = Field(description="Key of the group, e.g. `E`.")
+    level: str
+    component: str
+    region: UUID | None = Field(description="Null: the code is on the whole sketch.")
+    kind: str | None = Field(description="Kind of the region.")
+    bbox: tuple[float, float, float, float] | None
+    start_region: UUID | None
+    end_region: UUID | None
+    direction: str | None
+    unsure: bool
+    memo: str
+    updated_at: datetime
+
+
+class CodingPage(Model):
+    """A page of codings."""
+
+    items: list[CodingRow]
+    next: str | None = Field(description="Cursor of the next page; null on the last.")
+    total: int = Field(description="Codings that match, over all pages.")
+    query: str = Field(description="The query as a sentence.")

@@ -1,0 +1,1 @@
+"""Structural and functional components, from stored regions or marks."""

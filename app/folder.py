@@ -1,0 +1,80 @@
+"""The data folder: one process at a time may write in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from app.errors import Conflict
+
+
+class FolderLock:
+    """Exclusive hold on a data folder, given back when the process ends, however it ends.
+
+    The lock file tells other processes where this one can be reached.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "lock"
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> FolderLock:
+        """Take the folder.
+
+        Raises:
+            Conflict: another process has it; says where it answers.
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        file = self.path.open("a+", encoding="utf-8")
+        self.path.chmod(0o600)
+        if not _try_lock(file):
+            file.seek(0)
+            where = file.read().strip()
+            file.close()
+            raise Conflict(
+                f"Inkcode is open on {self.path.parent} already"
+                + (f" ({where})." if where else ".")
+                + " Use that one, or stop it first."
+            )
+        self._file = file
+        self.say(f"process {os.getpid()}")
+        return self
+
+    def say(self, words: str) -> None:
+        """Leave a word for others who find the folder taken."""
+        if self._file is not None:
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(words + "\n")
+            self._file.flush()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            self._file.close()
+
+
+def _try_lock(file: IO[str]) -> bool:
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return _try_lock_windows(file)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _try_lock_windows(file: IO[str]) -> bool:
+    import msvcrt  # noqa: PLC0415 - only there on Windows
+
+    try:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    except OSError:
+        return False
+    return True

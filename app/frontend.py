@@ -1,0 +1,42 @@
+"""Serves the built front end: hashed assets for ever, every other page as the one document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+_MISSING = """<!doctype html><html lang="en"><title>Inkcode</title>
+<h1>The pages of Inkcode are not built</h1><p>The HTTP API works. Build the pages with
+<code>python hatch_build.py</code>, or use <code>make run</code>.</p></html>"""
+
+
+class _Assets(StaticFiles):
+    """Files whose name holds their hash: cached for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def mount_frontend(app: FastAPI, static: Path) -> None:
+    """Add the routes of the front end; they come last."""
+    if (static / "assets").is_dir():
+        app.mount("/assets", _Assets(directory=static / "assets"))
+
+    @app.get("/{path:path}", include_in_schema=False)
+    def page(path: str, request: Request) -> Response:
+        if path.startswith("api/"):
+            raise HTTPException(404, "There is no such address in the API.")
+        file = static / path
+        if path and "/" not in path and not path.startswith(".") and file.is_file():
+            return FileResponse(file)
+        index = static / "index.html"
+        if not index.is_file():
+            return HTMLResponse(_MISSING, status_code=503)
+        return FileResponse(index, media_type="text/html")

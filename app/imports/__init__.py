@@ -1,0 +1,1 @@
+"""Importing whiteboard exports: preview, ledger, all or nothing per file."""

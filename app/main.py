@@ -1,0 +1,111 @@
+"""The web application: routers, middleware, error handling and the built front end."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from app import __version__
+from app.accounts.throttle import Throttle
+from app.blobs import BlobStore
+from app.db import Database
+from app.frontend import mount_frontend
+from app.http import problems
+from app.http.schema import Problem
+from app.http.security import SecurityMiddleware
+from app.sandbox.pool import Pool
+from app.settings import Settings
+
+API = "/api/v1"
+FEATURES = (
+    "accounts",
+    "demo",
+    "studies",
+    "participants",
+    "sketches",
+    "imports",
+    "codebooks",
+    "rounds",
+    "coding",
+    "agreement_reports",
+    "component_reports",
+)
+STATIC = Path(__file__).parent / "static"
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": words}
+    for status, words in {
+        401: "Not signed in",
+        403: "Your role does not allow it",
+        404: "Not there, or not yours to see",
+        409: "The present state does not allow it",
+        422: "Invalid input; `errors` points at the fields",
+    }.items()
+}
+
+
+def create_app(settings: Settings, *, database: Database | None = None) -> FastAPI:
+    """The application over one data folder. The database must have been migrated."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.pool.close()
+        app.state.database.close()
+
+    app = FastAPI(
+        title="Inkcode",
+        version=__version__,
+        description=_DESCRIPTION,
+        openapi_url="/api/openapi.json" if settings.local else None,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        max_body_size=settings.limits.json_body_bytes,
+        generate_unique_id_function=_operation_name,
+    )
+    app.state.settings = settings
+    app.state.database = database or Database(settings)
+    app.state.blobs = BlobStore(settings.blob_dir)
+    app.state.pool = Pool()
+    app.state.throttle = Throttle(settings.limits.sign_in_tries_per_minute)
+    app.add_middleware(SecurityMiddleware, settings=settings)
+    problems.install(app)
+    app.include_router(_api(), prefix=API)
+    app.include_router(importlib.import_module("app.accounts.endpoints").pages)
+    mount_frontend(app, STATIC)
+    return app
+
+
+def _api() -> APIRouter:
+    api = APIRouter(responses=_ERRORS)
+
+    @api.get("/health", tags=["server"])
+    async def health() -> dict[str, str]:
+        """Whether the server answers; needs no sign-in."""
+        return {"status": "ok", "version": __version__}
+
+    for feature in FEATURES:
+        api.include_router(importlib.import_module(f"app.{feature}.endpoints").router)
+    return api
+
+
+def _operation_name(route: APIRoute) -> str:
+    """Short, stable names for generated clients: the endpoint function's own."""
+    return route.name
+
+
+_DESCRIPTION = """
+Inkcode stores participants' sketches, lets coders attach codes to regions blind of each other, and computes
+drawing-level agreement and structural/functional component summaries.
+
+Scripts authenticate with `Authorization: Bearer <token>` (`inkcode token`, or in the settings page).
+A study is addressed by its id or its slug. Errors are problem documents (RFC 9457). All geometry is in sketch
+pixels: origin at the top-left corner of the upright picture, x to the right, y down.
+"""

@@ -1,0 +1,1 @@
+"""Rounds: who codes which sketches with which codebook version, blind or open."""

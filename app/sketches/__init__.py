@@ -1,0 +1,1 @@
+"""Sketches, their pictures and their marks."""

@@ -1,0 +1,1 @@
+"""Studies: making, naming, listing and deleting them."""

@@ -1,0 +1,123 @@
+"""Fixtures shared by all tests: the real application on a real SQLite file in a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from app.sandbox.pool import Pool
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app.accounts import service as accounts
+from app.accounts.actor import Actor
+from app.db import Database
+from app.main import create_app
+from app.migrate import migrate
+from app.models import CredentialKind, User
+from app.settings import Settings
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+"""Reference material that may stand beside the project; tests use what is there."""
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty database file, made once and copied for every test."""
+    folder = tmp_path_factory.mktemp("empty")
+    settings = Settings(data_dir=folder)
+    database = Database(settings)
+    migrate(settings, database)
+    database.close()
+    return settings.sqlite_path
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    """The decoding children, shared because starting them takes time; they hold no state."""
+    shared = Pool()
+    yield shared
+    shared.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path, empty_database: Path) -> Settings:
+    """Settings of a fresh data folder with a migrated database."""
+    settings = Settings(data_dir=tmp_path / "data")
+    settings.data_dir.mkdir()
+    shutil.copy(empty_database, settings.sqlite_path)
+    return settings
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Database]:
+    """The database of this test."""
+    database = Database(settings)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database, pool: Pool) -> FastAPI:
+    """The real application."""
+    app = create_app(settings, database=database)
+    app.state.pool.close()
+    app.state.pool = pool
+    return app
+
+
+@dataclass(frozen=True)
+class Person:
+    """A user with a browser: requests carry the session cookie."""
+
+    actor: Actor
+    client: TestClient
+
+
+class People:
+    """Makes users by name, each with a client of their own."""
+
+    def __init__(self, app: FastAPI, database: Database) -> None:
+        self._app = app
+        self._database = database
+
+    def __call__(self, name: str) -> Person:
+        with self._database.write() as session:
+            user = User(name=name)
+            session.add(user)
+            session.flush()
+            secret = accounts.issue(session, user.id, CredentialKind.SESSION, lifetime=None)
+            actor = Actor(user.id, user.name)
+        client = self.anonymous()
+        client.cookies.set(accounts.cookie_name(None), secret)
+        return Person(actor, client)
+
+    def anonymous(self) -> TestClient:
+        """A browser that is not signed in."""
+        return TestClient(
+            self._app,
+            base_url="http://127.0.0.1",
+            headers={"Sec-Fetch-Site": "same-origin"},
+            raise_server_exceptions=False,
+        )
+
+
+@pytest.fixture
+def people(app: FastAPI, database: Database) -> People:
+    """``people("Ada")`` is a signed-in user."""
+    return People(app, database)
+
+
+@pytest.fixture
+def owner(people: People) -> Person:
+    """Somebody who makes studies."""
+    return people("Ada")
+
+
+@pytest.fixture
+def stranger(people: People) -> Person:
+    """A signed-in user who belongs to nothing."""
+    return people("Stranger")
