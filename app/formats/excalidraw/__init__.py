@@ -1,0 +1,1 @@
+"""Excalidraw scenes: elements, what they mean to a coder, and what they look like."""

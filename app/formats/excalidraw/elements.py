@@ -1,0 +1,292 @@
+"""Excalidraw's elements, read defensively: whatever is missing or odd gets the value Excalidraw would use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.formats.limits import Limits
+from app.formats.report import Report, UnreadableError
+from app.formats.strict_json import clean_text, shorten
+from app.geometry.coordinates import Point
+from app.images.colours import parse_colour
+
+FRAMES = frozenset({"frame", "magicframe"})
+BOXES = frozenset({"rectangle", "diamond", "ellipse", "image", "embeddable", "iframe"}) | FRAMES
+PEN = frozenset({"freedraw", "draw"})
+LINEAR = frozenset({"arrow", "line"}) | PEN
+KNOWN = BOXES | LINEAR | {"text"}
+
+LOOP_DISTANCE = 8.0
+"""A line whose ends are this near is closed, in scene units; Excalidraw's own threshold."""
+
+Paint = tuple[str, float] | None
+"""(``#rrggbb``, opacity) or nothing painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One live element in scene units (pixels at zoom 1, y down, any origin)."""
+
+    id: str
+    raw_id: str
+    """Id as the file writes it, by which bindings and containers name it."""
+    kind: str
+    x: float
+    y: float
+    width: float
+    """Never negative, like ``height``."""
+    height: float
+    angle: float
+    """Radians, clockwise, about the centre of the box."""
+    points: tuple[Point, ...]
+    """Absolute, before rotation; only for lines, arrows and strokes."""
+    pressures: tuple[float, ...]
+    stroke: Paint
+    fill: Paint
+    fill_style: str
+    stroke_width: float
+    stroke_style: str
+    opacity: float
+    rounded: bool
+    round_type: int
+    """3: radius adapts to the size; 2: proportional, as in old files."""
+    groups: tuple[str, ...]
+    """Innermost first."""
+    frame: str | None
+    start: str | None
+    end: str | None
+    start_head: str | None
+    end_head: str | None
+    elbowed: bool
+    polygon: bool
+    text: str
+    plain_text: str
+    """The text as it was typed, without the line breaks that wrapping added."""
+    container: str | None
+    font: int
+    font_size: float
+    align: str
+    vertical_align: str
+    line_height: float | None
+    autosized: bool
+    file: str | None
+    flip: tuple[bool, bool]
+    crop: tuple[float, float, float, float, float, float] | None
+    """x, y, width, height, natural width, natural height of the part of an image that is shown."""
+    name: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether a line comes back to where it began, so that it is an outline."""
+        if self.kind != "line" or len(self.points) < 3:
+            return False
+        (x0, y0), (x1, y1) = self.points[0], self.points[-1]
+        return self.polygon or (abs(x1 - x0) <= LOOP_DISTANCE and abs(y1 - y0) <= LOOP_DISTANCE)
+
+    @property
+    def is_connector(self) -> bool:
+        """Whether it is a relation: an arrow, or a line with an arrow head or a binding."""
+        if self.kind == "arrow":
+            return True
+        return self.kind == "line" and any((self.start, self.end, self.start_head, self.end_head))
+
+
+def read_elements(raw: list[Any], limits: Limits, report: Report) -> list[Element]:
+    """Live elements in drawing order, ids made unique; what cannot be read is left out with a warning.
+
+    Raises :class:`UnreadableError` with code ``too-many-elements`` or ``too-many-points``.
+    """
+    if len(raw) > limits.elements:
+        raise UnreadableError(
+            "too-many-elements", f"The scene has {len(raw)} elements; at most {limits.elements} are read."
+        )
+    elements: list[Element] = []
+    taken: set[str] = set()
+    points = 0
+    for position, item in enumerate(raw):
+        element = _read(item, position, taken, limits, report)
+        if element is None:
+            continue
+        points += len(element.points)
+        if points > limits.points:
+            raise UnreadableError("too-many-points", f"The lines have more than {limits.points} points.")
+        elements.append(element)
+    return elements
+
+
+def _read(item: object, position: int, taken: set[str], limits: Limits, report: Report) -> Element | None:
+    if not isinstance(item, dict):
+        report.warn("not-an-element", f"Entry {position + 1} of the scene is no element; it was left out.")
+        return None
+    if item.get("isDeleted") is True or item.get("type") == "selection":
+        return None
+    raw_id = text_of(item.get("id")) or f"element-{position + 1}"
+    kind = item.get("type")
+    if not isinstance(kind, str) or kind not in KNOWN:
+        shown = clean_text(str(kind))[:40]
+        report.warn("unknown-element", f"Elements of type “{shown}” are not known; left out.", raw_id)
+        return None
+    box = [number(item.get(key), 0.0) for key in ("x", "y", "width", "height")]
+    points = _points(item) if kind in LINEAR else ()
+    if any(abs(value) > limits.coordinate for value in (*box, *(v for point in points for v in point))):
+        report.warn("out-of-range", "An element lies absurdly far away; it was left out.", raw_id)
+        return None
+    return _element(item, kind, _unique(raw_id, taken, report), raw_id, points, limits, report)
+
+
+def _element(
+    item: dict[str, Any],
+    kind: str,
+    unique_id: str,
+    raw_id: str,
+    points: tuple[Point, ...],
+    limits: Limits,
+    report: Report,
+) -> Element:
+    x, width = _span(item, "x", "width")
+    y, height = _span(item, "y", "height")
+    round_type = item.get("roundness")
+    shown, plain = _texts(item, unique_id, limits, report)
+    scale = item.get("scale")
+    return Element(
+        id=unique_id,
+        raw_id=raw_id,
+        kind=kind,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        angle=number(item.get("angle"), 0.0),
+        points=points,
+        pressures=_pressures(item),
+        stroke=parse_colour(item.get("strokeColor", "#1e1e1e")),
+        fill=parse_colour(item.get("backgroundColor")),
+        fill_style=text_of(item.get("fillStyle")) or "solid",
+        stroke_width=min(200.0, max(0.0, number(item.get("strokeWidth"), 2.0))),
+        stroke_style=text_of(item.get("strokeStyle")) or "solid",
+        opacity=min(1.0, max(0.0, number(item.get("opacity"), 100.0) / 100)),
+        rounded=isinstance(round_type, dict) or item.get("strokeSharpness") == "round",
+        round_type=int(number(round_type.get("type"), 2)) if isinstance(round_type, dict) else 2,
+        groups=_strings(item.get("groupIds")),
+        frame=text_of(item.get("frameId")),
+        start=_bound(item.get("startBinding")),
+        end=_bound(item.get("endBinding")),
+        start_head=text_of(item.get("startArrowhead")),
+        # A machine-written arrow without the field gets a head, as Excalidraw gives it one.
+        end_head=text_of(item.get("endArrowhead", "arrow" if kind == "arrow" else None)),
+        elbowed=item.get("elbowed") is True,
+        polygon=item.get("polygon") is True,
+        text=shown,
+        plain_text=plain,
+        container=text_of(item.get("containerId")),
+        font=int(number(item.get("fontFamily"), 1.0)),
+        font_size=min(5000.0, max(0.1, number(item.get("fontSize"), 20.0))),
+        align=text_of(item.get("textAlign")) or "left",
+        vertical_align=text_of(item.get("verticalAlign")) or "top",
+        line_height=number(item.get("lineHeight"), 0.0) or None,
+        autosized=item.get("autoResize") is not False,
+        file=text_of(item.get("fileId")),
+        flip=(_negative(scale, 0), _negative(scale, 1)),
+        crop=_crop(item.get("crop")),
+        name=clean_text(text_of(item.get("name")) or "")[:1000],
+    )
+
+
+def number(value: object, default: float) -> float:
+    """Read a number, also one written as text, as machine-made files do."""
+    if isinstance(value, bool):
+        return default
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str) and len(value) <= 40:
+        try:
+            read = float(value)
+        except ValueError:
+            return default
+        return read if abs(read) <= 1e300 else default  # NaN and infinity compare false
+    return default
+
+
+def text_of(value: object) -> str | None:
+    """Read an id or an enumerated word: text or a number, cleaned and bounded; None for anything else."""
+    if isinstance(value, str):
+        return clean_text(value)[:300] or None
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _span(item: dict[str, Any], start: str, length: str) -> tuple[float, float]:
+    """Start and length, turned round where a hand-written file has a negative length."""
+    at, size = number(item.get(start), 0.0), number(item.get(length), 0.0)
+    return (at + size, -size) if size < 0 else (at, size)
+
+
+def _points(item: dict[str, Any]) -> tuple[Point, ...]:
+    x, y = number(item.get("x"), 0.0), number(item.get("y"), 0.0)
+    raw = item.get("points")
+    found = [
+        (x + number(pair[0], 0.0), y + number(pair[1], 0.0))
+        for pair in (raw if isinstance(raw, list) else [])
+        if isinstance(pair, list) and len(pair) >= 2
+    ]
+    if len(found) >= 2 or (found and item.get("type") in PEN):
+        return tuple(found)
+    return ((x, y), (x + number(item.get("width"), 0.0), y + number(item.get("height"), 0.0)))
+
+
+def _pressures(item: dict[str, Any]) -> tuple[float, ...]:
+    raw = item.get("pressures")
+    if item.get("simulatePressure") is True or not isinstance(raw, list):
+        return ()
+    return tuple(min(1.0, max(0.0, number(value, 0.5))) for value in raw)
+
+
+def _texts(item: dict[str, Any], where: str, limits: Limits, report: Report) -> tuple[str, str]:
+    """Return (text as shown, text as typed)."""
+    values = (item.get("text"), item.get("originalText"))
+    shown, typed = (clean_text(value) if isinstance(value, str) else "" for value in values)
+    if "".join(typed.split()) != "".join(shown.split()):
+        typed = shown  # the typed text is stale in some files; what was seen counts
+    cut = shorten(shown, limits.label_bytes), shorten(typed, limits.label_bytes)
+    if cut != (shown, typed):
+        report.warn(
+            "text-too-long", f"A text longer than {limits.label_bytes // 1024} kB was shortened.", where
+        )
+    return cut
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    return tuple(name for entry in value[:100] if (name := text_of(entry)) is not None)
+
+
+def _bound(value: object) -> str | None:
+    return text_of(value.get("elementId")) if isinstance(value, dict) else None
+
+
+def _negative(scale: object, axis: int) -> bool:
+    return isinstance(scale, list) and len(scale) == 2 and number(scale[axis], 1.0) < 0
+
+
+def _crop(value: object) -> tuple[float, float, float, float, float, float] | None:
+    if not isinstance(value, dict):
+        return None
+    keys = ("x", "y", "width", "height", "naturalWidth", "naturalHeight")
+    x, y, width, height, wide, high = (number(value.get(key), 0.0) for key in keys)
+    if min(width, height, wide, high) <= 0:
+        return None
+    return (x, y, width, height, wide, high)
+
+
+def _unique(raw_id: str, taken: set[str], report: Report) -> str:
+    """Return the id itself, or with ``~2``, ``~3`` ... appended where it is taken."""
+    if raw_id not in taken:
+        taken.add(raw_id)
+        return raw_id
+    report.warn("duplicate-id", "Several elements have the same id; a suffix tells them apart.", raw_id)
+    count = 2
+    while f"{raw_id}~{count}" in taken:
+        count += 1
+    taken.add(f"{raw_id}~{count}")
+    return f"{raw_id}~{count}"

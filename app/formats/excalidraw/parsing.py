@@ -1,0 +1,96 @@
+"""Excalidraw files: ``.excalidraw``, clipboard copies, and scenes that other programs wrote.
+
+``version`` has been 2 since 2020 and says little, so everything is told from the fields that are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.formats import strict_json
+from app.formats.base import Parsed, ParsedSketch
+from app.formats.excalidraw.drawing import draw_scene
+from app.formats.excalidraw.elements import number, read_elements, text_of
+from app.formats.excalidraw.marks import build_marks
+from app.formats.excalidraw.pictures import Pictures
+from app.formats.excalidraw.scene import Scene, build_scene
+from app.formats.limits import Limits
+from app.formats.report import Report, UnreadableError
+from app.geometry.coordinates import Bounds, SketchSpace
+from app.images.ink import count_ink
+from app.images.reading import encode_image
+
+NEWEST_VERSION = 2
+SMALLEST_SCALE = 0.25
+"""Below this many pixels per unit, small handwriting can no longer be read."""
+
+
+def parse_excalidraw(data: bytes, limits: Limits) -> Parsed:
+    """Read one Excalidraw scene. Raises :class:`UnreadableError`."""
+    document = strict_json.load(data, depth=limits.depth)
+    if not isinstance(document, dict) or not isinstance(document.get("elements"), list):
+        raise UnreadableError("not-excalidraw", "This is no Excalidraw scene: it has no list of elements.")
+    report = Report()
+    _check_version(document, report)
+    scene = build_scene(read_elements(document["elements"], limits, report), report)
+    bounds = scene.bounds
+    if bounds is None:
+        raise UnreadableError("empty-scene", "The scene is empty: nothing in it is left to code.")
+    sketch = _sketch(scene, bounds, document, limits, report)
+    return Parsed("excalidraw", (sketch,), report.problems, _tool(document))
+
+
+def _sketch(
+    scene: Scene, bounds: Bounds, document: Mapping[str, Any], limits: Limits, report: Report
+) -> ParsedSketch:
+    space = SketchSpace.around(bounds)
+    if space.scale < SMALLEST_SCALE:
+        report.warn(
+            "very-large-scene", "The drawing is very large, or something lies far away; details get small."
+        )
+    pictures = Pictures(document.get("files"), limits, report)
+    raster = encode_image(draw_scene(scene, space, _paper(document), pictures, report), drawn=True)
+    marks = build_marks(scene, space)
+    return ParsedSketch(
+        raster=raster.data,
+        raster_type=raster.media_type,
+        width=raster.width,
+        height=raster.height,
+        marks=marks,
+        name=strict_json.clean_text(text_of(_app_state(document).get("name")) or ""),
+        source_elements=len(scene.elements),
+        connectors=len(scene.connectors),
+        connectors_bound_both=sum(scene.is_bound_both(connector) for connector in scene.connectors),
+        freehand=scene.count_pen(),
+        texts=scene.count_texts(),
+        bound_labels=len(scene.label_ids),
+        source_bounds=bounds,
+        scale=space.scale,
+        offset=space.offset,
+        ink=count_ink((mark.stroke, mark.fill) for mark in marks),
+    )
+
+
+def _check_version(document: Mapping[str, Any], report: Report) -> None:
+    version = number(document.get("version"), NEWEST_VERSION)
+    if version > NEWEST_VERSION:
+        report.warn(
+            "newer-version",
+            f"The file was written by a newer Excalidraw (format {version:g}); check that all is there.",
+        )
+
+
+def _app_state(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    state = document.get("appState")
+    return state if isinstance(state, dict) else {}
+
+
+def _paper(document: Mapping[str, Any]) -> object:
+    """Page colour as the file writes it."""
+    return _app_state(document).get("viewBackgroundColor")
+
+
+def _tool(document: Mapping[str, Any]) -> str:
+    source = text_of(document.get("source"))
+    return f"Excalidraw ({source[:80]})" if source else "Excalidraw"

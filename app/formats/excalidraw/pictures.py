@@ -1,0 +1,81 @@
+"""Images inside a scene: decoded and written anew, never passed on as they came."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from PIL import Image
+
+from app.formats.excalidraw.elements import Element
+from app.formats.limits import Limits
+from app.formats.report import Report
+from app.images.reading import ImageError, read_image
+
+Picture = tuple[str, int, int]
+"""(data URI of a PNG, width, height)."""
+
+
+class Pictures:
+    """The ``files`` of a scene, each made at most as large as it is shown."""
+
+    def __init__(self, files: object, limits: Limits, report: Report) -> None:
+        self._files: Mapping[str, Any] = files if isinstance(files, dict) else {}
+        self._limits = limits
+        self._report = report
+        self._made: dict[tuple[str, int], Picture | None] = {}
+
+    def embed(self, element: Element, scale: float) -> Picture | None:
+        """Picture of an image element for a raster of ``scale`` pixels per unit; None (and a warning)
+        where the file has none that can be read."""
+        whole = element.crop[4] / element.crop[2] if element.crop else 1.0
+        longest = math.ceil(min(4096.0, max(element.width, element.height) * scale * max(1.0, whole)))
+        key = (element.file or "", longest)
+        if key not in self._made:
+            self._made[key] = self._make(element, longest)
+        return self._made[key]
+
+    def _make(self, element: Element, longest: int) -> Picture | None:
+        if len(self._made) >= self._limits.image_count:
+            self._warn(element, "too-many-images", "The scene has too many images; this one is a box.")
+            return None
+        entry = self._files.get(element.file or "")
+        uri = entry.get("dataURL") if isinstance(entry, dict) else None
+        data = decode_data_uri(uri) if isinstance(uri, str) else None
+        if data is None:
+            self._warn(element, "image-missing", "The file does not hold this image; a box stands for it.")
+            return None
+        try:
+            return picture_from(read_image(data, most_pixels=self._limits.pixels, keep_alpha=True), longest)
+        except ImageError as error:
+            self._warn(element, "image-unreadable", f"{error} A box stands for it.")
+            return None
+
+    def _warn(self, element: Element, code: str, message: str) -> None:
+        self._report.warn(code, message, element.id)
+
+
+def picture_from(image: Image.Image, longest: int) -> Picture:
+    """Shrink to ``longest`` pixels and write as PNG in a data URI."""
+    if max(image.size) > longest:
+        ratio = max(1, longest) / max(image.size)
+        size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
+        image = image.resize(size, Image.Resampling.LANCZOS)
+    target = io.BytesIO()
+    image.save(target, "PNG", compress_level=1)
+    return f"data:image/png;base64,{base64.b64encode(target.getvalue()).decode()}", *image.size
+
+
+def decode_data_uri(uri: str) -> bytes | None:
+    """Bytes of a base64 ``data:`` URI; None for any other address, which is never followed."""
+    head, comma, body = uri.partition(",")
+    if not comma or not head.lower().startswith("data:") or "base64" not in head.lower():
+        return None
+    try:
+        return base64.b64decode("".join(body.split()), validate=False)
+    except (binascii.Error, ValueError):
+        return None

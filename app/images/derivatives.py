@@ -1,0 +1,48 @@
+"""Smaller pictures made from a sketch's raster: the thumbnail in lists, the crop of a region."""
+
+from __future__ import annotations
+
+import io
+import math
+
+from PIL import Image
+
+from app.geometry.coordinates import Bounds
+from app.images.reading import EncodedImage, ImageError, encode_image, read_image
+
+THUMBNAIL_SIDE = 320
+
+
+def thumbnail(raster: bytes, *, longest: int = THUMBNAIL_SIDE) -> tuple[bytes, str]:
+    """Return (bytes, media type) of the raster made at most ``longest`` pixels long; WebP.
+
+    Thin ink stays visible because every source pixel is averaged in. Raises :class:`ImageError`.
+    """
+    return thumbnail_of(read_image(raster), longest=longest)
+
+
+def thumbnail_of(image: Image.Image, *, longest: int = THUMBNAIL_SIDE) -> tuple[bytes, str]:
+    """Return the thumbnail of an image that is decoded already."""
+    small = image
+    if max(image.size) > longest:
+        ratio = longest / max(image.size)
+        size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
+        small = image.resize(size, Image.Resampling.BOX, reducing_gap=None)
+    target = io.BytesIO()
+    small.save(target, "WEBP", quality=80, method=2)
+    return target.getvalue(), "image/webp"
+
+
+def crop(raster: bytes, bounds: Bounds) -> EncodedImage:
+    """Cut out the part of a raster inside ``bounds`` (sketch pixels), at least one pixel large.
+
+    Parts outside of the raster are left away. Raises :class:`ImageError` with code ``outside`` if nothing
+    of the raster lies inside.
+    """
+    image = read_image(raster)
+    left, top = max(0, math.floor(bounds[0])), max(0, math.floor(bounds[1]))
+    right = min(image.width, max(left + 1, math.ceil(bounds[2])))
+    bottom = min(image.height, max(top + 1, math.ceil(bounds[3])))
+    if left >= right or top >= bottom:
+        raise ImageError("outside", "The region lies outside the sketch.")
+    return encode_image(image.crop((left, top, right, bottom)))
