@@ -26,6 +26,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "object-src 'none'",
     ]
 )
+_TOO_LARGE = problem(413, "too-large", "Too large", "The request is larger than this address takes.")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -47,10 +48,20 @@ class SecurityMiddleware:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        too_large = False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal too_large
             if message["type"] == "http.response.start":
+                too_large = _is_plain_413(message)
+                if too_large:
+                    return
                 self._add_headers(MutableHeaders(scope=message), scope["path"])
+            elif too_large:
+                # Starlette answers in plain text by itself; ours is a problem document like all others.
+                too_large = False
+                await _TOO_LARGE(scope, receive, send_with_headers)
+                return
             await send(message)
 
         refusal = self._why_not(scope, headers)
@@ -100,3 +111,8 @@ def _name(host: str) -> str:
     if host.startswith("["):
         return host.split("]", maxsplit=1)[0] + "]"
     return host.split(":", maxsplit=1)[0].lower()
+
+
+def _is_plain_413(message: Message) -> bool:
+    headers = Headers(raw=message["headers"])
+    return message["status"] == 413 and headers.get("content-type", "").startswith("text/plain")

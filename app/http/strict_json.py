@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import Request, Response, params
 from fastapi.routing import APIRoute
 
 from app.errors import Invalid
@@ -74,10 +74,14 @@ class StrictRoute(APIRoute):
     """A route whose body is read by :func:`loads`; used by every router."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Hand the endpoint a request with the strict reader."""
+        """Read a JSON body first, so that its faults are told in our words."""
         handler = super().get_route_handler()
+        takes_json = self.body_field is not None and not isinstance(self.body_field.field_info, params.Form)
 
         async def strict(request: Request) -> Response:
-            return await handler(_StrictRequest(request.scope, request.receive))
+            own = _StrictRequest(request.scope, request.receive)
+            if takes_json and "json" in request.headers.get("content-type", "") and await own.body():
+                await own.json()
+            return await handler(own)
 
         return strict

@@ -1,0 +1,115 @@
+"""Who one is: the one-time address, sessions, passphrases, tokens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from app.accounts import service as accounts
+from app.db import Database
+from app.models import CredentialKind
+from tests.conftest import People, Person
+
+PASSPHRASE = "a small red teapot"
+
+
+@pytest.fixture
+def launch_token(database: Database) -> str:
+    with database.write() as session:
+        user = accounts.ensure_local_user(session)
+        return accounts.issue(session, user.id, CredentialKind.LAUNCH, lifetime=timedelta(minutes=5))
+
+
+def test_the_printed_address_signs_in_once_and_leads_to_a_clean_address(
+    people: People, launch_token: str
+) -> None:
+    browser = people.anonymous()
+    answer = browser.get(f"/launch?token={launch_token}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    assert browser.get("/api/v1/me").json()["name"] == "You"
+
+    second = people.anonymous()
+    answer = second.get(f"/launch?token={launch_token}", follow_redirects=False)
+    assert answer.headers["location"].startswith("/sign-in")
+    assert second.get("/api/v1/me").status_code == 401
+
+
+def test_without_a_session_everything_but_health_is_closed(people: People) -> None:
+    browser = people.anonymous()
+    assert browser.get("/api/v1/health").status_code == 200
+    answer = browser.get("/api/v1/me")
+    assert answer.status_code == 401
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "not-signed-in"
+
+
+def test_signing_out_ends_the_session_on_the_server(owner: Person) -> None:
+    cookies = dict(owner.client.cookies)
+    assert owner.client.delete("/api/v1/session").status_code == 204
+    owner.client.cookies.update(cookies)
+    assert owner.client.get("/api/v1/me").status_code == 401
+
+
+def test_one_signs_in_again_by_name_and_passphrase(owner: Person, people: People) -> None:
+    assert owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE}).json()["has_passphrase"]
+    browser = people.anonymous()
+    answer = browser.post("/api/v1/session", json={"name": "  ADA ", "passphrase": PASSPHRASE})
+    assert answer.status_code == 204
+    assert browser.get("/api/v1/me").json()["name"] == "Ada"
+
+
+def test_a_wrong_passphrase_and_an_unknown_name_get_the_same_answer(owner: Person, people: People) -> None:
+    owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE})
+    browser = people.anonymous()
+    wrong = browser.post("/api/v1/session", json={"name": "Ada", "passphrase": "not this one at all"})
+    unknown = browser.post("/api/v1/session", json={"name": "Eve", "passphrase": "not this one at all"})
+    assert (wrong.status_code, wrong.json()) == (unknown.status_code, unknown.json())
+    assert wrong.status_code == 401
+
+
+def test_guessing_is_slowed_down(people: People) -> None:
+    browser = people.anonymous()
+    statuses = [
+        browser.post("/api/v1/session", json={"name": "Ada", "passphrase": f"guess number {n}"}).status_code
+        for n in range(11)
+    ]
+    assert statuses == [401] * 10 + [429]
+    answer = browser.post("/api/v1/session", json={"name": "Ada", "passphrase": "x"})
+    assert int(answer.headers["retry-after"]) > 0
+
+
+def test_short_passphrases_are_refused_with_the_rule(owner: Person) -> None:
+    answer = owner.client.patch("/api/v1/me", json={"passphrase": "short"})
+    assert answer.status_code == 422
+    assert "12 characters" in answer.json()["detail"]
+
+
+def test_a_token_works_as_bearer_until_it_is_revoked(owner: Person, people: People) -> None:
+    created = owner.client.post("/api/v1/tokens", json={"label": "R script"}).json()
+    script = people.anonymous()
+    header = {"Authorization": f"Bearer {created['token']}"}
+    assert script.get("/api/v1/me", headers=header).json()["name"] == "Ada"
+    listed = owner.client.get("/api/v1/tokens").json()
+    assert [token["label"] for token in listed] == ["R script"]
+    assert created["token"] not in str(listed)
+    owner.client.delete(f"/api/v1/tokens/{created['id']}")
+    assert script.get("/api/v1/me", headers=header).status_code == 401
+
+
+def test_nobody_revokes_the_token_of_another(owner: Person, stranger: Person) -> None:
+    token = owner.client.post("/api/v1/tokens", json={}).json()
+    assert stranger.client.delete(f"/api/v1/tokens/{token['id']}").status_code == 404
+
+
+def test_secrets_are_not_kept_in_the_database(database: Database, owner: Person) -> None:
+    token = owner.client.post("/api/v1/tokens", json={}).json()["token"]
+    owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE})
+    database.close()
+    assert database.writer.url.database is not None
+    with open(database.writer.url.database, "rb") as file:  # noqa: PTH123
+        content = file.read()
+    assert token.encode() not in content
+    assert PASSPHRASE.encode() not in content

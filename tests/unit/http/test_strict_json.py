@@ -1,0 +1,32 @@
+"""Request bodies are read by one parser that refuses what parsers disagree about."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.errors import Invalid
+from app.http.strict_json import loads
+
+
+def test_ordinary_json_is_read() -> None:
+    assert loads(b'{"a": [1, 2.5, "x", null, true]}') == {"a": [1, 2.5, "x", None, True]}
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"a": 1, "a": 2}', "same key twice"),
+        (b'{"a": {"b": 1, "b": 1}}', "same key twice"),
+        (b'{"a": NaN}', "NaN"),
+        (b'{"a": -Infinity}', "-Infinity"),
+        (b'{"a": 1e400}', "too large"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "too large"),
+        (b"[" * 100_000, "too deeply"),
+        (b'{"a": ', "line 1"),
+        (b'"\xff"', "UTF-8"),
+        (b"", "not valid JSON"),
+    ],
+)
+def test_what_parsers_disagree_about_is_refused_with_the_reason(body: bytes, words: str) -> None:
+    with pytest.raises(Invalid, match=words):
+        loads(body)
