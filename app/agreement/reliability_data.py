@@ -164,18 +164,15 @@ class ReliabilityData:
                 return position
         raise KeyError(coder_id)
 
-    def restricted(
-        self, *, coders: Sequence[int] | None = None, codes: Sequence[int] | None = None
-    ) -> "ReliabilityData":
-        """The same data for some coders or codes only, by position."""
-        rows = range(len(self.coders)) if coders is None else coders
-        columns = range(len(self.codes)) if codes is None else codes
+    def common_to(self, first: int, second: int) -> "ReliabilityData":
+        """The data of two coders (by position) on the sketches both have coded."""
+        shared = self.coded[first] & self.coded[second]
         return replace(
             self,
-            coders=tuple(self.coders[g] for g in rows),
-            codes=tuple(self.codes[j] for j in columns),
-            presence=self.presence[np.ix_(rows, range(len(self.sketches)), columns)],
-            coded=self.coded[list(rows)],
+            coders=(self.coders[first], self.coders[second]),
+            sketches=tuple(s for s, both in zip(self.sketches, shared.tolist(), strict=True) if both),
+            presence=self.presence[[first, second]][:, shared],
+            coded=self.coded[[first, second]][:, shared],
         )
 
     def codes_of_group(self, group: str) -> list[int]:

@@ -8,8 +8,9 @@ from app.agreement.coefficients.value import Coefficient, undefined
 def fleiss_kappa(ratings: Ratings) -> Coefficient:
     """Chance-corrected agreement with pe = sum_k pi_k^2, pi_k = 1/n sum_i r_ik / r_i.
 
-    Range about -1/(r-1)..1. Units with one coding enter pi_k but not pa (Gwet 2014). Undefined where only one
-    category occurs (pe = 1) or no unit has two codings. Fleiss 1971, Psychol Bull 76:378-382.
+    Range -1/(r-1)..1 with complete data; missing codings can push it lower. Units with one coding enter pi_k
+    but not pa (Gwet 2014). Undefined where only one category occurs (pe = 1) or no unit has two codings.
+    Fleiss 1971, Psychol Bull 76:378-382.
 
     >>> round(fleiss_kappa(Ratings.of([[0, 0, 1, 1], [0, 0, 1, 0], [0, 1, 1, 1]], 2)).value, 4)
     0.3333

@@ -1,0 +1,138 @@
+"""The parts of an agreement report: plain values that a page, a terminal and a file can all show.
+
+Every number comes with the sketches behind it. `dataclasses.asdict` gives a JSON-able tree.
+"""
+
+from dataclasses import dataclass
+
+from app.agreement.coefficients import Coefficient, MeanKappa, Table2x2
+from app.agreement.coefficients.value import Interval
+from app.agreement.reliability_data import Code, LeftOut, Named
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Ids behind the four cells of a 2x2 table: sketch ids in code and group rows, code keys in sketch rows.
+
+    In a group row a sketch is listed in a class if at least one of the group's codes falls there.
+    """
+
+    both: tuple[str, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+    neither: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Agreement of two coders on one code, one group of codes or one sketch.
+
+    `n` counts cells. `caution` is set where percent agreement and kappa tell different stories, or where so
+    few presences are expected that one more would change the value.
+    """
+
+    key: str
+    name: str
+    group: str
+    n: int
+    counts: Table2x2
+    percent: Coefficient
+    kappa: Coefficient
+    behind: Behind
+    caution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One cell on which the pair differs: who put the code on the sketch, and who did not."""
+
+    sketch: str
+    code: str
+    present: str
+    absent: str
+
+
+@dataclass(frozen=True, slots=True)
+class BootstrapSummary:
+    """Cluster bootstrap of the headline kappa, for comparison with the jackknife."""
+
+    interval: Interval | None
+    sd: float | None
+    resamples: int
+    undefined: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """All sketch x code cells of the pair. `kappa` is the headline (STATS decision 1), the others stand
+    beside it.
+    """
+
+    counts: Table2x2
+    percent: Coefficient
+    positive: Coefficient
+    negative: Coefficient
+    kappa: Coefficient
+    kappa_max: Coefficient
+    devries: Coefficient
+    moons_vandervieren: Coefficient
+    mean_per_code: MeanKappa
+    mean_per_sketch: MeanKappa
+    pabak: Coefficient
+    ac1: Coefficient
+    prevalence_index: Coefficient
+    bias_index: Coefficient
+    paradox: str | None
+    bootstrap: BootstrapSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One pair of a matrix of coders, over the sketches both coded."""
+
+    first: str
+    second: str
+    sketches: int
+    counts: Table2x2
+    percent: Coefficient
+    kappa: Coefficient
+
+
+@dataclass(frozen=True, slots=True)
+class AllCoders:
+    """Coefficients of three or more coders over all cells; sketches coded by some of them are used as far as
+    they go.
+    """
+
+    sketches: int
+    single_coded: int
+    pairs: tuple[PairRow, ...]
+    percent: Coefficient
+    fleiss: Coefficient
+    conger: Coefficient
+    krippendorff: Coefficient
+    light: Coefficient
+    ac1: Coefficient
+    moons_vandervieren: Coefficient
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementReport:
+    """What two coders (and, beside it, all coders) agree on, with every number's unit, N and origin."""
+
+    unit: str
+    coders: tuple[Named, ...]
+    pair: tuple[Named, Named] | None
+    sketches: tuple[Named, ...]
+    codes: tuple[Code, ...]
+    cells: int
+    overall: Overall | None
+    all_coders: AllCoders | None
+    groups: tuple[Row, ...]
+    by_code: tuple[Row, ...]
+    by_sketch: tuple[Row, ...]
+    disagreements: tuple[Disagreement, ...]
+    left_out: tuple[LeftOut, ...]
+    methods: str
+    why_nothing: str | None = None
