@@ -88,7 +88,7 @@ def _two_by_two(table: npt.NDArray[np.int64]) -> dict[str, Any]:
         "prevalence_index": plain(counts.prevalence_index()),
         "bias_index": plain(counts.bias_index()),
         "jaccard": plain(counts.jaccard()),
-        "mcnemar_exact_p": counts.mcnemar_exact_p(),
+        "mcnemar_exact_p": {"value": counts.mcnemar_exact_p()},
     }
 
 
