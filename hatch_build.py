@@ -1,4 +1,4 @@
-"""Puts the built front end into every wheel, so that `pip install` needs no second step.
+"""Puts the built front end and the migrations into every wheel, so that `pip install` needs no second step.
 
 Node comes from PATH or, where there is none, from PyPI as a build requirement. INKCODE_SKIP_FRONTEND=1
 builds a wheel of the API alone. Editable installs never build: `make run` and
@@ -21,22 +21,26 @@ from tools import frontend
 
 
 class FrontendBuildHook(BuildHookInterface[Any]):
-    """Builds the front end before hatchling collects the files of a wheel."""
+    """Runs before hatchling collects the files of a wheel."""
 
     PLUGIN_NAME = "custom"
 
-    def _skipped(self) -> bool:
-        return self.target_name != "wheel" or os.environ.get("INKCODE_SKIP_FRONTEND") == "1"
+    def _without_pages(self) -> bool:
+        return os.environ.get("INKCODE_SKIP_FRONTEND") == "1"
 
     def dependencies(self) -> list[str]:
         """Node as a build requirement, only where the machine has none."""
-        if self._skipped() or frontend.node_on_path() is not None:
+        if self._without_pages() or frontend.node_on_path() is not None:
             return []
         return [frontend.NODE_FROM_PYPI]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build, where the sources changed since the last build."""
-        if self._skipped() or version == "editable":
+        """Add the migrations to the package, and build the front end where its sources changed."""
+        if version == "editable":
+            return
+        # An installed Inkcode migrates its own data folder. A checkout finds them beside the package.
+        build_data["force_include"][str(Path(self.root) / "migrations")] = "app/migrations"
+        if self._without_pages():
             return
         try:
             frontend.build(Path(self.root), self.app.display_info)
