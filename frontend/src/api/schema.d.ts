@@ -4,225 +4,1129 @@
  */
 
 export interface paths {
-  readonly "/api/v1/invites/{secret}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/assignments/{assignment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Assignment
+     * @description Everything the coding page needs for one assignment.
+     */
+    get: operations["read_assignment_api_v1_assignments__assignment_id__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Update Assignment
+     * @description Change the memo on the sketch as this coder sees it.
+     */
+    patch: operations["update_assignment_api_v1_assignments__assignment_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/assignments/{assignment_id}/batch": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change Assignment
+     * @description Several changes that belong together, in order: all are stored or none.
+     */
+    post: operations["change_assignment_api_v1_assignments__assignment_id__batch_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/assignments/{assignment_id}/codings/{coding_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Put Coding
+     * @description Apply a code under an id of your own, or change it (``If-Match``). Repeating it changes nothing.
+     */
+    put: operations["put_coding_api_v1_assignments__assignment_id__codings__coding_id__put"];
+    post?: never;
+    /**
+     * Delete Coding
+     * @description Take a code away.
+     */
+    delete: operations["delete_coding_api_v1_assignments__assignment_id__codings__coding_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/assignments/{assignment_id}/done": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finish Assignment
+     * @description Mark the assignment done; from now on a code that is not there counts as absent.
+     */
+    post: operations["finish_assignment_api_v1_assignments__assignment_id__done_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/assignments/{assignment_id}/regions/{region_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Put Region
+     * @description Create a region under an id of your own, or replace it (``If-Match``). Repeating it changes nothing.
+     */
+    put: operations["put_region_api_v1_assignments__assignment_id__regions__region_id__put"];
+    post?: never;
+    /**
+     * Delete Region
+     * @description Delete a region with its codings; connectors attached to it keep their place with a free end.
+     */
+    delete: operations["delete_region_api_v1_assignments__assignment_id__regions__region_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/assignments/{assignment_id}/reopen": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reopen Assignment
+     * @description Take "done" back.
+     */
+    post: operations["reopen_assignment_api_v1_assignments__assignment_id__reopen_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/code-groups/{group_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete Code Group
+     * @description Take a group and its codes out of the codebook. Codings are kept; `restore` brings all of it back.
+     */
+    delete: operations["delete_code_group_api_v1_code_groups__group_id__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Code Group
+     * @description Change the key or the name of a group.
+     */
+    patch: operations["update_code_group_api_v1_code_groups__group_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/code-groups/{group_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore Code Group
+     * @description Undo the deletion of a group, with the codes that went with it.
+     */
+    post: operations["restore_code_group_api_v1_code_groups__group_id__restore_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codes/{code_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete Code
+     * @description Take a code out of the codebook. Codings with it are kept; `restore` brings it back.
+     */
+    delete: operations["delete_code_api_v1_codes__code_id__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Code
+     * @description Change a code. Its id, and so every coding with it, stays.
+     */
+    patch: operations["update_code_api_v1_codes__code_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/codes/{code_id}/merge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge Code
+     * @description Merge a code into another: its codings follow and the code goes. `unmerge` undoes it exactly.
+     */
+    post: operations["merge_code_api_v1_codes__code_id__merge_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codes/{code_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore Code
+     * @description Undo the deletion of a code.
+     */
+    post: operations["restore_code_api_v1_codes__code_id__restore_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codes/{code_id}/unmerge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Unmerge Code
+     * @description Undo the merge of a code: it comes back, and so do the codings it had.
+     */
+    post: operations["unmerge_code_api_v1_codes__code_id__unmerge_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/invites/{secret}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Read Invite
      * @description What an invite link leads to. Needs no sign-in: the link is the proof.
      */
-    readonly get: operations["read_invite_api_v1_invites__secret__get"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["read_invite_api_v1_invites__secret__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/invites/{secret}/accept": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/invites/{secret}/accept": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
     /**
      * Accept Invite
      * @description Join the study through the link; signs a new coder in.
      */
-    readonly post: operations["accept_invite_api_v1_invites__secret__accept_post"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["accept_invite_api_v1_invites__secret__accept_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/me": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * Read Me
      * @description The signed-in user.
      */
-    readonly get: operations["read_me_api_v1_me_get"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
+    get: operations["read_me_api_v1_me_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
     /**
      * Update Me
      * @description Change one's own name or passphrase.
      */
-    readonly patch: operations["update_me_api_v1_me_patch"];
-    readonly trace?: never;
+    patch: operations["update_me_api_v1_me_patch"];
+    trace?: never;
   };
-  readonly "/api/v1/session": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/participants/{participant_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete Participant
+     * @description Delete a participant with all sketches; refused while a round uses one of them (owners only).
+     */
+    delete: operations["delete_participant_api_v1_participants__participant_id__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Participant
+     * @description Change pseudonym, order, attributes or memo (owners only).
+     */
+    patch: operations["update_participant_api_v1_participants__participant_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Round
+     * @description One round.
+     */
+    get: operations["read_round_api_v1_rounds__round_id__get"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete Round
+     * @description Throw a draft away.
+     */
+    delete: operations["delete_round_api_v1_rounds__round_id__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Round
+     * @description Rename a round; while it is a draft, also change its blindness, coders, sketches and order.
+     */
+    patch: operations["update_round_api_v1_rounds__round_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/assignments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Assignments
+     * @description Your assignments in your own order; once you may see them, also those of another coder.
+     */
+    get: operations["list_assignments_api_v1_rounds__round_id__assignments_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close Round
+     * @description End the coding for good and show everybody's codings to the members. It cannot be opened again.
+     */
+    post: operations["close_round_api_v1_rounds__round_id__close_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/open": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open Round
+     * @description Let the coders begin. Freezes the codebook as it is now.
+     */
+    post: operations["open_round_api_v1_rounds__round_id__open_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/session": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
     /**
      * Sign In
      * @description Sign in with name and passphrase; sets the session cookie.
      */
-    readonly post: operations["sign_in_api_v1_session_post"];
+    post: operations["sign_in_api_v1_session_post"];
     /**
      * Sign Out
      * @description End this session.
      */
-    readonly delete: operations["sign_out_api_v1_session_delete"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations["sign_out_api_v1_session_delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/studies/{study}/invites": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/sketches/{sketch_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Sketch
+     * @description One sketch with how it came here.
+     */
+    get: operations["read_sketch_api_v1_sketches__sketch_id__get"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete Sketch
+     * @description Delete a sketch; refused while a round uses it (owners only).
+     */
+    delete: operations["delete_sketch_api_v1_sketches__sketch_id__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Sketch
+     * @description Change participant, phase, order, title or memo (owners only).
+     */
+    patch: operations["update_sketch_api_v1_sketches__sketch_id__patch"];
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/image": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Image
+     * @description The picture, upright, in sketch pixels.
+     */
+    get: operations["read_image_api_v1_sketches__sketch_id__image_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/marks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Marks
+     * @description The participant's ink as the export gave it, bottom first.
+     */
+    get: operations["read_marks_api_v1_sketches__sketch_id__marks_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/original": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Original
+     * @description The file as it was imported, as a download (owners only).
+     */
+    get: operations["read_original_api_v1_sketches__sketch_id__original_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/thumbnail": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Thumbnail
+     * @description A small picture for lists, at most 320 pixels long.
+     */
+    get: operations["read_thumbnail_api_v1_sketches__sketch_id__thumbnail_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Studies
+     * @description The studies you belong to, newest first.
+     */
+    get: operations["list_studies_api_v1_studies_get"];
+    put?: never;
+    /**
+     * Create Study
+     * @description A new study; you become its owner.
+     */
+    post: operations["create_study_api_v1_studies_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Study
+     * @description One study.
+     */
+    get: operations["read_study_api_v1_studies__study__get"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete Study
+     * @description Delete a study (owners only). `confirm` must be its name.
+     */
+    delete: operations["delete_study_api_v1_studies__study__delete"];
+    options?: never;
+    head?: never;
+    /**
+     * Update Study
+     * @description Change name, description or settings (owners only).
+     */
+    patch: operations["update_study_api_v1_studies__study__patch"];
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Codebook
+     * @description The working codebook: groups with their codes, in order.
+     */
+    get: operations["read_codebook_api_v1_studies__study__codebook_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook.csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export Codebook
+     * @description The working codebook as CSV, in the columns that the import reads.
+     */
+    get: operations["export_codebook_api_v1_studies__study__codebook_csv_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create Code
+     * @description A new code at the end of its group.
+     */
+    post: operations["create_code_api_v1_studies__study__codebook_codes_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import Codebook
+     * @description Add and update codes from a CSV; codes are recognised by their key. Nothing is deleted.
+     */
+    post: operations["import_codebook_api_v1_studies__study__codebook_csv_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/groups": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create Code Group
+     * @description A new group at the end of the codebook.
+     */
+    post: operations["create_code_group_api_v1_studies__study__codebook_groups_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/order": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Order Codebook
+     * @description Put groups and codes into this order; a code listed under another group moves there.
+     */
+    put: operations["order_codebook_api_v1_studies__study__codebook_order_put"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/versions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Codebook Versions
+     * @description The frozen versions, oldest first.
+     */
+    get: operations["list_codebook_versions_api_v1_studies__study__codebook_versions_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/versions/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Codebook Version
+     * @description One frozen version with all its codes.
+     */
+    get: operations["read_codebook_version_api_v1_studies__study__codebook_versions__number__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Query Codings
+     * @description Codings you may see, filtered. Filters combine with AND, repeated values with OR.
+     */
+    get: operations["query_codings_api_v1_studies__study__codings_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import Files
+     * @description Import drawings: each file is imported, skipped or failed on its own, and the counts add up.
+     */
+    post: operations["import_files_api_v1_studies__study__imports_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/invites": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * List Invites
      * @description Invites that still wait for somebody.
      */
-    readonly get: operations["list_invites_api_v1_studies__study__invites_get"];
-    readonly put?: never;
+    get: operations["list_invites_api_v1_studies__study__invites_get"];
+    put?: never;
     /**
      * Create Invite
      * @description A single-use link into the study, good for 14 days.
      */
-    readonly post: operations["create_invite_api_v1_studies__study__invites_post"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["create_invite_api_v1_studies__study__invites_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/studies/{study}/invites/{invite_id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/studies/{study}/invites/{invite_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /**
      * Revoke Invite
      * @description Make an invite link worthless.
      */
-    readonly delete: operations["revoke_invite_api_v1_studies__study__invites__invite_id__delete"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations["revoke_invite_api_v1_studies__study__invites__invite_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/studies/{study}/members": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/studies/{study}/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * List Members
      * @description Who belongs to the study.
      */
-    readonly get: operations["list_members_api_v1_studies__study__members_get"];
-    readonly put?: never;
-    readonly post?: never;
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    get: operations["list_members_api_v1_studies__study__members_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/studies/{study}/members/{member_id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/studies/{study}/members/{member_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /**
      * Remove Member
      * @description Take a member out of the study.
      */
-    readonly delete: operations["remove_member_api_v1_studies__study__members__member_id__delete"];
-    readonly options?: never;
-    readonly head?: never;
+    delete: operations["remove_member_api_v1_studies__study__members__member_id__delete"];
+    options?: never;
+    head?: never;
     /**
      * Update Member
      * @description Rename a member or change the role.
      */
-    readonly patch: operations["update_member_api_v1_studies__study__members__member_id__patch"];
-    readonly trace?: never;
+    patch: operations["update_member_api_v1_studies__study__members__member_id__patch"];
+    trace?: never;
   };
-  readonly "/api/v1/tokens": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/studies/{study}/overview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Overview
+     * @description Where the study stands: steps, the next step, and every sketch with your own work on it.
+     */
+    get: operations["read_overview_api_v1_studies__study__overview_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/participants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Participants
+     * @description All participants in order.
+     */
+    get: operations["list_participants_api_v1_studies__study__participants_get"];
+    put?: never;
+    /**
+     * Create Participant
+     * @description A new participant, last in the order (owners only).
+     */
+    post: operations["create_participant_api_v1_studies__study__participants_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/participants.csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export Participants
+     * @description All participants with their attributes as CSV.
+     */
+    get: operations["export_participants_api_v1_studies__study__participants_csv_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/participants/csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import Participants
+     * @description Add and update participants from a CSV: first column the pseudonym, the others attributes.
+     */
+    post: operations["import_participants_api_v1_studies__study__participants_csv_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/phases": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Phases
+     * @description All phases in order.
+     */
+    get: operations["list_phases_api_v1_studies__study__phases_get"];
+    /**
+     * Replace Phases
+     * @description Set names, order and ink of all phases at once; ids are kept (owners only).
+     */
+    put: operations["replace_phases_api_v1_studies__study__phases_put"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/regions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Query Regions
+     * @description Regions you may see, with their geometry, filtered the same way.
+     */
+    get: operations["query_regions_api_v1_studies__study__regions_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/rounds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Rounds
+     * @description The rounds of the study, by number.
+     */
+    get: operations["list_rounds_api_v1_studies__study__rounds_get"];
+    put?: never;
+    /**
+     * Create Round
+     * @description Plan a round: who codes which sketches. It starts as a draft.
+     */
+    post: operations["create_round_api_v1_studies__study__rounds_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/sketches": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Sketches
+     * @description Sketches in the order of participants and of their own.
+     */
+    get: operations["list_sketches_api_v1_studies__study__sketches_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/tokens": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
     /**
      * List Tokens
      * @description One's own tokens for scripts.
      */
-    readonly get: operations["list_tokens_api_v1_tokens_get"];
-    readonly put?: never;
+    get: operations["list_tokens_api_v1_tokens_get"];
+    put?: never;
     /**
      * Create Token
      * @description A new token for scripts (``Authorization: Bearer``); shown this once.
      */
-    readonly post: operations["create_token_api_v1_tokens_post"];
-    readonly delete?: never;
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    post: operations["create_token_api_v1_tokens_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
-  readonly "/api/v1/tokens/{token_id}": {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  "/api/v1/tokens/{token_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    readonly get?: never;
-    readonly put?: never;
-    readonly post?: never;
+    get?: never;
+    put?: never;
+    post?: never;
     /**
      * Revoke Token
      * @description End a token.
      */
-    readonly delete: operations["revoke_token_api_v1_tokens__token_id__delete"];
-    readonly options?: never;
-    readonly head?: never;
-    readonly patch?: never;
-    readonly trace?: never;
+    delete: operations["revoke_token_api_v1_tokens__token_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
   };
 }
 export type webhooks = Record<string, never>;
@@ -232,570 +1136,594 @@ export interface components {
      * Accepted
      * @description The study one has joined.
      */
-    readonly Accepted: {
+    Accepted: {
       /**
        * Study
        * @description Slug of the study.
        */
-      readonly study: string;
+      study: string;
     };
     /**
      * AssignmentDone
      * @description Mark the assignment done.
      */
-    readonly AssignmentDone: {
+    AssignmentDone: {
       /**
        * No Code Applies
        * @description Must be true when not a single code was applied.
        * @default false
        */
-      readonly no_code_applies: boolean;
+      no_code_applies: boolean;
     };
     /**
      * AssignmentItem
      * @description A line in the coder's own list of assignments, in their own order.
      */
-    readonly AssignmentItem: {
+    AssignmentItem: {
       /** Codings */
-      readonly codings: number;
+      codings: number;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** No Code Applies */
-      readonly no_code_applies: boolean;
+      no_code_applies: boolean;
       /** Participant */
-      readonly participant: string;
+      participant: string;
       /** Phase */
-      readonly phase: string | null;
+      phase: string | null;
       /** Regions */
-      readonly regions: number;
+      regions: number;
       /**
        * Sketch
        * Format: uuid
        */
-      readonly sketch: string;
-      readonly status: components["schemas"]["AssignmentStatus"];
+      sketch: string;
+      status: components["schemas"]["AssignmentStatus"];
       /**
        * Thumbnail
        * @description Address of the thumbnail.
        */
-      readonly thumbnail: string;
+      thumbnail: string;
       /** Title */
-      readonly title: string;
+      title: string;
     };
     /**
      * AssignmentRead
      * @description One assignment, as its coder (or, once the round is closed, a member) sees it.
      */
-    readonly AssignmentRead: {
+    AssignmentRead: {
       /**
        * Coder
        * @description Member id; null is the consensus.
        */
-      readonly coder: string | null;
+      coder: string | null;
       /** Done At */
-      readonly done_at: string | null;
+      done_at: string | null;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Memo */
-      readonly memo: string;
+      memo: string;
       /** No Code Applies */
-      readonly no_code_applies: boolean;
+      no_code_applies: boolean;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /**
        * Round
        * Format: uuid
        */
-      readonly round: string;
+      round: string;
       /**
        * Sketch
        * Format: uuid
        */
-      readonly sketch: string;
+      sketch: string;
       /** Started At */
-      readonly started_at: string | null;
-      readonly status: components["schemas"]["AssignmentStatus"];
+      started_at: string | null;
+      status: components["schemas"]["AssignmentStatus"];
     };
     /**
      * AssignmentStatus
      * @description How far a coder is with a sketch. A code counts as absent only where this is done.
      * @enum {string}
      */
-    readonly AssignmentStatus: "not_started" | "started" | "done";
+    AssignmentStatus: "not_started" | "started" | "done";
     /**
      * AssignmentUpdate
      * @description The memo on the sketch as this coder sees it.
      */
-    readonly AssignmentUpdate: {
+    AssignmentUpdate: {
       /** Memo */
-      readonly memo: string;
+      memo: string;
+    };
+    /**
+     * BatchItem
+     * @description What became of one operation: the stored thing, or nulls after a deletion.
+     */
+    BatchItem: {
+      coding: components["schemas"]["CodingRead"] | null;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Op */
+      op: string;
+      region: components["schemas"]["RegionRead"] | null;
+    };
+    /**
+     * BatchResult
+     * @description One item per operation, in their order, and the assignment as it is now.
+     */
+    BatchResult: {
+      assignment: components["schemas"]["AssignmentRead"];
+      /** Items */
+      items: components["schemas"]["BatchItem"][];
+    };
+    /**
+     * BatchWrite
+     * @description Changes that belong together (one gesture), in order: all are stored or none.
+     */
+    BatchWrite: {
+      /** Operations */
+      operations: (
+        | components["schemas"]["PutRegion"]
+        | components["schemas"]["DeleteRegion"]
+        | components["schemas"]["PutCoding"]
+        | components["schemas"]["DeleteCoding"]
+      )[];
+    };
+    /** Body_import_files_api_v1_studies__study__imports_post */
+    Body_import_files_api_v1_studies__study__imports_post: {
+      /**
+       * Choices
+       * @description JSON: file name -> choice (`FileChoice`).
+       * @default {}
+       */
+      choices: string;
+      /**
+       * Files
+       * @description Exports, pictures, or zips of them.
+       */
+      files: string[];
+      /** Pattern */
+      pattern?: string | null;
     };
     /**
      * CloseResult
      * @description The closed round, and whose assignments were not done (they stay out of agreement).
      */
-    readonly CloseResult: {
+    CloseResult: {
       /** Not Done */
-      readonly not_done: number;
-      readonly round: components["schemas"]["RoundRead"];
+      not_done: number;
+      round: components["schemas"]["RoundRead"];
     };
     /**
      * CodebookImport
      * @description Result of a CSV import.
      */
-    readonly CodebookImport: {
+    CodebookImport: {
       /** Codes Added */
-      readonly codes_added: number;
+      codes_added: number;
       /** Codes Updated */
-      readonly codes_updated: number;
+      codes_updated: number;
       /** Dry Run */
-      readonly dry_run: boolean;
+      dry_run: boolean;
       /** Groups Added */
-      readonly groups_added: number;
+      groups_added: number;
       /**
        * Problems
        * @description Rows that were not taken, with their row number.
        */
-      readonly problems: readonly string[];
+      problems: string[];
     };
     /**
      * CodebookOrder
      * @description The whole order: every live group with every live code, each once.
      */
-    readonly CodebookOrder: {
+    CodebookOrder: {
       /** Groups */
-      readonly groups: readonly components["schemas"]["GroupOrder"][];
+      groups: components["schemas"]["GroupOrder"][];
     };
     /**
      * CodebookRead
      * @description The working codebook.
      */
-    readonly CodebookRead: {
+    CodebookRead: {
       /**
        * Changed Since Frozen
        * @description Whether it differs from the newest frozen version.
        */
-      readonly changed_since_frozen: boolean;
+      changed_since_frozen: boolean;
       /** Codes */
-      readonly codes: number;
+      codes: number;
       /** Editable */
-      readonly editable: boolean;
+      editable: boolean;
       /** Frozen Numbers */
-      readonly frozen_numbers: readonly number[];
+      frozen_numbers: number[];
       /** Groups */
-      readonly groups: readonly components["schemas"]["GroupFull"][];
+      groups: components["schemas"]["GroupFull"][];
       /**
        * Next Number
        * @description Number the version will get when the next round opens.
        */
-      readonly next_number: number;
+      next_number: number;
       /**
        * Open Rounds
        * @description Names of rounds that use a frozen version now.
        */
-      readonly open_rounds: readonly string[];
+      open_rounds: string[];
       /** Why Not Editable */
-      readonly why_not_editable: string | null;
+      why_not_editable: string | null;
     };
     /**
      * CodeFull
      * @description A code of the working codebook.
      */
-    readonly CodeFull: {
-      readonly component: components["schemas"]["Component"];
+    CodeFull: {
+      component: components["schemas"]["Component"];
       /** Definition */
-      readonly definition: string;
+      definition: string;
       /** Example */
-      readonly example: string;
+      example: string;
       /** Exclude */
-      readonly exclude: string;
+      exclude: string;
       /**
        * Group
        * Format: uuid
        */
-      readonly group: string;
+      group: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Include */
-      readonly include: string;
+      include: string;
       /** Key */
-      readonly key: string;
-      readonly level: components["schemas"]["Level"];
+      key: string;
+      level: components["schemas"]["Level"];
       /** Name */
-      readonly name: string;
+      name: string;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /**
        * Used
        * @description Codings with it that you may see; in a blind round your own.
        */
-      readonly used: number;
+      used: number;
     };
     /**
      * CodeGroupRead
      * @description A group with its codes in order.
      */
-    readonly CodeGroupRead: {
+    CodeGroupRead: {
       /** Codes */
-      readonly codes: readonly components["schemas"]["CodeRead"][];
+      codes: components["schemas"]["CodeRead"][];
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Key */
-      readonly key: string;
+      key: string;
       /** Name */
-      readonly name: string;
+      name: string;
     };
     /**
      * CodeRead
      * @description A code of the frozen codebook version.
      */
-    readonly CodeRead: {
+    CodeRead: {
       /** Component */
-      readonly component: string;
+      component: string;
       /** Definition */
-      readonly definition: string;
+      definition: string;
       /** Example */
-      readonly example: string;
+      example: string;
       /** Exclude */
-      readonly exclude: string;
+      exclude: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Include */
-      readonly include: string;
+      include: string;
       /** Key */
-      readonly key: string;
+      key: string;
       /** Level */
-      readonly level: string;
+      level: string;
       /** Name */
-      readonly name: string;
+      name: string;
     };
     /**
      * CoderProgress
      * @description How far a coder is. Of others only what the round's blindness allows: then the counts are null.
      */
-    readonly CoderProgress: {
+    CoderProgress: {
       /** Done */
-      readonly done: number | null;
+      done: number | null;
       /** Is Me */
-      readonly is_me: boolean;
+      is_me: boolean;
       /**
        * Member
        * Format: uuid
        */
-      readonly member: string;
+      member: string;
       /** Name */
-      readonly name: string;
+      name: string;
       /** Started */
-      readonly started: number | null;
+      started: number | null;
       /** Total */
-      readonly total: number;
+      total: number;
     };
     /**
      * CodeUpdate
      * @description Any of these; what is left out stays.
      */
-    readonly CodeUpdate: {
-      /** @default null */
-      readonly component: components["schemas"]["Component"] | null;
-      /**
-       * Definition
-       * @default null
-       */
-      readonly definition: string | null;
-      /**
-       * Example
-       * @default null
-       */
-      readonly example: string | null;
-      /**
-       * Exclude
-       * @default null
-       */
-      readonly exclude: string | null;
-      /**
-       * Group
-       * @default null
-       */
-      readonly group: string | null;
-      /**
-       * Include
-       * @default null
-       */
-      readonly include: string | null;
-      /**
-       * Key
-       * @default null
-       */
-      readonly key: string | null;
-      /** @default null */
-      readonly level: components["schemas"]["Level"] | null;
-      /**
-       * Name
-       * @default null
-       */
-      readonly name: string | null;
+    CodeUpdate: {
+      component?: components["schemas"]["Component"] | null;
+      /** Definition */
+      definition?: string | null;
+      /** Example */
+      example?: string | null;
+      /** Exclude */
+      exclude?: string | null;
+      /** Group */
+      group?: string | null;
+      /** Include */
+      include?: string | null;
+      /** Key */
+      key?: string | null;
+      level?: components["schemas"]["Level"] | null;
+      /** Name */
+      name?: string | null;
     };
     /**
      * CodeWrite
      * @description A new code.
      */
-    readonly CodeWrite: {
+    CodeWrite: {
       /** @default none */
-      readonly component: components["schemas"]["Component"];
+      component: components["schemas"]["Component"];
       /**
        * Definition
        * @default
        */
-      readonly definition: string;
+      definition: string;
       /**
        * Example
        * @default
        */
-      readonly example: string;
+      example: string;
       /**
        * Exclude
        * @default
        */
-      readonly exclude: string;
+      exclude: string;
       /**
        * Group
        * Format: uuid
        */
-      readonly group: string;
+      group: string;
       /**
        * Include
        * @default
        */
-      readonly include: string;
+      include: string;
       /** Key */
-      readonly key: string;
+      key: string;
       /** @default other */
-      readonly level: components["schemas"]["Level"];
+      level: components["schemas"]["Level"];
       /** Name */
-      readonly name: string;
+      name: string;
     };
     /**
      * CodingPage
      * @description A page of codings.
      */
-    readonly CodingPage: {
+    CodingPage: {
       /** Items */
-      readonly items: readonly components["schemas"]["CodingRow"][];
+      items: components["schemas"]["CodingRow"][];
       /**
        * Next
        * @description Cursor of the next page; null on the last.
        */
-      readonly next: string | null;
+      next: string | null;
       /**
        * Query
        * @description The query as a sentence.
        */
-      readonly query: string;
+      query: string;
       /**
        * Total
        * @description Codings that match, over all pages.
        */
-      readonly total: number;
+      total: number;
     };
     /**
      * CodingRead
      * @description A stored coding.
      */
-    readonly CodingRead: {
+    CodingRead: {
       /**
        * Code
        * Format: uuid
        */
-      readonly code: string;
+      code: string;
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Memo
        * @default
        */
-      readonly memo: string;
-      /**
-       * Region
-       * @default null
-       */
-      readonly region: string | null;
+      memo: string;
+      /** Region */
+      region?: string | null;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /**
        * Unsure
        * @default false
        */
-      readonly unsure: boolean;
+      unsure: boolean;
       /**
        * Updated At
        * Format: date-time
        */
-      readonly updated_at: string;
+      updated_at: string;
     };
     /**
      * CodingRow
      * @description One coding with all that says what it is, as the query returns it.
      */
-    readonly CodingRow: {
+    CodingRow: {
       /**
        * Assignment
        * Format: uuid
        */
-      readonly assignment: string;
+      assignment: string;
       /** Bbox */
-      readonly bbox: readonly [number, number, number, number] | null;
+      bbox: [number, number, number, number] | null;
       /**
        * Code
        * @description Key of the code, e.g. `E.8`.
        */
-      readonly code: string;
+      code: string;
       /**
        * Code Id
        * Format: uuid
        */
-      readonly code_id: string;
+      code_id: string;
       /** Code Name */
-      readonly code_name: string;
+      code_name: string;
       /**
        * Coder
        * @description Member name; null is the consensus.
        */
-      readonly coder: string | null;
+      coder: string | null;
       /** Coder Id */
-      readonly coder_id: string | null;
+      coder_id: string | null;
       /** Component */
-      readonly component: string;
+      component: string;
       /** Direction */
-      readonly direction: string | null;
+      direction: string | null;
       /** End Region */
-      readonly end_region: string | null;
+      end_region: string | null;
       /**
        * Group
        * @description Key of the group, e.g. `E`.
        */
-      readonly group: string;
+      group: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Kind
        * @description Kind of the region.
        */
-      readonly kind: string | null;
+      kind: string | null;
       /** Level */
-      readonly level: string;
+      level: string;
       /** Memo */
-      readonly memo: string;
+      memo: string;
       /** Participant */
-      readonly participant: string;
+      participant: string;
       /** Phase */
-      readonly phase: string | null;
+      phase: string | null;
       /**
        * Region
        * @description Null: the code is on the whole sketch.
        */
-      readonly region: string | null;
+      region: string | null;
       /**
        * Round
        * @description Number of the round.
        */
-      readonly round: number;
+      round: number;
       /**
        * Sketch
        * Format: uuid
        */
-      readonly sketch: string;
+      sketch: string;
       /**
        * Sketch Position
        * @description 0-based order among the participant's sketches.
        */
-      readonly sketch_position: number;
+      sketch_position: number;
       /** Start Region */
-      readonly start_region: string | null;
+      start_region: string | null;
       /** Unsure */
-      readonly unsure: boolean;
+      unsure: boolean;
       /**
        * Updated At
        * Format: date-time
        */
-      readonly updated_at: string;
+      updated_at: string;
     };
     /**
      * CodingWrite
      * @description One code on one region, or on the whole sketch (`region` null).
      */
-    readonly CodingWrite: {
+    CodingWrite: {
       /**
        * Code
        * Format: uuid
        */
-      readonly code: string;
+      code: string;
       /**
        * Memo
        * @default
        */
-      readonly memo: string;
-      /**
-       * Region
-       * @default null
-       */
-      readonly region: string | null;
+      memo: string;
+      /** Region */
+      region?: string | null;
       /**
        * Unsure
        * @default false
        */
-      readonly unsure: boolean;
+      unsure: boolean;
     };
     /**
      * Component
      * @description Whether a code names an entity, a relation, or neither.
      * @enum {string}
      */
-    readonly Component: "structural" | "functional" | "none";
+    Component: "structural" | "functional" | "none";
     /**
      * Connector
      * @description A relation from one place to another, with direction.
      */
-    readonly Connector: {
+    Connector: {
       /**
        * Bends
        * @default []
        */
-      readonly bends: readonly (readonly [number, number])[];
+      bends: [number, number][];
       /** @default forward */
-      readonly direction: components["schemas"]["Direction"];
-      readonly end: components["schemas"]["ConnectorEnd"];
+      direction: components["schemas"]["Direction"];
+      end: components["schemas"]["ConnectorEnd"];
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      readonly kind: "connector";
-      readonly start: components["schemas"]["ConnectorEnd"];
+      kind: "connector";
+      start: components["schemas"]["ConnectorEnd"];
     };
     /**
      * ConnectorEnd
@@ -803,462 +1731,1005 @@ export interface components {
      *
      *     ``x`` and ``y`` always say where the end was drawn, so that a connector survives the loss of its region.
      */
-    readonly ConnectorEnd: {
-      /**
-       * Region
-       * @default null
-       */
-      readonly region: string | null;
+    ConnectorEnd: {
+      /** Region */
+      region?: string | null;
       /** X */
-      readonly x: number;
+      x: number;
       /** Y */
-      readonly y: number;
+      y: number;
+    };
+    /**
+     * DeleteCoding
+     * @description Delete a coding.
+     */
+    DeleteCoding: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** If Match */
+      if_match?: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      op: "delete_coding";
+    };
+    /**
+     * DeleteRegion
+     * @description Delete a region with its codings; connectors attached to it keep their place with a free end.
+     */
+    DeleteRegion: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** If Match */
+      if_match?: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      op: "delete_region";
     };
     /**
      * DeleteResult
      * @description What was deleted.
      */
-    readonly DeleteResult: {
+    DeleteResult: {
       /**
        * Codings
        * @description Codings that still carry the code; they are kept.
        */
-      readonly codings: number;
+      codings: number;
     };
     /**
      * Direction
      * @description Where a connector points: told by its arrow heads, never by the order in which it was drawn.
      * @enum {string}
      */
-    readonly Direction: "forward" | "backward" | "both" | "none";
+    Direction: "forward" | "backward" | "both" | "none";
     /**
      * Dot
      * @description A single place.
      */
-    readonly Dot: {
+    Dot: {
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      readonly kind: "point";
+      kind: "point";
       /** X */
-      readonly x: number;
+      x: number;
       /** Y */
-      readonly y: number;
+      y: number;
     };
     /**
      * Ellipse
      * @description Upright ellipse by the top-left corner of its bounding box.
      */
-    readonly Ellipse: {
+    Ellipse: {
       /** Height */
-      readonly height: number;
+      height: number;
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      readonly kind: "ellipse";
+      kind: "ellipse";
       /** Width */
-      readonly width: number;
+      width: number;
       /** X */
-      readonly x: number;
+      x: number;
       /** Y */
-      readonly y: number;
+      y: number;
     };
+    /**
+     * FileChoice
+     * @description What the person decided about one file; what is left out is read from the file's name.
+     */
+    FileChoice: {
+      /**
+       * Include
+       * @default true
+       */
+      include: boolean;
+      /** @default skip */
+      on_duplicate: components["schemas"]["OnDuplicate"];
+      /**
+       * Participant
+       * @default null
+       */
+      participant: string | null;
+      /**
+       * Phase
+       * @default null
+       */
+      phase: string | null;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       * @default null
+       */
+      position: number | null;
+    };
+    /**
+     * FileStatus
+     * @description What became of a file.
+     * @enum {string}
+     */
+    FileStatus: "imported" | "ready" | "skipped" | "failed";
     /**
      * GroupFull
      * @description A group of the working codebook, with its codes in order.
      */
-    readonly GroupFull: {
+    GroupFull: {
       /** Codes */
-      readonly codes: readonly components["schemas"]["CodeFull"][];
+      codes: components["schemas"]["CodeFull"][];
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Key */
-      readonly key: string;
+      key: string;
       /** Name */
-      readonly name: string;
+      name: string;
       /** Revision */
-      readonly revision: number;
+      revision: number;
     };
     /**
      * GroupOrder
      * @description A group and the order of its codes (moving a code here moves it to this group).
      */
-    readonly GroupOrder: {
+    GroupOrder: {
       /** Codes */
-      readonly codes: readonly string[];
+      codes: string[];
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
     };
     /**
      * GroupUpdate
      * @description Any of these.
      */
-    readonly GroupUpdate: {
-      /**
-       * Key
-       * @default null
-       */
-      readonly key: string | null;
-      /**
-       * Name
-       * @default null
-       */
-      readonly name: string | null;
+    GroupUpdate: {
+      /** Key */
+      key?: string | null;
+      /** Name */
+      name?: string | null;
     };
     /**
      * GroupWrite
      * @description A new group.
      */
-    readonly GroupWrite: {
+    GroupWrite: {
       /** Key */
-      readonly key: string;
+      key: string;
       /** Name */
-      readonly name: string;
+      name: string;
     };
     /** HTTPValidationError */
-    readonly HTTPValidationError: {
+    HTTPValidationError: {
       /** Detail */
-      readonly detail?: readonly components["schemas"]["ValidationError"][];
+      detail?: components["schemas"]["ValidationError"][];
+    };
+    /**
+     * ImportCounts
+     * @description `imported + ready + skipped + failed` is the number of files.
+     */
+    ImportCounts: {
+      /**
+       * Failed
+       * @default 0
+       */
+      failed: number;
+      /**
+       * Files
+       * @default 0
+       */
+      files: number;
+      /**
+       * Imported
+       * @default 0
+       */
+      imported: number;
+      /**
+       * Ready
+       * @default 0
+       */
+      ready: number;
+      /**
+       * Sketches
+       * @description Sketches made (or, on a dry run, that would be made).
+       * @default 0
+       */
+      sketches: number;
+      /**
+       * Skipped
+       * @default 0
+       */
+      skipped: number;
+    };
+    /**
+     * ImportedFile
+     * @description One file and what became of it.
+     */
+    ImportedFile: {
+      /**
+       * Duplicate Of
+       * @description Where the same file is already, e.g. `P07`.
+       */
+      duplicate_of: string | null;
+      /** Format */
+      format: string;
+      /** Name */
+      name: string;
+      /** Participant */
+      participant: string | null;
+      /** Phase */
+      phase: string | null;
+      /** Problems */
+      problems: components["schemas"]["ProblemRead"][];
+      /** Sketches */
+      sketches: components["schemas"]["ImportedSketch"][];
+      status: components["schemas"]["FileStatus"];
+    };
+    /**
+     * ImportedSketch
+     * @description A sketch found in a file.
+     */
+    ImportedSketch: {
+      /**
+       * Elements
+       * @description Live elements in the file, as its format counts them.
+       */
+      elements: number;
+      /** Height */
+      height: number;
+      /**
+       * Id
+       * @description Null on a dry run.
+       */
+      id: string | null;
+      /**
+       * Ink
+       * @description Marks per ink family.
+       */
+      ink: {
+        [key: string]: number;
+      };
+      marks: components["schemas"]["MarkCounts"];
+      /** Page */
+      page: number;
+      /**
+       * Preview
+       * @description On a dry run: a small picture as a data address.
+       */
+      preview: string | null;
+      /** Title */
+      title: string;
+      /** Width */
+      width: number;
+    };
+    /**
+     * ImportReport
+     * @description What an upload did, or would do.
+     */
+    ImportReport: {
+      counts: components["schemas"]["ImportCounts"];
+      /** Dry Run */
+      dry_run: boolean;
+      /** Files */
+      files: components["schemas"]["ImportedFile"][];
+      /**
+       * Pattern
+       * @description Pattern by which file names were read.
+       */
+      pattern: string;
+      /**
+       * Suggested Pattern
+       * @description A pattern that fits these names better, if any.
+       */
+      suggested_pattern: string | null;
     };
     /**
      * InviteAccept
      * @description Join through a link.
      */
-    readonly InviteAccept: {
+    InviteAccept: {
       /** Name */
-      readonly name: string;
+      name: string;
       /** Passphrase */
-      readonly passphrase?: string | null;
+      passphrase?: string | null;
     };
     /**
      * InviteCreate
      * @description Whom to invite.
      */
-    readonly InviteCreate: {
+    InviteCreate: {
       /**
        * Name
        * @default Coder 2
        */
-      readonly name: string;
+      name: string;
       /** @default coder */
-      readonly role: components["schemas"]["MemberRole"];
+      role: components["schemas"]["MemberRole"];
     };
     /**
      * InviteCreated
      * @description A new invite; its address is shown this once.
      */
-    readonly InviteCreated: {
+    InviteCreated: {
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Expires At
        * Format: date-time
        */
-      readonly expires_at: string;
+      expires_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Name */
-      readonly name: string;
-      readonly role: components["schemas"]["MemberRole"];
+      name: string;
+      role: components["schemas"]["MemberRole"];
       /**
        * Url
        * @description The link to send.
        */
-      readonly url: string;
+      url: string;
     };
     /**
      * InviteRead
      * @description An invite that waits.
      */
-    readonly InviteRead: {
+    InviteRead: {
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Expires At
        * Format: date-time
        */
-      readonly expires_at: string;
+      expires_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Name */
-      readonly name: string;
-      readonly role: components["schemas"]["MemberRole"];
+      name: string;
+      role: components["schemas"]["MemberRole"];
     };
     /**
      * InviteWelcome
      * @description What somebody who opens an invite link sees before joining.
      */
-    readonly InviteWelcome: {
+    InviteWelcome: {
       /** Name */
-      readonly name: string;
+      name: string;
       /** Passphrase Required */
-      readonly passphrase_required: boolean;
-      readonly role: components["schemas"]["MemberRole"];
+      passphrase_required: boolean;
+      role: components["schemas"]["MemberRole"];
       /** Sketches */
-      readonly sketches: number;
+      sketches: number;
       /** Study Name */
-      readonly study_name: string;
+      study_name: string;
       /** Synthetic */
-      readonly synthetic: boolean;
+      synthetic: boolean;
     };
     /**
      * Level
      * @description What part of the drawn story a code speaks of.
      * @enum {string}
      */
-    readonly Level: "pipeline" | "attack" | "defense" | "other";
+    Level: "pipeline" | "attack" | "defense" | "other";
+    /**
+     * MarkCounts
+     * @description Marks by their role.
+     */
+    MarkCounts: {
+      /**
+       * Freehand
+       * @default 0
+       */
+      freehand: number;
+      /**
+       * Functional
+       * @default 0
+       */
+      functional: number;
+      /**
+       * Structural
+       * @default 0
+       */
+      structural: number;
+      /**
+       * Text
+       * @default 0
+       */
+      text: number;
+    };
     /**
      * MarkRead
      * @description One element of the participant's ink, in sketch pixels.
      */
-    readonly MarkRead: {
+    MarkRead: {
       /** Closed */
-      readonly closed: boolean;
-      readonly direction: components["schemas"]["Direction"];
+      closed: boolean;
+      direction: components["schemas"]["Direction"];
       /** End Mark */
-      readonly end_mark: string | null;
+      end_mark: string | null;
       /** Fill */
-      readonly fill: string | null;
+      fill: string | null;
       /** Group */
-      readonly group: string | null;
+      group: string | null;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Ink
        * @description Ink family: red, blue, violet, ..., black.
        */
-      readonly ink: string | null;
+      ink: string | null;
       /** Label */
-      readonly label: string;
+      label: string;
       /**
        * Points
        * @description Corners of a closed outline, or the run of a line.
        */
-      readonly points: readonly (readonly [number, number])[];
-      readonly role: components["schemas"]["Role"];
-      readonly shape: components["schemas"]["Shape"];
+      points: [number, number][];
+      role: components["schemas"]["Role"];
+      shape: components["schemas"]["Shape"];
       /** Source Id */
-      readonly source_id: string;
+      source_id: string;
       /**
        * Start Mark
        * @description `source_id` of the mark where a connector starts.
        */
-      readonly start_mark: string | null;
+      start_mark: string | null;
       /** Stroke */
-      readonly stroke: string | null;
+      stroke: string | null;
       /** Z */
-      readonly z: number;
+      z: number;
     };
     /**
      * Me
      * @description The signed-in user.
      */
-    readonly Me: {
+    Me: {
       /**
        * Data Folder
        * @description Where everything is kept (local servers only).
        */
-      readonly data_folder: string | null;
+      data_folder: string | null;
       /**
        * Has Passphrase
        * @description Whether one can sign in by name and passphrase.
        */
-      readonly has_passphrase: boolean;
+      has_passphrase: boolean;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Local
        * @description True when only this computer reaches the server.
        */
-      readonly local: boolean;
+      local: boolean;
       /** Name */
-      readonly name: string;
+      name: string;
       /** Version */
-      readonly version: string;
+      version: string;
     };
     /**
      * MemberRead
      * @description A member of a study.
      */
-    readonly MemberRead: {
+    MemberRead: {
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Is Me */
-      readonly is_me: boolean;
+      is_me: boolean;
       /**
        * Joined At
        * Format: date-time
        */
-      readonly joined_at: string;
+      joined_at: string;
       /** Name */
-      readonly name: string;
-      readonly role: components["schemas"]["MemberRole"];
+      name: string;
+      role: components["schemas"]["MemberRole"];
       /**
        * User Id
        * Format: uuid
        */
-      readonly user_id: string;
+      user_id: string;
     };
     /**
      * MemberRole
      * @description What a member may do in a study.
      * @enum {string}
      */
-    readonly MemberRole: "owner" | "coder" | "viewer";
+    MemberRole: "owner" | "coder" | "viewer";
     /**
      * MemberUpdate
      * @description Rename a member or change the role.
      */
-    readonly MemberUpdate: {
+    MemberUpdate: {
       /** Name */
-      readonly name?: string | null;
-      readonly role?: components["schemas"]["MemberRole"] | null;
+      name?: string | null;
+      role?: components["schemas"]["MemberRole"] | null;
     };
     /**
      * MergeInto
      * @description Merge a code into another: its codings follow, the code goes.
      */
-    readonly MergeInto: {
+    MergeInto: {
       /**
        * Dry Run
        * @default false
        */
-      readonly dry_run: boolean;
+      dry_run: boolean;
       /**
        * Into
        * Format: uuid
        */
-      readonly into: string;
+      into: string;
     };
     /**
      * MergeResult
      * @description What a merge did, or would do.
      */
-    readonly MergeResult: {
+    MergeResult: {
       /**
        * Joined
        * @description Codings dropped because the place carried the other code already.
        */
-      readonly joined: number;
+      joined: number;
       /**
        * Moved
        * @description Codings that now carry the other code.
        */
-      readonly moved: number;
+      moved: number;
       /**
        * Undo
        * @description Event to hand to undo; null on a dry run.
        */
-      readonly undo: number | null;
+      undo: number | null;
     };
     /**
      * MeUpdate
      * @description Change one's own name or passphrase.
      */
-    readonly MeUpdate: {
+    MeUpdate: {
       /** Name */
-      readonly name?: string | null;
+      name?: string | null;
       /** Passphrase */
-      readonly passphrase?: string | null;
+      passphrase?: string | null;
     };
     /**
      * Model
      * @description A request or response: no unknown fields, no NaN, values immutable.
      */
-    readonly Model: Record<string, never>;
+    Model: Record<string, never>;
     /**
-     * PhaseItem
-     * @description A phase of the study.
+     * NextStep
+     * @description The one thing to do next.
      */
-    readonly PhaseItem: {
+    NextStep: {
+      /**
+       * Action
+       * @description What the button says.
+       */
+      action: string;
+      /**
+       * Target
+       * @description Path of the page it leads to.
+       */
+      target: string;
+      /**
+       * Text
+       * @description A sentence that says where the study stands.
+       */
+      text: string;
+    };
+    /**
+     * OnDuplicate
+     * @description What to do with a file that is in the study already.
+     * @enum {string}
+     */
+    OnDuplicate: "skip" | "replace" | "keep";
+    /**
+     * Overview
+     * @description A study's home.
+     */
+    Overview: {
+      next_step: components["schemas"]["NextStep"];
+      round: components["schemas"]["OverviewRound"] | null;
+      /** Rows */
+      rows: components["schemas"]["OverviewRow"][];
+      /** Steps */
+      steps: components["schemas"]["SetupStep"][];
+      study: components["schemas"]["StudyRead"];
+    };
+    /**
+     * OverviewRound
+     * @description The newest round that is not closed, or else the newest closed one.
+     */
+    OverviewRound: {
+      /** Blind */
+      blind: boolean;
+      /**
+       * Done
+       * @description Your assignments done in it.
+       */
+      done: number;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
-      /** Ink */
-      readonly ink: string | null;
+      id: string;
       /** Name */
-      readonly name: string;
+      name: string;
+      /** Number */
+      number: number;
+      status: components["schemas"]["RoundStatus"];
+      /**
+       * Total
+       * @description Your assignments in it.
+       */
+      total: number;
+    };
+    /**
+     * OverviewRow
+     * @description One sketch, with your own work on it in the newest round that is open or closed.
+     */
+    OverviewRow: {
+      /**
+       * Assignment
+       * @description Your assignment, if you have one for it.
+       */
+      assignment: string | null;
+      /**
+       * Codings
+       * @description Your own codings.
+       */
+      codings: number;
+      /** No Code Applies */
+      no_code_applies: boolean;
+      /** Participant */
+      participant: string;
+      /**
+       * Participant Id
+       * Format: uuid
+       */
+      participant_id: string;
+      /** Phase */
+      phase: string | null;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       */
+      position: number;
+      /**
+       * Regions
+       * @description Your own regions.
+       */
+      regions: number;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+      status: components["schemas"]["AssignmentStatus"] | null;
+      /**
+       * Thumbnail
+       * @description Address of the thumbnail.
+       */
+      thumbnail: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * ParticipantRead
+     * @description One participant.
+     */
+    ParticipantRead: {
+      /** Attributes */
+      attributes: {
+        [key: string]: string;
+      };
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Key */
+      key: string;
+      /** Memo */
+      memo: string;
+      /**
+       * Position
+       * @description 0-based order in the study.
+       */
+      position: number;
+      /** Revision */
+      revision: number;
+      /** Sketches */
+      sketches: number;
+    };
+    /**
+     * ParticipantsImported
+     * @description What a CSV of participants did, or would do. The four counts add up to the rows of the file.
+     */
+    ParticipantsImported: {
+      /** Added */
+      added: number;
+      /**
+       * Attributes
+       * @description Columns read as attributes.
+       */
+      attributes: string[];
+      /** Dry Run */
+      dry_run: boolean;
+      /** Failed */
+      failed: number;
+      /** Problems */
+      problems: components["schemas"]["RowProblem"][];
+      /** Unchanged */
+      unchanged: number;
+      /** Updated */
+      updated: number;
+    };
+    /**
+     * ParticipantUpdate
+     * @description Any of these; what is left out stays. `attributes` replaces all of them.
+     */
+    ParticipantUpdate: {
+      /** Attributes */
+      attributes?: {
+        [key: string]: string;
+      } | null;
+      /** Key */
+      key?: string | null;
+      /** Memo */
+      memo?: string | null;
+      /** Position */
+      position?: number | null;
+    };
+    /**
+     * ParticipantWrite
+     * @description A new participant. Never a real name.
+     */
+    ParticipantWrite: {
+      /**
+       * Attributes
+       * @default {}
+       */
+      attributes: {
+        [key: string]: string;
+      };
+      /**
+       * Key
+       * @description The pseudonym, e.g. `P11`.
+       */
+      key: string;
+      /**
+       * Memo
+       * @default
+       */
+      memo: string;
+    };
+    /**
+     * PhaseItem
+     * @description A phase of the study.
+     */
+    PhaseItem: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Ink */
+      ink: string | null;
+      /** Name */
+      name: string;
+    };
+    /**
+     * PhaseRead
+     * @description One phase.
+     */
+    PhaseRead: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Ink
+       * @description Ink family that tells it, if any.
+       */
+      ink: string | null;
+      /** Name */
+      name: string;
+      /**
+       * Position
+       * @description 0-based order in the study.
+       */
+      position: number;
+      /** Sketches */
+      sketches: number;
+    };
+    /**
+     * PhasesWrite
+     * @description All phases in order; phases left out are removed.
+     */
+    PhasesWrite: {
+      /** Phases */
+      phases: components["schemas"]["PhaseWrite"][];
+    };
+    /**
+     * PhaseWrite
+     * @description A phase of the list; without `id` it is new.
+     */
+    PhaseWrite: {
+      /** Id */
+      id?: string | null;
+      /** Ink */
+      ink?: string | null;
+      /** Name */
+      name: string;
     };
     /**
      * Polygon
      * @description Corners in order; the first is not repeated. Self-crossing outlines are repaired by the even-odd rule.
      */
-    readonly Polygon: {
+    Polygon: {
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      readonly kind: "lasso" | "polygon";
+      kind: "lasso" | "polygon";
       /** Points */
-      readonly points: readonly (readonly [number, number])[];
+      points: [number, number][];
+    };
+    /**
+     * ProblemRead
+     * @description One thing that is wrong with a file, in words.
+     */
+    ProblemRead: {
+      /** Code */
+      code: string;
+      /** Message */
+      message: string;
+      severity: components["schemas"]["Severity"];
+      /**
+       * Where
+       * @description Element, archive member or row that it concerns.
+       */
+      where: string | null;
+    };
+    /**
+     * PutCoding
+     * @description Create or replace a coding.
+     */
+    PutCoding: {
+      body: components["schemas"]["CodingWrite"];
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * If Match
+       * @description Revision it replaces; null creates.
+       */
+      if_match?: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      op: "put_coding";
+    };
+    /**
+     * PutRegion
+     * @description Create or replace a region.
+     */
+    PutRegion: {
+      body: components["schemas"]["RegionWrite"];
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * If Match
+       * @description Revision it replaces; null creates.
+       */
+      if_match?: number | null;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      op: "put_region";
     };
     /**
      * Rectangle
      * @description Upright rectangle by its top-left corner.
      */
-    readonly Rectangle: {
+    Rectangle: {
       /** Height */
-      readonly height: number;
+      height: number;
       /**
        * @description discriminator enum property added by openapi-typescript
        * @enum {string}
        */
-      readonly kind: "rectangle";
+      kind: "rectangle";
       /** Width */
-      readonly width: number;
+      width: number;
       /** X */
-      readonly x: number;
+      x: number;
       /** Y */
-      readonly y: number;
+      y: number;
+    };
+    /**
+     * RegionPage
+     * @description A page of regions.
+     */
+    RegionPage: {
+      /** Items */
+      items: components["schemas"]["RegionRow"][];
+      /**
+       * Next
+       * @description Cursor of the next page; null on the last.
+       */
+      next: string | null;
+      /**
+       * Query
+       * @description The query as a sentence.
+       */
+      query: string;
+      /**
+       * Total
+       * @description Regions that match, over all pages.
+       */
+      total: number;
     };
     /**
      * RegionRead
      * @description A stored region.
      */
-    readonly RegionRead: {
+    RegionRead: {
       /**
        * Bbox
        * @description min x, min y, max x, max y.
        */
-      readonly bbox: readonly [number, number, number, number];
+      bbox: [number, number, number, number];
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /** Geometry */
-      readonly geometry:
+      geometry:
         | components["schemas"]["Rectangle"]
         | components["schemas"]["Ellipse"]
         | components["schemas"]["Polygon"]
@@ -1268,50 +2739,117 @@ export interface components {
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Label
        * @description Short name the coder gives it.
        * @default
        */
-      readonly label: string;
+      label: string;
       /**
        * Marks
        * @description `source_id` of the marks it was made from.
        * @default []
        */
-      readonly marks: readonly string[];
+      marks: string[];
       /**
        * Memo
        * @default
        */
-      readonly memo: string;
-      /**
-       * Phase
-       * @default null
-       */
-      readonly phase: string | null;
+      memo: string;
+      /** Phase */
+      phase?: string | null;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /**
        * Star
        * @description A good example, for figures.
        * @default false
        */
-      readonly star: boolean;
+      star: boolean;
       /**
        * Updated At
        * Format: date-time
        */
-      readonly updated_at: string;
+      updated_at: string;
+    };
+    /**
+     * RegionRow
+     * @description One region with all that says what it is, as the query returns it.
+     */
+    RegionRow: {
+      /**
+       * Assignment
+       * Format: uuid
+       */
+      assignment: string;
+      /**
+       * Bbox
+       * @description min x, min y, max x, max y.
+       */
+      bbox: [number, number, number, number];
+      /**
+       * Coder
+       * @description Member name; null is the consensus.
+       */
+      coder: string | null;
+      /** Coder Id */
+      coder_id: string | null;
+      /**
+       * Codes
+       * @description Keys of the codes on it, in codebook order.
+       */
+      codes: string[];
+      /** Geometry */
+      geometry:
+        | components["schemas"]["Rectangle"]
+        | components["schemas"]["Ellipse"]
+        | components["schemas"]["Polygon"]
+        | components["schemas"]["Dot"]
+        | components["schemas"]["Connector"];
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Label */
+      label: string;
+      /** Memo */
+      memo: string;
+      /** Participant */
+      participant: string;
+      /** Phase */
+      phase: string | null;
+      /**
+       * Round
+       * @description Number of the round.
+       */
+      round: number;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+      /**
+       * Sketch Position
+       * @description 0-based order among the participant's sketches.
+       */
+      sketch_position: number;
+      /** Star */
+      star: boolean;
+      /**
+       * Updated At
+       * Format: date-time
+       */
+      updated_at: string;
     };
     /**
      * RegionWrite
      * @description The whole content of a region; a PUT replaces all of it.
      */
-    readonly RegionWrite: {
+    RegionWrite: {
       /** Geometry */
-      readonly geometry:
+      geometry:
         | components["schemas"]["Rectangle"]
         | components["schemas"]["Ellipse"]
         | components["schemas"]["Polygon"]
@@ -1322,155 +2860,171 @@ export interface components {
        * @description Short name the coder gives it.
        * @default
        */
-      readonly label: string;
+      label: string;
       /**
        * Marks
        * @description `source_id` of the marks it was made from.
        * @default []
        */
-      readonly marks: readonly string[];
+      marks: string[];
       /**
        * Memo
        * @default
        */
-      readonly memo: string;
-      /**
-       * Phase
-       * @default null
-       */
-      readonly phase: string | null;
+      memo: string;
+      /** Phase */
+      phase?: string | null;
       /**
        * Star
        * @description A good example, for figures.
        * @default false
        */
-      readonly star: boolean;
+      star: boolean;
     };
     /**
      * Role
      * @description What a mark is to a coder.
      * @enum {string}
      */
-    readonly Role: "structural" | "functional" | "text" | "freehand";
+    Role: "structural" | "functional" | "text" | "freehand";
     /**
      * RoundRead
      * @description One round.
      */
-    readonly RoundRead: {
+    RoundRead: {
       /** Blind */
-      readonly blind: boolean;
+      blind: boolean;
       /** Closed At */
-      readonly closed_at: string | null;
+      closed_at: string | null;
       /**
        * Codebook Number
        * @description Frozen when the round opened.
        */
-      readonly codebook_number: number | null;
+      codebook_number: number | null;
       /** Coders */
-      readonly coders: readonly components["schemas"]["CoderProgress"][];
+      coders: components["schemas"]["CoderProgress"][];
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * My Next
        * @description Your next assignment that is not done, if the round is open.
        */
-      readonly my_next: string | null;
+      my_next: string | null;
       /** Name */
-      readonly name: string;
+      name: string;
       /** Number */
-      readonly number: number;
+      number: number;
       /** Opened At */
-      readonly opened_at: string | null;
+      opened_at: string | null;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /** Sketches */
-      readonly sketches: number;
-      readonly status: components["schemas"]["RoundStatus"];
+      sketches: number;
+      status: components["schemas"]["RoundStatus"];
     };
     /**
      * RoundStatus
      * @description Draft, then open, then closed; no step is skipped.
      * @enum {string}
      */
-    readonly RoundStatus: "draft" | "open" | "closed";
+    RoundStatus: "draft" | "open" | "closed";
     /**
      * RoundUpdate
      * @description Any of these; coders and sketches only while it is a draft.
      */
-    readonly RoundUpdate: {
-      /**
-       * Blind
-       * @default null
-       */
-      readonly blind: boolean | null;
-      /**
-       * Coders
-       * @default null
-       */
-      readonly coders: readonly string[] | null;
-      /**
-       * Name
-       * @default null
-       */
-      readonly name: string | null;
-      /**
-       * Random Order
-       * @default null
-       */
-      readonly random_order: boolean | null;
-      /**
-       * Sketches
-       * @default null
-       */
-      readonly sketches: readonly string[] | null;
+    RoundUpdate: {
+      /** Blind */
+      blind?: boolean | null;
+      /** Coders */
+      coders?: string[] | null;
+      /** Name */
+      name?: string | null;
+      /** Random Order */
+      random_order?: boolean | null;
+      /** Sketches */
+      sketches?: string[] | null;
     };
     /**
      * RoundWrite
      * @description A new round, as a draft.
      */
-    readonly RoundWrite: {
+    RoundWrite: {
       /**
        * Blind
        * @default true
        */
-      readonly blind: boolean;
+      blind: boolean;
       /**
        * Coders
        * @description Member ids.
        */
-      readonly coders: readonly string[];
+      coders: string[];
       /**
        * Name
        * @default
        */
-      readonly name: string;
+      name: string;
       /**
        * Random Order
        * @description Each coder gets the sketches in an order of their own.
        * @default true
        */
-      readonly random_order: boolean;
+      random_order: boolean;
       /**
        * Sketches
        * @description Sketch ids; null takes all sketches of the study.
-       * @default null
        */
-      readonly sketches: readonly string[] | null;
+      sketches?: string[] | null;
     };
+    /**
+     * RowProblem
+     * @description A row that was not taken, and why.
+     */
+    RowProblem: {
+      /** Message */
+      message: string;
+      /**
+       * Row
+       * @description Row in the file; the header is row 1.
+       */
+      row: number;
+    };
+    /**
+     * SetupStep
+     * @description One step of a study, and whether it is done.
+     */
+    SetupStep: {
+      /** Done */
+      done: boolean;
+      key: components["schemas"]["StepKey"];
+      /**
+       * Target
+       * @description Path of the page where it is done.
+       */
+      target: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * Severity
+     * @description How bad a problem is.
+     * @enum {string}
+     */
+    Severity: "error" | "warning";
     /**
      * Shape
      * @description The outline a mark was drawn with.
      * @enum {string}
      */
-    readonly Shape:
+    Shape:
       | "rectangle"
       | "ellipse"
       | "diamond"
@@ -1485,325 +3039,482 @@ export interface components {
      * SignIn
      * @description Name and passphrase.
      */
-    readonly SignIn: {
+    SignIn: {
       /** Name */
-      readonly name: string;
+      name: string;
       /** Passphrase */
-      readonly passphrase: string;
+      passphrase: string;
     };
     /**
      * SketchDetail
      * @description One sketch with how it came here.
      */
-    readonly SketchDetail: {
+    SketchDetail: {
       /** Height */
-      readonly height: number;
+      height: number;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Image
        * @description Address of the picture.
        */
-      readonly image: string;
+      image: string;
       /**
        * Imported At
        * Format: date-time
        */
-      readonly imported_at: string;
+      imported_at: string;
       /**
        * Marks
        * @description Number of marks.
        */
-      readonly marks: number;
+      marks: number;
       /** Memo */
-      readonly memo: string;
+      memo: string;
       /**
        * Participant
        * @description The pseudonym.
        */
-      readonly participant: string;
+      participant: string;
       /**
        * Participant Id
        * Format: uuid
        */
-      readonly participant_id: string;
+      participant_id: string;
       /** Phase Id */
-      readonly phase_id: string | null;
+      phase_id: string | null;
       /**
        * Position
        * @description 0-based order among the participant's sketches.
        */
-      readonly position: number;
+      position: number;
       /**
        * Provenance
        * @description Tool, counts, scale, offset and problems of the import.
        */
-      readonly provenance: {
-        readonly [key: string]: unknown;
+      provenance: {
+        [key: string]: unknown;
       };
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /** Source Format */
-      readonly source_format: string;
+      source_format: string;
       /** Source Name */
-      readonly source_name: string;
+      source_name: string;
       /** Thumbnail */
-      readonly thumbnail: string;
+      thumbnail: string;
       /** Title */
-      readonly title: string;
+      title: string;
       /**
        * Width
        * @description Sketch pixels.
        */
-      readonly width: number;
+      width: number;
+    };
+    /**
+     * SketchPage
+     * @description A page of sketches.
+     */
+    SketchPage: {
+      /** Items */
+      items: components["schemas"]["SketchRead"][];
+      /**
+       * Next
+       * @description Cursor of the next page; null on the last.
+       */
+      next: string | null;
+      /**
+       * Total
+       * @description Sketches that match, over all pages.
+       */
+      total: number;
     };
     /**
      * SketchRead
      * @description One sketch.
      */
-    readonly SketchRead: {
+    SketchRead: {
       /** Height */
-      readonly height: number;
+      height: number;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /**
        * Image
        * @description Address of the picture.
        */
-      readonly image: string;
+      image: string;
       /**
        * Imported At
        * Format: date-time
        */
-      readonly imported_at: string;
+      imported_at: string;
       /**
        * Marks
        * @description Number of marks.
        */
-      readonly marks: number;
+      marks: number;
       /** Memo */
-      readonly memo: string;
+      memo: string;
       /**
        * Participant
        * @description The pseudonym.
        */
-      readonly participant: string;
+      participant: string;
       /**
        * Participant Id
        * Format: uuid
        */
-      readonly participant_id: string;
+      participant_id: string;
       /** Phase Id */
-      readonly phase_id: string | null;
+      phase_id: string | null;
       /**
        * Position
        * @description 0-based order among the participant's sketches.
        */
-      readonly position: number;
+      position: number;
       /** Revision */
-      readonly revision: number;
+      revision: number;
       /** Source Format */
-      readonly source_format: string;
+      source_format: string;
       /** Source Name */
-      readonly source_name: string;
+      source_name: string;
       /** Thumbnail */
-      readonly thumbnail: string;
+      thumbnail: string;
       /** Title */
-      readonly title: string;
+      title: string;
       /**
        * Width
        * @description Sketch pixels.
        */
-      readonly width: number;
+      width: number;
     };
     /**
      * SketchUpdate
      * @description Change what is known about a sketch; the picture and the marks never change.
      */
-    readonly SketchUpdate: {
-      /**
-       * Memo
-       * @default null
-       */
-      readonly memo: string | null;
-      /**
-       * Participant Id
-       * @default null
-       */
-      readonly participant_id: string | null;
-      /**
-       * Phase Id
-       * @default null
-       */
-      readonly phase_id: string | null;
-      /**
-       * Position
-       * @default null
-       */
-      readonly position: number | null;
-      /**
-       * Title
-       * @default null
-       */
-      readonly title: string | null;
+    SketchUpdate: {
+      /** Memo */
+      memo?: string | null;
+      /** Participant Id */
+      participant_id?: string | null;
+      /** Phase Id */
+      phase_id?: string | null;
+      /** Position */
+      position?: number | null;
+      /** Title */
+      title?: string | null;
     };
+    /**
+     * StepKey
+     * @description The steps from an empty study to a result, in order.
+     * @enum {string}
+     */
+    StepKey: "drawings" | "codebook" | "round" | "coded" | "agreement";
+    /**
+     * StudyCreate
+     * @description A new study; who makes it becomes its owner.
+     */
+    StudyCreate: {
+      /**
+       * Description
+       * @default
+       */
+      description: string;
+      /** Name */
+      name: string;
+      /** @description Codebook to begin with; null begins empty. */
+      template?: components["schemas"]["Template"] | null;
+    };
+    /**
+     * StudyItem
+     * @description A line in the list of one's studies.
+     */
+    StudyItem: {
+      /** Codes */
+      codes: number;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Description */
+      description: string;
+      /**
+       * Done
+       * @description Your assignments done in the newest open round.
+       */
+      done: number;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Name */
+      name: string;
+      /**
+       * Next Assignment
+       * @description Your next assignment that is not done.
+       */
+      next_assignment: string | null;
+      /**
+       * Open Round
+       * @description Name of the newest open round.
+       */
+      open_round: string | null;
+      /** Participants */
+      participants: number;
+      role: components["schemas"]["MemberRole"];
+      /** Rounds */
+      rounds: number;
+      /** Sketches */
+      sketches: number;
+      /** Slug */
+      slug: string;
+      /** Synthetic */
+      synthetic: boolean;
+      /**
+       * Total
+       * @description Your assignments in the newest open round.
+       */
+      total: number;
+    };
+    /**
+     * StudyRead
+     * @description One study as a member sees it.
+     */
+    StudyRead: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Description */
+      description: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Name */
+      name: string;
+      /** Name Pattern */
+      name_pattern: string;
+      /** Revision */
+      revision: number;
+      role: components["schemas"]["MemberRole"];
+      /** Show Progress */
+      show_progress: boolean;
+      /** Slug */
+      slug: string;
+      /**
+       * Synthetic
+       * @description Made-up data; said wherever its numbers show.
+       */
+      synthetic: boolean;
+      /**
+       * Why Not Editable
+       * @description Why you may not change the study, or null if you may.
+       */
+      why_not_editable: string | null;
+    };
+    /**
+     * StudyUpdate
+     * @description Any of these; what is left out stays.
+     */
+    StudyUpdate: {
+      /** Description */
+      description?: string | null;
+      /** Name */
+      name?: string | null;
+      /**
+       * Name Pattern
+       * @description How file names tell participant and phase, e.g. `{participant}_{phase}`.
+       */
+      name_pattern?: string | null;
+      /**
+       * Show Progress
+       * @description Whether coders see how far the others are while a blind round is open.
+       */
+      show_progress?: boolean | null;
+    };
+    /**
+     * Template
+     * @description A codebook to begin with.
+     * @enum {string}
+     */
+    Template: "example-codebook";
     /**
      * TokenCreate
      * @description A token for a script.
      */
-    readonly TokenCreate: {
+    TokenCreate: {
       /**
        * Label
        * @default
        */
-      readonly label: string;
+      label: string;
     };
     /**
      * TokenCreated
      * @description A new token; the secret is shown this once.
      */
-    readonly TokenCreated: {
+    TokenCreated: {
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Label */
-      readonly label: string;
+      label: string;
       /** Last Used At */
-      readonly last_used_at: string | null;
+      last_used_at: string | null;
       /** Token */
-      readonly token: string;
+      token: string;
     };
     /**
      * TokenRead
      * @description A token, without its secret.
      */
-    readonly TokenRead: {
+    TokenRead: {
       /**
        * Created At
        * Format: date-time
        */
-      readonly created_at: string;
+      created_at: string;
       /**
        * Id
        * Format: uuid
        */
-      readonly id: string;
+      id: string;
       /** Label */
-      readonly label: string;
+      label: string;
       /** Last Used At */
-      readonly last_used_at: string | null;
+      last_used_at: string | null;
     };
     /** ValidationError */
-    readonly ValidationError: {
+    ValidationError: {
       /** Context */
-      readonly ctx?: Record<string, never>;
+      ctx?: Record<string, never>;
       /** Input */
-      readonly input?: unknown;
+      input?: unknown;
       /** Location */
-      readonly loc: readonly (string | number)[];
+      loc: (string | number)[];
       /** Message */
-      readonly msg: string;
+      msg: string;
       /** Error Type */
-      readonly type: string;
+      type: string;
+    };
+    /**
+     * VersionContent
+     * @description A frozen version with its codes.
+     */
+    VersionContent: {
+      /**
+       * Frozen At
+       * Format: date-time
+       */
+      frozen_at: string;
+      /** Groups */
+      groups: components["schemas"]["CodeGroupRead"][];
+      /** Number */
+      number: number;
     };
     /**
      * VersionRead
      * @description A frozen version.
      */
-    readonly VersionRead: {
+    VersionRead: {
       /** Codes */
-      readonly codes: number;
+      codes: number;
       /**
        * Frozen At
        * Format: date-time
        */
-      readonly frozen_at: string;
+      frozen_at: string;
       /** Groups */
-      readonly groups: number;
+      groups: number;
       /** Number */
-      readonly number: number;
+      number: number;
     };
     /**
      * Workspace
      * @description Everything the coding page needs for one assignment, in one answer.
      */
-    readonly Workspace: {
-      readonly assignment: components["schemas"]["AssignmentRead"];
+    Workspace: {
+      assignment: components["schemas"]["AssignmentRead"];
       /** Blind */
-      readonly blind: boolean;
+      blind: boolean;
       /** Codebook Number */
-      readonly codebook_number: number;
+      codebook_number: number;
       /** Codings */
-      readonly codings: readonly components["schemas"]["CodingRead"][];
+      codings: components["schemas"]["CodingRead"][];
       /** Done */
-      readonly done: number;
+      done: number;
       /** Editable */
-      readonly editable: boolean;
+      editable: boolean;
       /** Groups */
-      readonly groups: readonly components["schemas"]["CodeGroupRead"][];
+      groups: components["schemas"]["CodeGroupRead"][];
       /** Height */
-      readonly height: number;
+      height: number;
       /**
        * Image
        * @description Address of the picture.
        */
-      readonly image: string;
+      image: string;
       /**
        * Marks
        * @description Address of the marks.
        */
-      readonly marks: string;
+      marks: string;
       /** Next */
-      readonly next: string | null;
+      next: string | null;
       /** Participant */
-      readonly participant: string;
+      participant: string;
       /** Phases */
-      readonly phases: readonly components["schemas"]["PhaseItem"][];
+      phases: components["schemas"]["PhaseItem"][];
       /**
        * Position
        * @description 1-based place in the coder's order.
        */
-      readonly position: number;
+      position: number;
       /**
        * Previous
        * @description The coder's previous assignment, if any.
        */
-      readonly previous: string | null;
+      previous: string | null;
       /** Regions */
-      readonly regions: readonly components["schemas"]["RegionRead"][];
+      regions: components["schemas"]["RegionRead"][];
       /** Round Name */
-      readonly round_name: string;
-      readonly round_status: components["schemas"]["RoundStatus"];
+      round_name: string;
+      round_status: components["schemas"]["RoundStatus"];
       /**
        * Study
        * @description Slug of the study.
        */
-      readonly study: string;
+      study: string;
       /** Study Name */
-      readonly study_name: string;
+      study_name: string;
       /** Synthetic */
-      readonly synthetic: boolean;
+      synthetic: boolean;
       /** Title */
-      readonly title: string;
+      title: string;
       /** Total */
-      readonly total: number;
+      total: number;
       /** Why Not Editable */
-      readonly why_not_editable: string | null;
+      why_not_editable: string | null;
       /** Width */
-      readonly width: number;
+      width: number;
     };
   };
   responses: never;
@@ -1814,451 +3525,2385 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  readonly read_invite_api_v1_invites__secret__get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly secret: string;
+  read_assignment_api_v1_assignments__assignment_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["InviteWelcome"];
+          "application/json": components["schemas"]["Workspace"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly accept_invite_api_v1_invites__secret__accept_post: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly secret: string;
+  update_assignment_api_v1_assignments__assignment_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
       };
-      readonly cookie?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["InviteAccept"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignmentUpdate"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Accepted"];
+          "application/json": components["schemas"]["AssignmentRead"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly read_me_api_v1_me_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  change_assignment_api_v1_assignments__assignment_id__batch_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Successful Response */
-      readonly 200: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["Me"];
-        };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["BatchWrite"];
       };
     };
-  };
-  readonly update_me_api_v1_me_patch: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["MeUpdate"];
-      };
-    };
-    readonly responses: {
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Me"];
+          "application/json": components["schemas"]["BatchResult"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly sign_in_api_v1_session_post: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  put_coding_api_v1_assignments__assignment_id__codings__coding_id__put: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        assignment_id: string;
+        coding_id: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["SignIn"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CodingWrite"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Successful Response */
-      readonly 204: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodingRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_coding_api_v1_assignments__assignment_id__codings__coding_id__delete: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        assignment_id: string;
+        coding_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly sign_out_api_v1_session_delete: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  finish_assignment_api_v1_assignments__assignment_id__done_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["AssignmentDone"] | null;
+      };
+    };
+    responses: {
       /** @description Successful Response */
-      readonly 204: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AssignmentRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  put_region_api_v1_assignments__assignment_id__regions__region_id__put: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        assignment_id: string;
+        region_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegionWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegionRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_region_api_v1_assignments__assignment_id__regions__region_id__delete: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        assignment_id: string;
+        region_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  reopen_assignment_api_v1_assignments__assignment_id__reopen_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AssignmentRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_code_group_api_v1_code_groups__group_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeleteResult"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  update_code_group_api_v1_code_groups__group_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GroupUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  restore_code_group_api_v1_code_groups__group_id__restore_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_code_api_v1_codes__code_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeleteResult"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  update_code_api_v1_codes__code_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        code_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CodeUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  merge_code_api_v1_codes__code_id__merge_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MergeInto"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MergeResult"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  restore_code_api_v1_codes__code_id__restore_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  unmerge_code_api_v1_codes__code_id__unmerge_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_invite_api_v1_invites__secret__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InviteWelcome"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  accept_invite_api_v1_invites__secret__accept_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        secret: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InviteAccept"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Accepted"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_me_api_v1_me_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+    };
+  };
+  update_me_api_v1_me_patch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MeUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_participant_api_v1_participants__participant_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        participant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  update_participant_api_v1_participants__participant_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        participant_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ParticipantUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParticipantRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_round_api_v1_rounds__round_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_round_api_v1_rounds__round_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  update_round_api_v1_rounds__round_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RoundUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_assignments_api_v1_rounds__round_id__assignments_get: {
+    parameters: {
+      query?: {
+        /** @description Member id or name; default: yourself. */
+        coder?: string | null;
+      };
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AssignmentItem"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  close_round_api_v1_rounds__round_id__close_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CloseResult"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  open_round_api_v1_rounds__round_id__open_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  sign_in_api_v1_session_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SignIn"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  sign_out_api_v1_session_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
         content?: never;
       };
     };
   };
-  readonly list_invites_api_v1_studies__study__invites_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @description Id or slug of the study. */
-        readonly study: string;
+  read_sketch_api_v1_sketches__sketch_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["InviteRead"][];
+          "application/json": components["schemas"]["SketchDetail"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly create_invite_api_v1_studies__study__invites_post: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @description Id or slug of the study. */
-        readonly study: string;
+  delete_sketch_api_v1_sketches__sketch_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["InviteCreate"];
-      };
-    };
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Successful Response */
-      readonly 201: {
+      204: {
         headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["InviteCreated"];
-        };
-      };
-      /** @description Validation Error */
-      readonly 422: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
-        };
-      };
-    };
-  };
-  readonly revoke_invite_api_v1_studies__study__invites__invite_id__delete: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly invite_id: string;
-        /** @description Id or slug of the study. */
-        readonly study: string;
-      };
-      readonly cookie?: never;
-    };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Successful Response */
-      readonly 204: {
-        headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly list_members_api_v1_studies__study__members_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        /** @description Id or slug of the study. */
-        readonly study: string;
+  update_sketch_api_v1_sketches__sketch_id__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
       };
-      readonly cookie?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SketchUpdate"];
+      };
+    };
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["MemberRead"][];
+          "application/json": components["schemas"]["SketchDetail"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly remove_member_api_v1_studies__study__members__member_id__delete: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly member_id: string;
-        /** @description Id or slug of the study. */
-        readonly study: string;
+  read_image_api_v1_sketches__sketch_id__image_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
-      /** @description Successful Response */
-      readonly 204: {
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_marks_api_v1_sketches__sketch_id__marks_get: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-none-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MarkRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_original_api_v1_sketches__sketch_id__original_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file as it was imported. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/octet-stream": unknown;
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_thumbnail_api_v1_sketches__sketch_id__thumbnail_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_studies_api_v1_studies_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyItem"][];
+        };
+      };
+    };
+  };
+  create_study_api_v1_studies_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StudyCreate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_study_api_v1_studies__study__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  delete_study_api_v1_studies__study__delete: {
+    parameters: {
+      query: {
+        /** @description The name of the study, to be sure. */
+        confirm: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly update_member_api_v1_studies__study__members__member_id__patch: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly member_id: string;
+  update_study_api_v1_studies__study__patch: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
         /** @description Id or slug of the study. */
-        readonly study: string;
+        study: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["MemberUpdate"];
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StudyUpdate"];
       };
     };
-    readonly responses: {
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["MemberRead"];
+          "application/json": components["schemas"]["StudyRead"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly list_tokens_api_v1_tokens_get: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
+  read_codebook_api_v1_studies__study__codebook_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Successful Response */
-      readonly 200: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["TokenRead"][];
-        };
-      };
-    };
-  };
-  readonly create_token_api_v1_tokens_post: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path?: never;
-      readonly cookie?: never;
-    };
-    readonly requestBody: {
-      readonly content: {
-        readonly "application/json": components["schemas"]["TokenCreate"];
-      };
-    };
-    readonly responses: {
-      /** @description Successful Response */
-      readonly 201: {
-        headers: {
-          readonly [name: string]: unknown;
-        };
-        content: {
-          readonly "application/json": components["schemas"]["TokenCreated"];
+          "application/json": components["schemas"]["CodebookRead"];
         };
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };
   };
-  readonly revoke_token_api_v1_tokens__token_id__delete: {
-    readonly parameters: {
-      readonly query?: never;
-      readonly header?: never;
-      readonly path: {
-        readonly token_id: string;
+  export_codebook_api_v1_studies__study__codebook_csv_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
       };
-      readonly cookie?: never;
+      cookie?: never;
     };
-    readonly requestBody?: never;
-    readonly responses: {
+    requestBody?: never;
+    responses: {
       /** @description Successful Response */
-      readonly 204: {
+      200: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content?: never;
       };
       /** @description Validation Error */
-      readonly 422: {
+      422: {
         headers: {
-          readonly [name: string]: unknown;
+          [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  create_code_api_v1_studies__study__codebook_codes_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CodeWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  import_codebook_api_v1_studies__study__codebook_csv_post: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen. */
+        dry_run?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /** Format: binary */
+          file: string;
+        };
+        "text/csv": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodebookImport"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  create_code_group_api_v1_studies__study__codebook_groups_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GroupWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["GroupFull"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  order_codebook_api_v1_studies__study__codebook_order_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CodebookOrder"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodebookRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_codebook_versions_api_v1_studies__study__codebook_versions_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VersionRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_codebook_version_api_v1_studies__study__codebook_versions__number__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        number: number;
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VersionContent"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  query_codings_api_v1_studies__study__codings_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodingPage"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  import_files_api_v1_studies__study__imports_post: {
+    parameters: {
+      query?: {
+        /** @description The same report, and nothing is stored. */
+        dry_run?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["Body_import_files_api_v1_studies__study__imports_post"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportReport"];
+        };
+      };
+      /** @description Not one of the files could be imported. The problem document carries the same `counts` and `files` as the report. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  list_invites_api_v1_studies__study__invites_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InviteRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  create_invite_api_v1_studies__study__invites_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InviteCreate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InviteCreated"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  revoke_invite_api_v1_studies__study__invites__invite_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invite_id: string;
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_members_api_v1_studies__study__members_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MemberRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  remove_member_api_v1_studies__study__members__member_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        member_id: string;
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  update_member_api_v1_studies__study__members__member_id__patch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        member_id: string;
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MemberUpdate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MemberRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_overview_api_v1_studies__study__overview_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Overview"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_participants_api_v1_studies__study__participants_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParticipantRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  create_participant_api_v1_studies__study__participants_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ParticipantWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParticipantRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  export_participants_api_v1_studies__study__participants_csv_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  import_participants_api_v1_studies__study__participants_csv_post: {
+    parameters: {
+      query?: {
+        /** @description Only say what would happen. */
+        dry_run?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": {
+          /** Format: binary */
+          file: string;
+        };
+        "text/csv": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParticipantsImported"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_phases_api_v1_studies__study__phases_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PhaseRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  replace_phases_api_v1_studies__study__phases_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PhasesWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PhaseRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  query_regions_api_v1_studies__study__regions_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegionPage"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_rounds_api_v1_studies__study__rounds_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundRead"][];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  create_round_api_v1_studies__study__rounds_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RoundWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_sketches_api_v1_studies__study__sketches_get: {
+    parameters: {
+      query?: {
+        cursor?: string | null;
+        limit?: number;
+        /** @description Pseudonym or id. */
+        participant?: string | null;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SketchPage"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  list_tokens_api_v1_tokens_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TokenRead"][];
+        };
+      };
+    };
+  };
+  create_token_api_v1_tokens_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TokenCreate"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TokenCreated"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  revoke_token_api_v1_tokens__token_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
         };
       };
     };

@@ -11,7 +11,7 @@ test("the first five groups differ in colour, glyph and dash", () => {
 
 test("sixty-four groups never share both colour and glyph", () => {
   const looks = Array.from({ length: 64 }, (_, index) => slotOf(index)).map(
-    (slot) => slot.colour + slot.glyph,
+    (slot) => `${slot.colour}${slot.glyph}`,
   );
   expect(new Set(looks).size).toBe(64);
 });

@@ -1,0 +1,42 @@
+import { type Schema, send } from "./client";
+import { ProblemError } from "./problem";
+
+export type ImportReport = Schema<"ImportReport">;
+export type ImportedFile = Schema<"ImportedFile">;
+export type FileChoice = Schema<"FileChoice">;
+
+export interface ImportOrder {
+  study: string;
+  files: readonly { name: string; file: File }[];
+  pattern: string | null;
+  choices: Readonly<Record<string, Partial<FileChoice>>>;
+  dryRun: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * Sends a batch of files and gives the report about each.
+ * A batch of which nothing could be taken is a refusal that carries the same report: a normal outcome here.
+ */
+export async function importFiles(
+  order: ImportOrder,
+): Promise<Pick<ImportReport, "files" | "counts"> & Partial<ImportReport>> {
+  const body = new FormData();
+  for (const { name, file } of order.files) {
+    body.append("files", file, name);
+  }
+  body.append("choices", JSON.stringify(order.choices));
+  if (order.pattern !== null) {
+    body.append("pattern", order.pattern);
+  }
+  const path = `/api/v1/studies/${encodeURIComponent(order.study)}/imports?dry_run=${String(order.dryRun)}`;
+  try {
+    return await send<ImportReport>(path, { method: "POST", body, signal: order.signal });
+  } catch (error) {
+    const report = error instanceof ProblemError ? error.problem.extra : {};
+    if (Array.isArray(report["files"]) && typeof report["counts"] === "object") {
+      return report as unknown as ImportReport;
+    }
+    throw error;
+  }
+}

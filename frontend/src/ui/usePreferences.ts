@@ -1,0 +1,5 @@
+import { useSyncExternalStore } from "react";
+
+import { onPreferences, type Preferences, preferences } from "../theme/preferences";
+
+export const usePreferences = (): Preferences => useSyncExternalStore(onPreferences, preferences);
