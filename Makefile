@@ -34,7 +34,7 @@ bench: python ## measure; results are explained in benchmarks/
 	@"$(PYTHON)" -m tools.environment test
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-openapi: python ## write the OpenAPI file and the typed client from the server's code
+openapi: python ## write the types of the HTTP client from the server's code
 	@"$(PYTHON)" -m tools.environment test
 	@$(BIN)/python -m tools.api_client
 

@@ -1,9 +1,9 @@
-"""Writes frontend/openapi.json from the server's code, and the typed client from that.
+"""Writes the types of the HTTP client from the server's code, by way of frontend/openapi.json (not in git).
 
 As a command:
 
-    python -m tools.api_client            write both
-    python -m tools.api_client --check    fail where what is there is not what would be written
+    python -m tools.api_client            write frontend/src/api/schema.d.ts
+    python -m tools.api_client --check    fail where it is not what would be written
 """
 
 from __future__ import annotations
@@ -18,26 +18,22 @@ CLIENT = frontend.ROOT / "frontend" / "src" / "api" / "schema.d.ts"
 
 
 def write() -> None:
-    """Write both files. Raises FrontendError or CalledProcessError, whose reasons are on screen by then."""
+    """Write the types. Raises FrontendError or CalledProcessError, whose reasons are on screen by then."""
     description = subprocess.run(
         [sys.executable, "-m", "app.openapi"], cwd=frontend.ROOT, stdout=subprocess.PIPE, check=True
     ).stdout
     OPENAPI.write_bytes(description)
-    CLIENT.parent.mkdir(exist_ok=True)
     frontend.run_npm(frontend.ROOT, "run", "--silent", "api")
 
 
-def stale() -> list[str]:
-    """The names of the files that differ from what the code says now; the files are left as they were."""
-    files = (OPENAPI, CLIENT)
-    before = [file.read_bytes() if file.is_file() else b"" for file in files]
+def is_stale() -> bool:
+    """Whether the types differ from what the code says now; they are left as they were."""
+    before = CLIENT.read_bytes() if CLIENT.is_file() else b""
     try:
         write()
-        after = [file.read_bytes() for file in files]
+        return CLIENT.read_bytes() != before
     finally:
-        for file, content in zip(files, before, strict=True):
-            file.write_bytes(content)
-    return [str(f.relative_to(frontend.ROOT)) for f, a, b in zip(files, before, after, strict=True) if a != b]
+        CLIENT.write_bytes(before)
 
 
 def main(arguments: list[str]) -> int:
@@ -46,15 +42,14 @@ def main(arguments: list[str]) -> int:
         if arguments != ["--check"]:
             write()
             return 0
-        changed = stale()
+        stale = is_stale()
     except (frontend.FrontendError, subprocess.CalledProcessError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    if changed:
-        sys.stderr.write(
-            f"Not what the server's code says any more: {', '.join(changed)}. Run: make openapi\n"
-        )
-    return int(bool(changed))
+    if stale:
+        name = CLIENT.relative_to(frontend.ROOT)
+        sys.stderr.write(f"{name} is not what the server's code says any more. Run: make openapi\n")
+    return int(stale)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -15,15 +14,6 @@ function inkcodeCommand(): string {
   return process.env["INKCODE_COMMAND"] ?? path.join(REPOSITORY, ".venv", scripts);
 }
 
-async function freePort(): Promise<number> {
-  const listener = net.createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const { port } = listener.address() as net.AddressInfo;
-  listener.close();
-  await once(listener, "close");
-  return port;
-}
-
 /**
  * A real Inkcode server in a process of its own, with a data folder of its own.
  *
@@ -33,23 +23,24 @@ export class InkcodeServer {
   #process: ChildProcess | undefined;
   #output = "";
   #launchUrl = "";
+  /** "0" lets the first start take any free port. */
+  #port = "0";
 
   private constructor(
     readonly dataFolder: string,
-    readonly port: number,
     private readonly command: "serve" | "demo",
   ) {}
 
   /** Starts a server on a fresh data folder: empty with "serve", with the demo study with "demo". */
   static async start(command: "serve" | "demo" = "demo"): Promise<InkcodeServer> {
     const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), "inkcode-e2e-"));
-    const server = new InkcodeServer(dataFolder, await freePort(), command);
+    const server = new InkcodeServer(dataFolder, command);
     await server.#launch();
     return server;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${String(this.port)}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   /** The one-time sign-in address of the latest start. It works once. */
@@ -84,7 +75,7 @@ export class InkcodeServer {
   }
 
   async #launch(): Promise<void> {
-    const place = ["--data", this.dataFolder, "--host", "127.0.0.1", "--port", String(this.port)];
+    const place = ["--data", this.dataFolder, "--host", "127.0.0.1", "--port", this.#port];
     const child = spawn(inkcodeCommand(), [this.command, ...place, "--no-browser"], {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, PYTHONUNBUFFERED: "1", NO_COLOR: "1", COLUMNS: "200" },
@@ -118,6 +109,11 @@ export class InkcodeServer {
         fail(`ended with code ${String(code)} before it was ready`);
       });
     });
+    const port = new URL(this.#launchUrl).port;
+    if (this.#port !== "0" && this.#port !== port) {
+      throw new Error(`The server came back on port ${port} instead of ${this.#port}`);
+    }
+    this.#port = port;
     await this.#untilItAnswers();
   }
 
