@@ -1,0 +1,59 @@
+"""`make test` closes with what each runner counted, in the runner's own words."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+import pytest
+
+from tools import prove
+
+BY_NAME = {check.name: check for check in prove.CHECKS}
+
+
+@pytest.mark.parametrize(
+    ("check", "line"),
+    [
+        ("ruff format", "112 files already formatted"),
+        ("ruff", "All checks passed!"),
+        ("mypy", "Success: no issues found in 97 source files"),
+        ("mypy", "Found 3 errors in 2 files (checked 97 source files)"),
+        ("pytest", "412 passed, 3 skipped in 41.20s"),
+        ("pytest", "======= 1 failed, 411 passed in 62.11s (0:01:02) ======="),
+        ("vitest", " Test Files  12 passed (12)"),
+        ("vitest", "      Tests  140 passed (140)"),
+        ("playwright", "  14 passed (1.2m)"),
+        ("playwright", "  1 failed"),
+        ("playwright", "  2 did not run"),
+    ],
+)
+def test_the_counting_line_of_a_runner_is_recognised(check: str, line: str) -> None:
+    assert re.search(BY_NAME[check].counts, line)
+
+
+@pytest.mark.parametrize(
+    ("check", "line"),
+    [("pytest", "tests/unit/test_x.py::test_12_passed_in PASSED"), ("playwright", "  ok 14 signs in (1.2s)")],
+)
+def test_other_lines_are_not_taken_for_counts(check: str, line: str) -> None:
+    assert not re.search(BY_NAME[check].counts, line)
+
+
+def test_a_failing_check_fails_the_whole_and_the_others_still_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = (
+        prove.Check("breaks", [sys.executable, "-c", "print('3 wrong'); raise SystemExit(1)"], r"\d+ wrong"),
+        prove.Check("holds", [sys.executable, "-c", "print('5 right')"], r"\d+ right"),
+    )
+    monkeypatch.setattr(prove, "CHECKS", checks)
+    assert prove.main([]) == 1
+    closing = capsys.readouterr().out.split("In short")[1].splitlines()
+    assert re.fullmatch(r"FAILED +breaks +\d+\.\d s +3 wrong", closing[1])
+    assert re.fullmatch(r"passed +holds +\d+\.\d s +5 right", closing[2])
+
+
+def test_a_check_nobody_knows_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert prove.main(["pytst"]) == 2
+    assert "no check called pytst" in capsys.readouterr().err
