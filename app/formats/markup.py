@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from app.formats.curves import Bezier
 from app.geometry.coordinates import Point, SketchSpace
 
+_NEEDS_QUOTING = re.compile("[&<>\"'\\s]")
+
 
 def num(value: float) -> str:
     """Write a number with at most three decimals."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    whole = int(value)
+    return str(whole) if whole == value else f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def tag(name: str, content: str = "", /, **attributes: object) -> str:
@@ -20,11 +24,17 @@ def tag(name: str, content: str = "", /, **attributes: object) -> str:
     ``content`` must be markup already; use :func:`words` for text.
     """
     written = "".join(
-        f" {key.replace('_', '-')}={quoteattr(num(value) if isinstance(value, float) else str(value))}"
+        f' {key.replace("_", "-")}="{num(value)}"'
+        if isinstance(value, float)
+        else f" {key.replace('_', '-')}={_quoted(str(value))}"
         for key, value in attributes.items()
         if value is not None
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value) if _NEEDS_QUOTING.search(value) else f'"{value}"'
 
 
 def words(text: str) -> str:

@@ -25,7 +25,9 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 LONGEST_SIDE = 4096
-"""No drawn raster is longer than this, in pixels: screens cannot show more, and memory grows with it."""
+"""No drawn raster is longer than this, in pixels."""
+MOST_DRAWN_PIXELS = 6_000_000
+"""No drawn raster has more pixels than this: drawing, storing and showing it stay quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class SketchSpace:
     ) -> SketchSpace:
         """Return the space that shows ``bounds`` with ``padding`` source units on every side.
 
-        ``scale`` is kept unless the longer side would pass ``longest`` pixels; then it shrinks to fit.
+        ``scale`` is kept unless the longer side would pass ``longest`` pixels, or the whole
+        :data:`MOST_DRAWN_PIXELS`; then it shrinks to fit.
         """
         x0, y0, x1, y1 = bounds
         wide, high = x1 - x0 + 2 * padding, y1 - y0 + 2 * padding
-        fitted = min(scale, longest / max(wide, high))
+        fitted = min(scale, longest / max(wide, high), math.sqrt(MOST_DRAWN_PIXELS / (wide * high)))
         return cls(
             scale=fitted,
             offset=(x0 - padding, y0 - padding),

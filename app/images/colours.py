@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import functools
 import math
 import re
 
@@ -16,6 +17,11 @@ def parse_colour(text: object) -> tuple[str, float] | None:
     """Return (``#rrggbb``, opacity 0..1), or None for no paint (transparent, none) or an unknown colour."""
     if not isinstance(text, str) or len(text) > 100:
         return None
+    return _parse(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _parse(text: str) -> tuple[str, float] | None:
     word = text.strip().lower()
     if match := _HEX.match(word):
         return _from_hex(match[1])

@@ -1,51 +1,53 @@
-"""Fills: solid, or light hatching as patterns, one for each colour and line width."""
+"""Fills that are no solid colour: rough.js's hatching lines, cut to the outline they fill.
+
+The lines are worked out here, not left to SVG patterns: a turned pattern takes the renderer seconds and
+leaves seams between its tiles.
+"""
 
 from __future__ import annotations
 
-from app.formats.excalidraw.elements import Element
-from app.formats.markup import num, tag
+import math
+from collections.abc import Sequence
 
-_SLANT = -41
-"""Degrees of rough.js's hachure lines."""
+from app.formats.markup import num
+from app.geometry.coordinates import Point, apply, bounds_of, rotation
 
-
-class Hatching:
-    """The patterns a drawing uses."""
-
-    def __init__(self) -> None:
-        self._patterns: dict[str, str] = {}
-
-    @property
-    def patterns(self) -> list[str]:
-        """Markup for the ``defs`` of the drawing."""
-        return list(self._patterns.values())
-
-    def paint(self, element: Element) -> str:
-        """Value of ``fill`` for a closed element."""
-        if element.fill is None:
-            return "none"
-        if element.fill_style == "solid":
-            return element.fill[0]
-        crossed = element.fill_style == "cross-hatch"
-        width = max(0.5, element.stroke_width)
-        name = f"hatch-{element.fill[0][1:]}-{num(width).replace('.', '_')}{'-x' if crossed else ''}"
-        if name not in self._patterns:
-            self._patterns[name] = _pattern(name, element.fill[0], width, crossed=crossed)
-        return f"url(#{name})"
+SLANT = math.radians(-41)
+"""Direction of rough.js's hachure lines."""
+_MOST_LINES = 400
+"""Lines of one filling; on larger shapes they lie further apart."""
 
 
-def _pattern(name: str, colour: str, width: float, *, crossed: bool) -> str:
-    gap = 4 * width
-    lines = f"M0 {num(gap / 2)}H{num(gap)}"
-    if crossed:
-        lines += f"M{num(gap / 2)} 0V{num(gap)}"
-    ink = tag("path", d=lines, stroke=colour, stroke_width=width / 2, fill="none")
-    return tag(
-        "pattern",
-        ink,
-        id=name,
-        width=gap,
-        height=gap,
-        patternUnits="userSpaceOnUse",
-        patternTransform=f"rotate({_SLANT})",
-    )
+def hatch_path(outline: Sequence[Point], gap: float, *, crossed: bool = False) -> str:
+    """Path data of parallel lines ``gap`` apart inside a closed outline (even-odd rule)."""
+    data = _lines(outline, gap, SLANT)
+    return data + _lines(outline, gap, SLANT + math.pi / 2) if crossed else data
+
+
+def _lines(outline: Sequence[Point], gap: float, angle: float) -> str:
+    flat = [apply(rotation(-angle), point) for point in outline]
+    box = bounds_of(flat)
+    if box is None:
+        return ""
+    gap = max(gap, (box[3] - box[1]) / _MOST_LINES, 0.5)
+    back = rotation(angle)
+    data = []
+    for index in range(math.ceil((box[3] - box[1]) / gap)):
+        y = box[1] + (index + 0.5) * gap
+        crossings = _crossings(flat, y)
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+            (x0, y0), (x1, y1) = apply(back, (left, y)), apply(back, (right, y))
+            data.append(f"M{num(x0)} {num(y0)}L{num(x1)} {num(y1)}")
+    return "".join(data)
+
+
+def _crossings(polygon: Sequence[Point], y: float) -> list[float]:
+    """Where the horizontal line at ``y`` crosses the outline, from left to right."""
+    found = []
+    before = polygon[-1]
+    for point in polygon:
+        if (before[1] > y) != (point[1] > y):
+            share = (y - before[1]) / (point[1] - before[1])
+            found.append(before[0] + share * (point[0] - before[0]))
+        before = point
+    return sorted(found)

@@ -48,7 +48,7 @@ def _is_detail(element: Element) -> bool:
 def bounds_of_all(elements: Iterable[Element]) -> Bounds:
     """Box around elements, of which there must be one."""
     box = union(exact_bounds(element) for element in elements)
-    assert box is not None  # noqa: S101 - callers never pass an empty group
+    assert box is not None
     return box
 
 

@@ -35,6 +35,8 @@ def shape_of(element: Element) -> Shape:
 
 def outline(element: Element) -> tuple[Point, ...]:
     """Corners of a closed outline (first not repeated), or the run of an open line."""
+    if not element.angle:
+        return _upright(element)
     turn = turning(element)
     return tuple(apply(turn, point) for point in _upright(element))
 
@@ -43,8 +45,10 @@ def exact_bounds(element: Element) -> Bounds:
     """Box of the rotated, un-stroked element; ellipses by formula, curves by their flattened run."""
     if element.kind == "ellipse":
         return _ellipse_bounds(element)
+    if not element.angle and element.kind not in LINEAR:
+        return upright_box(element)
     box = bounds_of(outline(element))
-    assert box is not None  # noqa: S101 - every element has at least one point
+    assert box is not None
     return box
 
 

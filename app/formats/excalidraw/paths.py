@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from app.formats.curves import spline_segments
+from app.formats.curves import ellipse_points, spline_segments
 from app.formats.excalidraw.elements import Element
 from app.formats.excalidraw.outlines import path_points, upright_box
 from app.formats.markup import curve_path, line_path, num, tag
@@ -21,19 +21,42 @@ _AROUND_LABEL = 5.0
 
 def box_path(element: Element) -> str:
     """Outline of a rectangle, diamond or ellipse."""
-    x0, y0, x1, y1 = upright_box(element)
     if element.kind == "ellipse":
+        x0, y0, x1, y1 = upright_box(element)
         rx, ry = num((x1 - x0) / 2), num((y1 - y0) / 2)
         middle = num((y0 + y1) / 2)
         return f"M{num(x0)} {middle}A{rx} {ry} 0 1 1 {num(x1)} {middle}A{rx} {ry} 0 1 1 {num(x0)} {middle}Z"
+    corners, radius = _corners(element)
+    if radius == 0:
+        return line_path(corners, closed=True)
+    return rounded_path([corners[-1], *corners, corners[0]], radius, closed=True)
+
+
+def filled_outline(element: Element) -> Sequence[Point]:
+    """Outline of a closed element as a run of points, rounded corners included, for hatching."""
+    if element.kind == "line":
+        return path_points(element)
+    if element.kind == "ellipse":
+        x0, y0, x1, y1 = upright_box(element)
+        return ellipse_points(((x0 + x1) / 2, (y0 + y1) / 2), (x1 - x0) / 2, (y1 - y0) / 2)
+    corners, radius = _corners(element)
+    run: list[Point] = []
+    for before, corner, after in zip(
+        [corners[-1], *corners], corners, [*corners[1:], corners[0]], strict=False
+    ):
+        (ax, ay), (bx, by) = _towards(corner, before, radius), _towards(corner, after, radius)
+        nearer = ((ax + 2 * corner[0] + bx) / 4, (ay + 2 * corner[1] + by) / 4)
+        run += [(ax, ay), nearer, (bx, by)]
+    return run
+
+
+def _corners(element: Element) -> tuple[list[Point], float]:
+    """Corners of a rectangle or diamond clockwise, and the radius they are rounded with."""
+    x0, y0, x1, y1 = upright_box(element)
     if element.kind == "diamond":
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        corners: list[Point] = [(x, y0), (x1, y), (x, y1), (x0, y)]
-        radius = _radius(element, math.hypot(x1 - x, y - y0))
-    else:
-        corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
-        radius = _radius(element, min(x1 - x0, y1 - y0))
-    return rounded_path([corners[-1], *corners, corners[0]], radius, closed=True)
+        return [(x, y0), (x1, y), (x, y1), (x0, y)], _radius(element, math.hypot(x1 - x, y - y0))
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)], _radius(element, min(x1 - x0, y1 - y0))
 
 
 def linear_path(element: Element) -> str:

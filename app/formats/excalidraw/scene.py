@@ -22,11 +22,8 @@ class Scene:
     """Bound texts by the id of their host."""
     label_ids: frozenset[str]
     """Ids of texts that are labels of another element."""
-
-    @property
-    def bounds(self) -> Bounds | None:
-        """Box around all live elements; None if there are none."""
-        return union(exact_bounds(element) for element in self.elements)
+    bounds: Bounds | None
+    """Box around all live elements; None if there are none."""
 
     @property
     def connectors(self) -> list[Element]:
@@ -60,7 +57,7 @@ def build_scene(elements: Sequence[Element], report: Report) -> Scene:
     found = _by_raw_id(sound)
     labels = _labels(sound, found)
     label_ids = frozenset(text.id for texts in labels.values() for text in texts)
-    return Scene(sound, found, labels, label_ids)
+    return Scene(sound, found, labels, label_ids, union(exact_bounds(element) for element in sound))
 
 
 def _by_raw_id(elements: Sequence[Element]) -> dict[str, Element]:
@@ -78,7 +75,9 @@ def _labels(elements: Sequence[Element], by_raw_id: Mapping[str, Element]) -> di
 
 
 def _without_frame_circle(element: Element, by_raw_id: Mapping[str, Element], report: Report) -> Element:
-    frame = by_raw_id.get(element.frame or "")
+    if element.frame is None:
+        return element
+    frame = by_raw_id.get(element.frame)
     if frame is None or frame.kind not in FRAMES:
         return replace(element, frame=None)
     seen = {element.raw_id}

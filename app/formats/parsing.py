@@ -1,0 +1,58 @@
+"""The one way in: bytes to sketches or problems, whatever the bytes are.
+
+A new format is one module with a function ``parse_x(data, limits) -> Parsed`` that may raise
+:class:`~app.formats.report.UnreadableError`, and one line in :data:`PARSERS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.formats.base import Parsed, Problem, Severity
+from app.formats.detection import detect
+from app.formats.excalidraw.parsing import parse_excalidraw
+from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from app.formats.raster import parse_raster
+from app.formats.refusals import REFUSALS
+from app.formats.report import UnreadableError
+
+Parser = Callable[[bytes, Limits], Parsed]
+
+PARSERS: dict[str, Parser] = {
+    "excalidraw": parse_excalidraw,
+    "png": partial(parse_raster, kind="png"),
+    "jpeg": partial(parse_raster, kind="jpeg"),
+    "webp": partial(parse_raster, kind="webp"),
+}
+"""Formats that are read, by the name that detection gives them."""
+
+
+def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
+    """Read one file. Never raises: what goes wrong is a problem of the result.
+
+    ``name`` only helps where the content leaves the format open. Archives are not parsed but expanded,
+    see :func:`app.formats.archive.expand`.
+    """
+    if len(data) > limits.file_bytes:
+        size, most = len(data) / MEBIBYTE, limits.file_bytes // MEBIBYTE
+        return _failed(
+            "unknown", "file-too-large", f"The file has {size:.0f} MB; at most {most} MB are read."
+        )
+    kind = detect(data, name)
+    parser = PARSERS.get(kind)
+    if parser is None:
+        code = "empty-file" if kind == "empty" else "unsupported-format"
+        return _failed(kind, code, REFUSALS.get(kind, REFUSALS["unknown"]))
+    try:
+        return parser(data, limits)
+    except UnreadableError as error:
+        return Parsed(kind, problems=(error.problem,))
+    except (MemoryError, RecursionError):
+        return _failed(kind, "too-complex", "The file needs more memory than one drawing may take.")
+    except Exception as error:
+        return _failed(kind, "unexpected", f"The file could not be read ({type(error).__name__}).")
+
+
+def _failed(kind: str, code: str, message: str) -> Parsed:
+    return Parsed(kind, problems=(Problem(Severity.ERROR, code, message),))
