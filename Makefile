@@ -1,8 +1,11 @@
 # Inkcode's commands. `make` alone lists them. CONTRIBUTING.md has the same as plain commands.
 
 ARGS ?=
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+# The environment's own Python once there is one: asked first, because wrappers of version managers are slow.
+ifndef PYTHON
+PYTHON := $(shell for p in .venv/bin/python python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+endif
 BIN := .venv/bin
 UV_LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(LOCK_ARGS)
