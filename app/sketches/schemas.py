@@ -39,6 +39,14 @@ class SketchDetail(SketchRead):
     provenance: dict[str, Any] = Field(description="Tool, counts, scale, offset and problems of the import.")
 
 
+class SketchPage(Model):
+    """A page of sketches."""
+
+    items: list[SketchRead]
+    next: str | None = Field(description="Cursor of the next page; null on the last.")
+    total: int = Field(description="Sketches that match, over all pages.")
+
+
 class SketchUpdate(Model):
     """Change what is known about a sketch; the picture and the marks never change."""
 

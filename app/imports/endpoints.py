@@ -1,0 +1,52 @@
+"""The door through which drawings come in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Query, Response, UploadFile
+
+from app.deps import ActorDep, BlobsDep, DatabaseDep, PoolDep, SettingsDep
+from app.http.strict_json import StrictRoute
+from app.imports import service
+from app.imports.answers import answer
+from app.imports.schemas import ImportReport
+from app.imports.staging import Upload
+from app.settings import Limits
+from app.studies.lookup import StudyDep
+
+_LIMITS = Limits()
+router = APIRouter(
+    route_class=StrictRoute,
+    tags=["imports"],
+    max_body_size=_LIMITS.upload_bytes,
+    form_limits={"max_files": _LIMITS.files_per_upload, "max_fields": 10, "max_part_size": 2_000_000},
+)
+_REFUSED: dict[int | str, dict[str, Any]] = {
+    422: {
+        "description": "Not one of the files could be imported. The problem document carries the same "
+        "`counts` and `files` as the report."
+    }
+}
+
+
+@router.post("/studies/{study}/imports", response_model=ImportReport, responses=_REFUSED)
+def import_files(  # noqa: PLR0913, PLR0917 - a form has these fields
+    study: StudyDep,
+    files: Annotated[list[UploadFile], File(description="Exports, pictures, or zips of them.")],
+    database: DatabaseDep,
+    blobs: BlobsDep,
+    pool: PoolDep,
+    settings: SettingsDep,
+    actor: ActorDep,
+    pattern: Annotated[str | None, Form(max_length=200)] = None,
+    choices: Annotated[
+        str, Form(max_length=2_000_000, description="JSON: file name -> choice (`FileChoice`).")
+    ] = "{}",
+    dry_run: Annotated[bool, Query(description="The same report, and nothing is stored.")] = False,
+) -> Response:
+    """Import drawings: each file is imported, skipped or failed on its own, and the counts add up."""
+    desk = service.Desk(database, blobs, pool, settings.limits)
+    uploads = [Upload(file.filename or "", file.file.read) for file in files]
+    order = service.Order.of(study, pattern=pattern, choices=choices, dry_run=dry_run)
+    return answer(service.import_files(desk, actor, order, uploads))

@@ -1,0 +1,119 @@
+"""Requests and responses of imports."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, TypeAdapter
+
+from app.formats.base import Severity
+from app.http.schema import Model, PlainText
+from app.participants.schemas import PhaseName, Pseudonym
+
+FileName = Annotated[PlainText, StringConstraints(max_length=1_000)]
+
+
+class OnDuplicate(StrEnum):
+    """What to do with a file that is in the study already."""
+
+    SKIP = "skip"
+    REPLACE = "replace"
+    """Read it again into the same sketch; regions stay."""
+    KEEP = "keep"
+    """Import it once more, as another sketch."""
+
+
+class FileChoice(Model):
+    """What the person decided about one file; what is left out is read from the file's name."""
+
+    participant: Pseudonym | None = None
+    phase: PhaseName | None = None
+    position: int | None = Field(
+        default=None, ge=0, le=10_000, description="0-based order among the participant's sketches."
+    )
+    include: bool = True
+    on_duplicate: OnDuplicate = OnDuplicate.SKIP
+
+
+Choices = TypeAdapter(dict[FileName, FileChoice])
+
+
+class FileStatus(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    READY = "ready"
+    """On a dry run: it would be imported."""
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class ProblemRead(Model):
+    """One thing that is wrong with a file, in words."""
+
+    severity: Severity
+    code: str
+    message: str
+    where: str | None = Field(description="Element, archive member or row that it concerns.")
+
+
+class MarkCounts(Model):
+    """Marks by their role."""
+
+    structural: int = 0
+    functional: int = 0
+    text: int = 0
+    freehand: int = 0
+
+
+class ImportedSketch(Model):
+    """A sketch found in a file."""
+
+    id: UUID | None = Field(description="Null on a dry run.")
+    title: str
+    page: int
+    width: int
+    height: int
+    elements: int = Field(description="Live elements in the file, as its format counts them.")
+    marks: MarkCounts
+    ink: dict[str, int] = Field(description="Marks per ink family.")
+    preview: str | None = Field(description="On a dry run: a small picture as a data address.")
+
+
+class ImportedFile(Model):
+    """One file and what became of it."""
+
+    name: str
+    status: FileStatus
+    format: str
+    participant: str | None
+    phase: str | None
+    sketches: list[ImportedSketch]
+    problems: list[ProblemRead]
+    duplicate_of: str | None = Field(description="Where the same file is already, e.g. `P07`.")
+
+
+class ImportCounts(Model):
+    """`imported + ready + skipped + failed` is the number of files."""
+
+    files: int = 0
+    imported: int = 0
+    ready: int = 0
+    skipped: int = 0
+    failed: int = 0
+    sketches: int = Field(default=0, description="Sketches made (or, on a dry run, that would be made).")
+
+
+class ImportReport(Model):
+    """What an upload did, or would do."""
+
+    dry_run: bool
+    counts: ImportCounts
+    pattern: str = Field(description="Pattern by which file names were read.")
+    suggested_pattern: str | None = Field(description="A pattern that fits these names better, if any.")
+    problems: list[ProblemRead] = Field(
+        description="What is to be said of archives as a whole, e.g. a manifest row whose file is missing."
+    )
+    files: list[ImportedFile]

@@ -1,0 +1,118 @@
+"""The story of an import: bytes are made ready first, then stored in one transaction, or only foreseen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlmodel import Session
+
+from app.accounts import service as accounts
+from app.accounts.actor import Actor, Membership
+from app.blobs import BlobStore
+from app.db import Database
+from app.errors import Conflict, Invalid
+from app.http.strict_json import loads
+from app.imports import naming, queries
+from app.imports.planning import Deed, FilePlan, Planner
+from app.imports.reporting import report
+from app.imports.schemas import Choices, FileChoice, ImportReport
+from app.imports.staging import Stage, Staged, Upload
+from app.imports.storing import Store
+from app.models import Study
+from app.sandbox.pool import Pool
+from app.settings import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What an import works with."""
+
+    database: Database
+    blobs: BlobStore
+    pool: Pool
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted."""
+
+    study_id: UUID
+    pattern: str | None = None
+    """None takes the study's own."""
+    choices: Mapping[str, FileChoice] | None = None
+    dry_run: bool = False
+
+    @classmethod
+    def of(cls, study_id: UUID, *, pattern: str | None, choices: str, dry_run: bool) -> Order:
+        """From the fields of a form.
+
+        Raises:
+            Invalid: choices that are no JSON of file name -> choice.
+        """
+        try:
+            decided = Choices.validate_python(loads(choices.encode("utf-8", "replace")))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = "/".join(str(part) for part in ("choices", *first["loc"]))[:200]
+            raise Invalid(
+                f"{where}: {first['msg']}", errors=[{"pointer": where, "message": first["msg"]}]
+            ) from None
+        return cls(study_id, pattern.strip() if pattern else None, decided, dry_run)
+
+
+def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) -> ImportReport:
+    """Import drawings into a study. A file that fails never stops the others.
+
+    Pictures and originals are written before the transaction, rows all in one: whatever happens, the study
+    holds the whole upload or nothing of it.
+
+    Raises:
+        NotFound, Forbidden: not a member, not an owner.
+        Invalid: a pattern or choice that cannot be read.
+        Conflict: the study would hold too many sketches.
+    """
+    with desk.database.read() as session:
+        _owner(session, actor, order)
+        pattern = naming.compile_pattern(order.pattern or session.get_one(Study, order.study_id).name_pattern)
+    choices = order.choices or {}
+    stage = Stage(
+        pool=desk.pool,
+        blobs=None if order.dry_run else desk.blobs,
+        limits=desk.limits,
+        left_out=lambda name: name in choices and not choices[name].include,
+    )
+    staged = stage.run(uploads)
+    if order.dry_run:
+        with desk.database.read() as session:
+            plans = _plan(session, order, pattern, staged)
+            return report(pattern, plans, staged.problems, ids=None)
+    with desk.database.write() as session:
+        member = _owner(session, actor, order)
+        plans = _plan(session, order, pattern, staged)
+        _check_room(session, desk.limits, order.study_id, plans)
+        ids = Store(session, member).write(plans)
+        return report(pattern, plans, staged.problems, ids=ids)
+
+
+def _owner(session: Session, actor: Actor, order: Order) -> Membership:
+    member = accounts.membership(session, actor, order.study_id)
+    accounts.require_owner(member)
+    return member
+
+
+def _plan(session: Session, order: Order, pattern: naming.Pattern, staged: Staged) -> list[FilePlan]:
+    hashes = sorted({file.sha256 for file in staged.files if file.sketches})
+    present = queries.present_files(session, order.study_id, hashes)
+    planner = Planner(pattern, order.choices or {}, present)
+    return [planner.plan(file) for file in staged.files]
+
+
+def _check_room(session: Session, limits: Limits, study_id: UUID, plans: list[FilePlan]) -> None:
+    new = sum(sketch.deed is Deed.INSERT for plan in plans for sketch in plan.sketches)
+    most = limits.sketches_per_study
+    if new and queries.count_sketches(session, study_id) + new > most:
+        raise Conflict(f"A study holds at most {most:,} sketches. Nothing was imported.")

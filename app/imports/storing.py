@@ -1,0 +1,144 @@
+"""Writing planned files into the study, inside the one transaction of an import."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col
+
+from app import events
+from app.accounts.actor import Membership
+from app.imports.planning import Deed, FilePlan, SketchPlan
+from app.models import Mark, Participant, Phase, Sketch, new_id, now
+from app.participants import service as participants
+from app.participants.phases import all_phases, find_or_create
+from app.participants.schemas import ParticipantWrite
+from app.settings import Limits
+from app.sketches import service as sketches
+
+_LIMITS = Limits()
+_LAST = 2**31
+
+
+class Store:
+    """Participants, phases, sketches and marks of one upload on their way into the database."""
+
+    def __init__(self, session: Session, member: Membership) -> None:
+        self.session = session
+        self.member = member
+        self.present = participants.all_participants(session, member.study_id)
+        self.phases: list[Phase] = all_phases(session, member.study_id)
+        self.marks: list[dict[str, Any]] = []
+        self.order: dict[UUID, list[tuple[int, Sketch]]] = {}
+
+    def write(self, plans: list[FilePlan]) -> list[list[UUID | None]]:
+        """Store what is planned; answers the id of each sketch of each file (None where it is skipped)."""
+        people = self._participants([plan for plan in plans if plan.wanted])
+        ids = [[self._sketch(plan, sketch, people) for sketch in plan.sketches] for plan in plans]
+        self.session.flush()
+        if self.marks:
+            self.session.connection().execute(insert(Mark), self.marks)
+        self._number()
+        return ids
+
+    def _participants(self, plans: list[FilePlan]) -> dict[str, Participant]:
+        """Participants by casefolded pseudonym; new ones are made in natural order (P2 before P10)."""
+        sorted_before = _is_natural([row.key for row in self.present])
+        people = {row.key.casefold(): row for row in self.present}
+        for plan in sorted(plans, key=lambda plan: natural(plan.participant)):
+            key = plan.participant.casefold()
+            if key not in people:
+                wanted = ParticipantWrite(key=plan.participant)
+                people[key] = participants.add(self.session, self.member, self.present, wanted)
+            self._attributes(people[key], plan)
+        if sorted_before:
+            participants.number(self.session, sorted(self.present, key=lambda row: natural(row.key)))
+        return people
+
+    def _attributes(self, row: Participant, plan: FilePlan) -> None:
+        """Add what a manifest says of the participant; what is known already stays."""
+        merged = {**plan.attributes, **row.attributes}
+        if merged != row.attributes and len(merged) <= _LIMITS.attributes_per_participant:
+            before = participants.state(row)
+            participants.change(self.session, self.member, row, {"attributes": merged}, before=before)
+
+    def _sketch(self, plan: FilePlan, wanted: SketchPlan, people: dict[str, Participant]) -> UUID | None:
+        if wanted.deed is Deed.SKIP:
+            return None
+        sketch = self._row(plan, wanted, people[plan.participant.casefold()])
+        self.session.add(sketch)
+        self.marks += [{"id": new_id(), "sketch_id": sketch.id, **row} for row in wanted.sketch.marks]
+        events.record(
+            self.session,
+            self.member.actor,
+            "sketch.replace" if wanted.deed is Deed.REPLACE else "sketch.import",
+            study_id=self.member.study_id,
+            object_id=sketch.id,
+            after={"participant": plan.participant, "phase": plan.phase, "source_name": sketch.source_name},
+        )
+        return sketch.id
+
+    def _row(self, plan: FilePlan, wanted: SketchPlan, participant: Participant) -> Sketch:
+        if wanted.deed is Deed.REPLACE and wanted.present is not None:
+            sketch = self.session.get_one(Sketch, wanted.present.id)
+            self.session.connection().execute(delete(Mark).where(col(Mark.sketch_id) == sketch.id))
+            sketch.revision += 1
+        else:
+            sketch = self._new(plan, wanted, participant)
+        staged = wanted.sketch
+        sketch.width, sketch.height = staged.width, staged.height
+        sketch.image_sha256, sketch.image_type = staged.image_sha256, staged.image_type
+        sketch.thumbnail_sha256, sketch.thumbnail_type = staged.thumbnail_sha256, staged.thumbnail_type
+        sketch.provenance = staged.provenance
+        sketch.imported_at = now()
+        return sketch
+
+    def _new(self, plan: FilePlan, wanted: SketchPlan, participant: Participant) -> Sketch:
+        phase = find_or_create(self.session, self.member, self.phases, plan.phase) if plan.phase else None
+        sketch = Sketch(
+            study_id=self.member.study_id,
+            participant_id=participant.id,
+            phase_id=phase.id if phase else None,
+            title=wanted.title,
+            width=wanted.sketch.width,
+            height=wanted.sketch.height,
+            image_sha256="",
+            image_type="",
+            thumbnail_sha256="",
+            thumbnail_type="",
+            source_sha256=plan.file.sha256,
+            source_name=plan.file.name.rsplit("/", 1)[-1][:255],
+            source_format=plan.file.format,
+            source_page=wanted.sketch.page,
+        )
+        place = _LAST if plan.position is None else plan.position
+        self._siblings(participant.id).append((place, sketch))
+        return sketch
+
+    def _siblings(self, participant_id: UUID) -> list[tuple[int, Sketch]]:
+        if participant_id not in self.order:
+            present = sketches.of_participant(self.session, participant_id)
+            self.order[participant_id] = [(row.position, row) for row in present]
+        return self.order[participant_id]
+
+    def _number(self) -> None:
+        """Number each participant's sketches from 0: by wanted place, then as they came."""
+        for rows in self.order.values():
+            for index, (_, sketch) in enumerate(sorted(rows, key=lambda place: place[0])):
+                sketch.position = index
+
+
+def natural(text: str) -> list[tuple[int, int, str]]:
+    """Sort key in which P2 comes before P10."""
+    return [
+        (0, int(part), "") if part.isascii() and part.isdigit() else (1, 0, part)
+        for part in re.split(r"([0-9]+)", text.casefold()[:80])
+        if part
+    ]
+
+
+def _is_natural(keys: list[str]) -> bool:
+    return keys == sorted(keys, key=natural)
