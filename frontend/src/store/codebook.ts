@@ -1,0 +1,67 @@
+/** A code of the frozen codebook version, with its place in it. */
+export interface Code {
+  readonly id: string;
+  /** What papers and coders call it: "E.8". */
+  readonly key: string;
+  readonly name: string;
+  readonly definition: string;
+  readonly include: string;
+  readonly exclude: string;
+  readonly example: string;
+  /** 0-based order of its group, which decides colour and glyph. */
+  readonly group: number;
+}
+
+export interface CodeGroup {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly index: number;
+  readonly codes: readonly Code[];
+}
+
+/** The codes of a round in codebook order. */
+export interface Codebook {
+  readonly groups: readonly CodeGroup[];
+  readonly codes: ReadonlyMap<string, Code>;
+}
+
+interface PlainGroup {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly codes: readonly Omit<Code, "group">[];
+}
+
+/** Builds the codebook from groups as the server sends them. */
+export function codebookOf(plain: readonly PlainGroup[]): Codebook {
+  const groups = plain.map((group, index) => ({
+    id: group.id,
+    key: group.key,
+    name: group.name,
+    index,
+    codes: group.codes.map((code) => ({ ...code, group: index })),
+  }));
+  return { groups, codes: new Map(groups.flatMap(({ codes }) => codes).map((code) => [code.id, code])) };
+}
+
+/** Words for a code that is no longer in the codebook: its coding is kept. */
+export const REMOVED_CODE = "removed code";
+
+/** "E.8 attacks causal" */
+export function codeWords(codebook: Codebook, id: string): string {
+  const code = codebook.codes.get(id);
+  return code === undefined ? REMOVED_CODE : `${code.key} ${code.name}`;
+}
+
+/** "E.8" */
+export function codeKey(codebook: Codebook, id: string): string {
+  return codebook.codes.get(id)?.key ?? REMOVED_CODE;
+}
+
+/** Sorts code ids into codebook order: order of codes on a region never has a meaning of its own. */
+export function inCodebookOrder(codebook: Codebook, ids: Iterable<string>): string[] {
+  const order = [...codebook.codes.keys()];
+  const place = (id: string) => (codebook.codes.has(id) ? order.indexOf(id) : order.length);
+  return [...ids].sort((a, b) => place(a) - place(b));
+}

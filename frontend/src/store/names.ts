@@ -1,0 +1,70 @@
+import { boundsOf, wordFor } from "../shapes/shapes";
+import type { Connector, ConnectorEnd } from "../shapes/types";
+import { codeWords, inCodebookOrder, type Codebook } from "./codebook";
+import type { Coding, Drawing, Region } from "./drawing";
+
+/** The number of every region: the order in which they were drawn, so that numbers do not jump while one works. */
+export function regionNumbers(drawing: Drawing): ReadonlyMap<string, number> {
+  return new Map([...drawing.regions.keys()].map((id, i) => [id, i + 1]));
+}
+
+/** Regions as one reads: in rows from top to bottom, in each from left to right. A row is a 20th of the sheet. */
+export function inReadingOrder(regions: Iterable<Region>, sheetHeight: number): Region[] {
+  const row = Math.max(1, sheetHeight / 20);
+  return Array.from(regions, (region) => {
+    const { x, y } = boundsOf(region.geometry);
+    return { region, row: Math.floor(y / row), x };
+  })
+    .sort((a, b) => a.row - b.row || a.x - b.x)
+    .map(({ region }) => region);
+}
+
+const JOINT = { forward: "to", backward: "from", both: "to and from", none: "with" } as const;
+const ARROW = { forward: "→", backward: "←", both: "↔", none: "–" } as const;
+
+function endName({ region }: ConnectorEnd, numbers: ReadonlyMap<string, number>): string | null {
+  const number = region === null ? undefined : numbers.get(region);
+  return number === undefined ? null : String(number);
+}
+
+/** "1 to 3", "1 to free end" */
+export function connectorWords(connector: Connector, numbers: ReadonlyMap<string, number>): string {
+  const [start, end] = [endName(connector.start, numbers), endName(connector.end, numbers)];
+  return `${start ?? "free end"} ${JOINT[connector.direction]} ${end ?? "free end"}`;
+}
+
+/** "1 → 3"; a free end is "·". */
+export function connectorSign(connector: Connector, numbers: ReadonlyMap<string, number>): string {
+  const [start, end] = [endName(connector.start, numbers), endName(connector.end, numbers)];
+  return `${start ?? "·"} ${ARROW[connector.direction]} ${end ?? "·"}`;
+}
+
+export interface Naming {
+  readonly codebook: Codebook;
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Names of the phases by id. */
+  readonly phases: ReadonlyMap<string, string>;
+}
+
+/** "Region 3 of 9, polygon, hacker, codes E.8 attacks causal (unsure), phase after, memo" */
+export function regionName(region: Region, codings: readonly Coding[], naming: Naming): string {
+  const { codebook, numbers, phases } = naming;
+  const { geometry } = region;
+  const byCode = new Map(codings.map((coding) => [coding.code, coding]));
+  const codes = inCodebookOrder(codebook, byCode.keys()).map(
+    (id) => codeWords(codebook, id) + (byCode.get(id)?.unsure === true ? " (unsure)" : ""),
+  );
+  const phase = region.phase === null ? undefined : phases.get(region.phase);
+  return [
+    `Region ${numbers.get(region.id) ?? 0} of ${numbers.size}`,
+    geometry.kind === "connector" ? `connector ${connectorWords(geometry, numbers)}` : wordFor(geometry.kind),
+    region.label,
+    codes.length === 0 ? "uncoded" : `codes ${codes.join(", ")}`,
+    phase === undefined ? "" : `phase ${phase}`,
+    codings.some(({ unsure }) => unsure) ? "unsure" : "",
+    region.star ? "good example" : "",
+    region.memo === "" ? "" : "memo",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+}

@@ -1,0 +1,371 @@
+import { describe, expect, it } from "vitest";
+
+import type { Connector, Geometry } from "../shapes/types";
+import { codebookOf } from "./codebook";
+import { foundCodes, readQuery, withRecent } from "./codeSearch";
+import { appliedTo, coding, uncoding } from "./codingEdits";
+import { applied, difference, inverted } from "./delta";
+import { codingsOn, EMPTY_DRAWING, uncodedRegions, type Drawing, type Region } from "./drawing";
+import { DrawingStore } from "./drawingStore";
+import { changesBackTo, HISTORY_STEPS } from "./history";
+import { codingId, newId } from "./ids";
+import { geometryOfMark, Marks, type Mark } from "./marks";
+import { inReadingOrder, regionName, regionNumbers } from "./names";
+import { phaseFromInk } from "./phases";
+import {
+  copied,
+  deletion,
+  insertion,
+  movedTogether,
+  newRegion,
+  pasting,
+  patching,
+  reshaping,
+} from "./regionEdits";
+
+const SHEET = { width: 1000, height: 800 };
+const ASSIGNMENT = "0b1d8a0e-0000-4000-8000-0000000000ff";
+const E8 = "5f0f7e2a-1111-4111-8111-111111111111";
+const A1 = "5f0f7e2a-2222-4222-8222-222222222222";
+const CODEBOOK = codebookOf([
+  {
+    id: "ga",
+    key: "A",
+    name: "structure",
+    codes: [code(A1, "A.1", "laptop"), code("a10", "A.10", "server")],
+  },
+  {
+    id: "ge",
+    key: "E",
+    name: "explanations",
+    codes: [{ ...code(E8, "E.8", "attacks causal"), definition: "a chain of effects" }],
+  },
+]);
+
+function code(id: string, key: string, name: string) {
+  return { id, key, name, definition: "", include: "", exclude: "", example: "" };
+}
+
+function box(x: number, y: number, side = 50): Region {
+  return newRegion({ kind: "rectangle", x, y, width: side, height: side });
+}
+
+function arrow(from: Region, to: Region): Region {
+  const geometry: Connector = {
+    kind: "connector",
+    start: { region: from.id, x: 60, y: 30 },
+    end: { region: to.id, x: 300, y: 30 },
+    bends: [],
+    direction: "forward",
+  };
+  return newRegion(geometry);
+}
+
+function storeWith(...regions: Region[]): DrawingStore {
+  return new DrawingStore(SHEET, applied(EMPTY_DRAWING, insertion(regions)));
+}
+
+function geometry(store: DrawingStore, { id }: Region): Geometry | undefined {
+  return store.drawing.regions.get(id)?.geometry;
+}
+
+describe("steps", () => {
+  it("are taken back and done again as a whole, by name", () => {
+    const store = storeWith();
+    const region = box(10, 10);
+    store.commit("Region drawn", insertion([region]));
+    store.commit("E.8 added", coding(store.drawing, [region.id], E8, ASSIGNMENT));
+    expect(store.undo()).toBe("E.8 added");
+    expect(store.undo()).toBe("Region drawn");
+    expect(store.undo()).toBeNull();
+    expect(store.drawing).toEqual(EMPTY_DRAWING);
+    store.redo();
+    store.redo();
+    expect(codingsOn(store.drawing, region.id).map((one) => one.code)).toEqual([E8]);
+  });
+
+  it("cannot be done again after something else was done", () => {
+    const store = storeWith();
+    store.commit("a", insertion([box(0, 0)]));
+    store.undo();
+    store.commit("b", insertion([box(0, 0)]));
+    expect(store.redo()).toBeNull();
+  });
+
+  it("are kept up to a limit", () => {
+    const store = storeWith();
+    for (let i = 0; i < HISTORY_STEPS + 5; i++) {
+      store.commit(`step ${i}`, [{ of: "memo", id: "memo", deleted: String(i), inserted: String(i + 1) }]);
+    }
+    expect(store.get().history.done).toHaveLength(HISTORY_STEPS);
+    expect(store.get().history.done[0]?.name).toBe("step 5");
+  });
+
+  it("are none when nothing changed", () => {
+    const store = storeWith(box(0, 0));
+    store.commit("nothing", []);
+    expect(store.get().history.done).toEqual([]);
+  });
+
+  it("tell watchers the changes that were made, also when undoing", () => {
+    const store = storeWith();
+    const seen: string[] = [];
+    store.onDelta((delta, origin) =>
+      seen.push(`${origin} ${delta.changes.map((c) => c.inserted !== null).join()}`),
+    );
+    store.commit("draw", insertion([box(0, 0)]));
+    store.undo();
+    expect(seen).toEqual(["done true", "undone false"]);
+  });
+
+  it("can be left behind up to one of them, and that is a step too", () => {
+    const store = storeWith();
+    const [a, b] = [box(0, 0), box(100, 0)];
+    store.commit("a", insertion([a]));
+    store.commit("b", insertion([b]));
+    store.commit(
+      "move",
+      reshaping(store.drawing, movedTogether(store.drawing, [b.id], { dx: 5, dy: 0 }, SHEET)),
+    );
+    store.commit("Back to a", changesBackTo(store.get().history, 0, store.drawing));
+    expect([...store.drawing.regions.keys()]).toEqual([a.id]);
+    store.undo();
+    expect(geometry(store, b)).toMatchObject({ x: 105 });
+  });
+});
+
+describe("deltas", () => {
+  it("lead from one drawing to another and back", () => {
+    const region = box(1, 1);
+    const from = storeWith(box(5, 5), region).drawing;
+    const to = applied(from, [...deletion(from, [region.id]), ...insertion([box(9, 9)])]);
+    const changes = difference(from, to);
+    expect(difference(applied(from, changes), to)).toEqual([]);
+    expect(difference(applied(to, inverted(changes)), from)).toEqual([]);
+  });
+
+  it("of another window come in without a step, and only where they are news", () => {
+    const region = box(0, 0);
+    const store = storeWith(region);
+    const before = store.get();
+    store.merge(insertion([region]));
+    expect(store.get()).toBe(before);
+    store.merge(insertion([box(7, 7)]));
+    expect(store.drawing.regions.size).toBe(2);
+    expect(store.get().history.done).toEqual([]);
+  });
+});
+
+describe("regions", () => {
+  it("take their connectors along when they move", () => {
+    const [a, b] = [box(10, 10), box(300, 10)];
+    const joint = arrow(a, b);
+    const store = storeWith(a, b, joint);
+    store.commit(
+      "move",
+      reshaping(store.drawing, movedTogether(store.drawing, [b.id], { dx: 50, dy: 20 }, SHEET)),
+    );
+    expect(geometry(store, joint)).toMatchObject({
+      start: { x: 60, y: 30 },
+      end: { region: b.id, x: 350, y: 50 },
+    });
+  });
+
+  it("move together and stop together at the border", () => {
+    const [a, b] = [box(10, 10), box(940, 10)];
+    const there = movedTogether(storeWith(a, b).drawing, [a.id, b.id], { dx: 100, dy: 0 }, SHEET);
+    expect([...there.values()].map((shape) => "x" in shape && shape.x)).toEqual([20, 950]);
+  });
+
+  it("leave a free end behind when they are deleted, and their codings go with them; undo brings all back", () => {
+    const [a, b] = [box(10, 10), box(300, 10)];
+    const joint = arrow(a, b);
+    const store = storeWith(a, b, joint);
+    store.commit("code", coding(store.drawing, [b.id], E8, ASSIGNMENT));
+    const before = store.drawing;
+    store.commit("delete", deletion(store.drawing, [b.id]));
+    expect(geometry(store, joint)).toMatchObject({ end: { region: null, x: 300, y: 30 } });
+    expect(store.drawing.codings.size).toBe(0);
+    store.undo();
+    expect(difference(store.drawing, before)).toEqual([]);
+  });
+
+  it("are found by place, the smaller above the larger and the later above the earlier", () => {
+    const [large, small, twin] = [box(0, 0, 200), box(50, 50, 40), box(50, 50, 40)];
+    const store = storeWith(large, small, twin);
+    expect(store.index.at([60, 60], 2)).toEqual([twin.id, small.id, large.id]);
+    store.commit(
+      "move",
+      reshaping(store.drawing, movedTogether(store.drawing, [twin.id], { dx: 300, dy: 0 }, SHEET)),
+    );
+    expect(store.index.at([60, 60], 2)).toEqual([small.id, large.id]);
+  });
+
+  it("are copied with their codes, and connectors keep their ends among the copies only", () => {
+    const [a, b] = [box(10, 10), box(300, 10)];
+    const joint = arrow(a, b);
+    const store = storeWith(a, b, joint);
+    store.commit("code", coding(store.drawing, [a.id], E8, ASSIGNMENT));
+    const { changes, ids } = pasting(copied(store.drawing, [a.id, joint.id]), { dx: 20, dy: 20 });
+    store.commit("paste", changes);
+    const [copyOfA = "", copyOfJoint = ""] = ids;
+    expect(codingsOn(store.drawing, copyOfA).map((one) => one.code)).toEqual([E8]);
+    expect(store.drawing.regions.get(copyOfJoint)?.geometry).toMatchObject({
+      start: { region: copyOfA, x: 80, y: 50 },
+      end: { region: null, x: 320, y: 50 },
+    });
+  });
+
+  it("do not change when they are given what they have", () => {
+    const region = box(0, 0);
+    expect(patching(storeWith(region).drawing, [region.id], { label: "" })).toEqual([]);
+  });
+});
+
+describe("codes", () => {
+  it("apply to none, some or all of a selection", () => {
+    const [a, b] = [box(0, 0), box(100, 0)];
+    let { drawing }: { drawing: Drawing } = storeWith(a, b);
+    expect(appliedTo(drawing, [a.id, b.id], E8)).toBe("none");
+    drawing = applied(drawing, coding(drawing, [a.id], E8, ASSIGNMENT));
+    expect(appliedTo(drawing, [a.id, b.id], E8)).toBe("some");
+    drawing = applied(drawing, coding(drawing, [a.id, b.id], E8, ASSIGNMENT));
+    expect(appliedTo(drawing, [a.id, b.id], E8)).toBe("all");
+    expect(uncodedRegions(applied(drawing, uncoding(drawing, [a.id], E8)))).toEqual([a]);
+  });
+
+  it("on the whole sketch leave regions uncoded", () => {
+    const region = box(0, 0);
+    const { drawing } = storeWith(region);
+    const after = applied(drawing, coding(drawing, "sketch", E8, ASSIGNMENT));
+    expect(codingsOn(after, null)).toHaveLength(1);
+    expect(uncodedRegions(after)).toHaveLength(1);
+  });
+
+  it("become unsure when they are added again as unsure", () => {
+    const region = box(0, 0);
+    let { drawing }: { drawing: Drawing } = storeWith(region);
+    drawing = applied(drawing, coding(drawing, [region.id], E8, ASSIGNMENT));
+    drawing = applied(drawing, coding(drawing, [region.id], E8, ASSIGNMENT, true));
+    expect(codingsOn(drawing, region.id).map(({ unsure }) => unsure)).toEqual([true]);
+  });
+
+  it("have the same id in two windows", () => {
+    const region = newId();
+    expect(codingId(region, E8)).toBe(codingId(region, E8));
+    expect(codingId(region, E8)).not.toBe(codingId(region, A1));
+    expect(codingId(region, E8)).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+});
+
+describe("looking up a code", () => {
+  const keys = (text: string) => foundCodes(CODEBOOK, text).map(({ key }) => key);
+
+  it.each(["E8", "e.8", "e 8", "E-8"])("finds E.8 by %s", (typed) => expect(keys(typed)).toEqual(["E.8"]));
+
+  it("puts the exact key before keys that start with it", () => expect(keys("a1")).toEqual(["A.1", "A.10"]));
+
+  it("finds words of the name in any order, then words of the definition", () => {
+    expect(keys("causal att")).toEqual(["E.8"]);
+    expect(keys("effects")).toEqual(["E.8"]);
+    expect(keys("nothing like it")).toEqual([]);
+  });
+
+  it("reads a trailing question mark as unsure", () =>
+    expect(readQuery(" e8? ")).toEqual({ text: "e8", unsure: true }));
+
+  it("offers recent codes, then pinned ones, while nothing is typed", () => {
+    const recent = withRecent(withRecent([], A1), E8);
+    expect(foundCodes(CODEBOOK, "", recent, [A1, "a10"]).map(({ key }) => key)).toEqual([
+      "E.8",
+      "A.1",
+      "A.10",
+    ]);
+  });
+});
+
+describe("names", () => {
+  const naming = (drawing: Drawing) => ({
+    codebook: CODEBOOK,
+    numbers: regionNumbers(drawing),
+    phases: new Map([["p", "after"]]),
+  });
+
+  it("say number, kind, codes, phase and doubt", () => {
+    const region = { ...box(0, 0), phase: "p", label: "hacker" };
+    let { drawing }: { drawing: Drawing } = storeWith(region, box(9, 9));
+    drawing = applied(drawing, coding(drawing, [region.id], E8, ASSIGNMENT, true));
+    expect(regionName(region, codingsOn(drawing, region.id), naming(drawing))).toBe(
+      "Region 1 of 2, rectangle, hacker, codes E.8 attacks causal (unsure), phase after, unsure",
+    );
+  });
+
+  it("say where a connector leads, and when an end is free", () => {
+    const [a, b] = [box(0, 0), box(100, 0)];
+    const joint = arrow(a, b);
+    const { drawing } = storeWith(a, b, joint);
+    expect(regionName(joint, [], naming(drawing))).toBe("Region 3 of 3, connector 1 to 2, uncoded");
+    const after = applied(drawing, deletion(drawing, [a.id]));
+    const freedJoint = after.regions.get(joint.id) ?? joint;
+    expect(regionName(freedJoint, [], naming(after))).toContain("connector free end to 1");
+  });
+
+  it("are read row by row, whatever the order of drawing", () => {
+    const [low, right, left] = [box(0, 500), box(400, 13), box(20, 20)];
+    expect(inReadingOrder([low, right, left], SHEET.height)).toEqual([left, right, low]);
+  });
+});
+
+describe("marks", () => {
+  const mark = (more: Partial<Mark>): Mark => ({
+    source_id: "m",
+    role: "structural",
+    shape: "rectangle",
+    closed: true,
+    points: [
+      [10, 10],
+      [60, 10],
+      [60, 40],
+      [10, 40],
+    ],
+    label: "",
+    ink: "red",
+    group: null,
+    start_mark: null,
+    end_mark: null,
+    direction: "none",
+    ...more,
+  });
+
+  it("become the region they look like", () => {
+    expect(geometryOfMark(mark({}))).toEqual({ kind: "rectangle", x: 10, y: 10, width: 50, height: 30 });
+    expect(geometryOfMark(mark({ shape: "ellipse" }))?.kind).toBe("ellipse");
+    const line = mark({ role: "functional", shape: "arrow", closed: false, direction: "both" });
+    expect(geometryOfMark(line)).toMatchObject({ kind: "connector", direction: "both" });
+    const slanted = [...mark({}).points.slice(0, 2), [40, 50]] as Mark["points"];
+    expect(geometryOfMark(mark({ shape: "diamond", points: slanted }))?.kind).toBe("polygon");
+  });
+
+  it("of a flat line become a region that can be held", () => {
+    const flat = mark({
+      role: "freehand",
+      closed: false,
+      points: [
+        [0, 5],
+        [90, 5],
+      ],
+    });
+    expect(geometryOfMark(flat)).toMatchObject({ width: 90, height: 8 });
+  });
+
+  it("tell the phase by most of the ink inside", () => {
+    const marks = new Marks([mark({}), mark({ source_id: "n" }), mark({ source_id: "o", ink: "blue" })]);
+    const phases = [
+      { id: "before", name: "Before", ink: "red" },
+      { id: "after", name: "After", ink: "blue" },
+    ];
+    const around: Geometry = { kind: "rectangle", x: 0, y: 0, width: 100, height: 100 };
+    expect(phaseFromInk(around, marks.all(), phases)).toBe("before");
+    expect(phaseFromInk({ ...around, x: 500 }, marks.all(), phases)).toBeNull();
+  });
+});
