@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from app.accounts import service as accounts
 from app.accounts.actor import Actor
 from app.db import Database
-from app.main import create_app
+from app.main import create_app, set_state
 from app.migrate import migrate
 from app.models import CredentialKind, User
 from app.settings import Settings
@@ -60,13 +60,20 @@ def database(settings: Settings) -> Iterator[Database]:
     database.close()
 
 
-@pytest.fixture
-def app(settings: Settings, database: Database, pool: Pool) -> FastAPI:
-    """The real application."""
-    app = create_app(settings, database=database)
+@pytest.fixture(scope="session")
+def built_app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The real application, built once: building its routes takes longer than most tests."""
+    app = create_app(Settings(data_dir=tmp_path_factory.mktemp("unused")))
     app.state.pool.close()
-    app.state.pool = pool
+    app.state.database.close()
     return app
+
+
+@pytest.fixture
+def app(built_app: FastAPI, settings: Settings, database: Database, pool: Pool) -> FastAPI:
+    """The real application over this test's own data folder."""
+    set_state(built_app, settings, database, pool)
+    return built_app
 
 
 @dataclass(frozen=True)

@@ -150,10 +150,7 @@ def list_members(study: StudyDep, database: DatabaseDep, actor: ActorDep) -> lis
     """Who belongs to the study."""
     with database.read() as session:
         member = service.membership(session, actor, study)
-        return [
-            MemberRead.model_validate({**row.model_dump(), "is_me": row.id == member.member_id})
-            for row in queries.visible_members(session, member)
-        ]
+        return [MemberRead.of(row, member.member_id) for row in service.list_members(session, study)]
 
 
 @router.patch("/studies/{study}/members/{member_id}")
@@ -164,7 +161,7 @@ def update_member(
     with database.write() as session:
         member = service.membership(session, actor, study)
         row = service.update_member(session, member, member_id, name=body.name, role=body.role)
-        return MemberRead.model_validate({**row.model_dump(), "is_me": row.id == member.member_id})
+        return MemberRead.of(row, member.member_id)
 
 
 @router.delete("/studies/{study}/members/{member_id}", status_code=204)

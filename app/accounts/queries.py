@@ -6,18 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
-from app.accounts.actor import Membership
 from app.accounts.schemas import InviteWelcome
 from app.models import Invite, Member, Sketch, Study
 from app.settings import Settings
-
-
-def visible_members(session: Session, member: Membership) -> list[Member]:
-    """Members this member may see: everybody for the others' names are part of the study's team."""
-    rows = session.exec(
-        select(Member).where(Member.study_id == member.study_id).order_by(col(Member.joined_at))
-    )
-    return list(rows)
 
 
 def welcome(session: Session, invite: Invite, settings: Settings) -> InviteWelcome:

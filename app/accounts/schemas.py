@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.http.schema import Label, Model, PlainText, ShortName
-from app.models.account import MemberRole
+from app.models.account import Member, MemberRole
 
 Passphrase = PlainText
 
@@ -68,6 +68,18 @@ class MemberRead(Model):
     role: MemberRole
     joined_at: datetime
     is_me: bool
+
+    @classmethod
+    def of(cls, row: Member, me: UUID) -> MemberRead:
+        """From the stored row, as the member ``me`` sees it."""
+        return cls(
+            id=row.id,
+            user_id=row.user_id,
+            name=row.name,
+            role=row.role,
+            joined_at=row.joined_at,
+            is_me=row.id == me,
+        )
 
 
 class MemberUpdate(Model):
