@@ -33,7 +33,7 @@ class ManifestRow:
     """What the manifest says about one file."""
 
     row: int
-    """Line number as a spreadsheet shows it; the header is 1."""
+    """Row number as a spreadsheet shows it; the header is 1."""
     file: str
     """Name of the archive's member."""
     participant: str

@@ -67,6 +67,7 @@ def document(space: SketchSpace, body: Iterable[str], defs: Iterable[str] = ()) 
     view = " ".join(num(value) for value in (x, y, space.width / space.scale, space.height / space.scale))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{space.width}" height="{space.height}" viewBox="{view}" preserveAspectRatio="none">'
+        f'width="{space.width}" height="{space.height}" viewBox="{view}" preserveAspectRatio="none" '
+        'stroke-linecap="round" stroke-linejoin="round">'
         f"<defs>{''.join(defs)}</defs>{''.join(body)}</svg>"
     )

@@ -8,6 +8,7 @@ fall where a person would put them (Excalidraw red #e03131 and #ff8787 are red, 
 from __future__ import annotations
 
 import colorsys
+import functools
 from collections.abc import Iterable
 
 from app.images.colours import channels
@@ -18,6 +19,7 @@ _HUES = ((15, "red"), (42, "orange"), (66, "yellow"), (170, "green"), (195, "cya
 _VIOLET_END = 330
 
 
+@functools.lru_cache(maxsize=1024)
 def family(colour: str) -> str:
     """Ink family of ``#rrggbb``; one of :data:`FAMILIES`."""
     red, green, blue = (value / 255 for value in channels(colour))

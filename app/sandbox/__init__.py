@@ -1,1 +1,1 @@
-"""Decoding untrusted files in child processes that can be killed."""
+"""Decoding strangers' files in child processes that may die without harm."""

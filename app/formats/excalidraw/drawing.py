@@ -62,16 +62,11 @@ def _paper(space: SketchSpace, colour: object) -> str:
 
 
 def _placed(element: Element, content: str) -> str:
+    if not element.angle and element.opacity == 1:
+        return content
     x, y = centre(upright_box(element))
     turned = f"rotate({num(math.degrees(element.angle) % 360)} {num(x)} {num(y)})" if element.angle else None
-    return tag(
-        "g",
-        content,
-        opacity=element.opacity if element.opacity < 1 else None,
-        transform=turned,
-        stroke_linecap="round",
-        stroke_linejoin="round",
-    )
+    return tag("g", content, opacity=element.opacity if element.opacity < 1 else None, transform=turned)
 
 
 def _content(

@@ -24,9 +24,12 @@ Paint = tuple[str, float] | None
 """(``#rrggbb``, opacity) or nothing painted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Element:
-    """One live element in scene units (pixels at zoom 1, y down, any origin)."""
+    """One live element in scene units (pixels at zoom 1, y down, any origin).
+
+    Never changed once read; it is not frozen only because that makes reading thousands of them slow.
+    """
 
     id: str
     raw_id: str
@@ -195,10 +198,9 @@ def _element(
 
 def number(value: object, default: float) -> float:
     """Read a number, also one written as text, as machine-made files do."""
-    if isinstance(value, bool):
-        return default
-    if isinstance(value, int | float):
-        return float(value)
+    kind = type(value)
+    if kind is float or kind is int:
+        return float(value)  # type: ignore[arg-type]
     if isinstance(value, str) and len(value) <= 40:
         try:
             read = float(value)
@@ -210,8 +212,10 @@ def number(value: object, default: float) -> float:
 
 def text_of(value: object) -> str | None:
     """Read an id or an enumerated word: text or a number, cleaned and bounded; None for anything else."""
+    if value is None:
+        return None
     if isinstance(value, str):
-        return clean_text(value)[:300] or None
+        return value if value.isalnum() and len(value) < 300 else clean_text(value)[:300] or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 

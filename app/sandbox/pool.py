@@ -1,0 +1,173 @@
+"""A few long-lived children that decode files for all threads of the server.
+
+A child that dies takes only its own file with it: the caller gets a problem in words, and a new child is
+started at once. Children that grew large or old are replaced, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from app.formats.archive import Archive
+from app.formats.base import Bounds, Parsed, Problem, Severity
+from app.formats.detection import detect
+from app.images.reading import EncodedImage, ImageError
+from app.sandbox.child import Child, ChildDiedError
+from app.sandbox.encoding import unpack_archive, unpack_parsed
+
+GIBIBYTE = 1024**3
+WALL_SECONDS = 10.0
+JOBS_PER_CHILD = 500
+LARGE_CHILD = 160 * 1024 * 1024
+"""A child that ever was larger than this is replaced after its job."""
+
+_DEATHS = {
+    "slow": (
+        "too-slow",
+        "Reading the file took too long, so it was stopped. Export a simpler or smaller one.",
+    ),
+    "memory": ("too-much-memory", "The file needs more memory to read than one drawing may take."),
+    "crash": ("crashed", "The file crashed its reader, which was restarted. Export it again, or as PNG."),
+}
+
+T = TypeVar("T")
+
+
+class PoolClosedError(Exception):
+    """The pool was closed; it takes no more jobs."""
+
+
+class Pool:
+    """Decodes files in child processes. Safe to use from many threads.
+
+    ``size`` jobs run side by side, others wait their turn. Children start with the first job, and a spare
+    one is kept ready, so that a death delays nobody. ``seconds`` is the wall clock for one job, ``memory``
+    the address space of one child in bytes.
+    """
+
+    def __init__(self, size: int = 2, *, seconds: float = WALL_SECONDS, memory: int = GIBIBYTE) -> None:
+        self._size = size
+        self._seconds = seconds
+        self._memory = memory
+        self._idle: list[Child] = []
+        self._busy: set[Child] = set()
+        self._changed = threading.Condition()
+        self._closed = False
+
+    def parse(self, data: bytes, name: str) -> Parsed:
+        """Read one file, see :func:`app.formats.parsing.parse`. Never raises for what the file holds."""
+        try:
+            return self._ask({"job": "parse", "name": name}, data, unpack_parsed)
+        except ChildDiedError as death:
+            return Parsed(detect(data, name), problems=(_problem(death),))
+
+    def expand(self, data: bytes, name: str) -> Archive:
+        """Unpack a zip, see :func:`app.formats.archive.expand`."""
+        try:
+            return self._ask({"job": "expand", "name": name}, data, unpack_archive)
+        except ChildDiedError as death:
+            return Archive(problems=(_problem(death),))
+
+    def thumbnail(self, raster: bytes) -> tuple[bytes, str]:
+        """Return (bytes, media type) of a small version of a raster. Raises :class:`ImageError`."""
+        return self._ask_image(
+            {"job": "thumbnail"}, raster, lambda head, data: (data, str(head["media_type"]))
+        )
+
+    def crop(self, raster: bytes, bounds: Bounds) -> EncodedImage:
+        """Cut a part (sketch pixels) out of a raster. Raises :class:`ImageError`."""
+        return self._ask_image(
+            {"job": "crop", "bounds": bounds},
+            raster,
+            lambda head, data: EncodedImage(data, str(head["media_type"]), head["width"], head["height"]),
+        )
+
+    def close(self) -> None:
+        """End all children, also those at work; their callers get a problem. Can be called again."""
+        with self._changed:
+            self._closed = True
+            children = [*self._idle, *self._busy]
+            self._idle.clear()
+            self._changed.notify_all()
+        for child in children:
+            with suppress(OSError):
+                child.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def pids(self) -> list[int]:
+        """Process ids of the children, for tests and the doctor."""
+        with self._changed:
+            return [child.pid for child in (*self._idle, *self._busy)]
+
+    def _ask_image(
+        self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]
+    ) -> T:
+        try:
+            return self._ask(header, data, unpack)
+        except ChildDiedError as death:
+            code, message = _DEATHS[death.cause]
+            raise ImageError(code, message) from death
+
+    def _ask(self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]) -> T:
+        child = self._take()
+        try:
+            answer, payload = child.ask(header, data, self._seconds)
+        finally:
+            self._give_back(child)
+        if "error" in answer:
+            if answer["error"]["code"] == "too-much-memory":
+                raise ChildDiedError("memory")
+            raise ImageError(str(answer["error"]["code"]), str(answer["error"]["message"]))
+        try:
+            return unpack(answer, payload)
+        except (KeyError, TypeError, ValueError) as error:
+            raise ChildDiedError("crash") from error
+
+    def _take(self) -> Child:
+        """Return a child that is alive, waiting while all are busy."""
+        with self._changed:
+            while True:
+                if self._closed:
+                    raise PoolClosedError
+                if len(self._busy) < self._size:
+                    break
+                self._changed.wait()
+            self._idle = [child for child in self._idle if child.alive]
+            child = self._idle.pop() if self._idle else Child(self._memory)
+            self._busy.add(child)
+            self._keep_spare()
+            return child
+
+    def _give_back(self, child: Child) -> None:
+        worn = child.jobs_done >= JOBS_PER_CHILD or child.peak > LARGE_CHILD or not child.alive
+        with self._changed:
+            self._busy.discard(child)
+            if not self._closed and not worn:
+                self._idle.append(child)
+            elif child.alive:
+                child.kill()
+            if not self._closed:
+                self._keep_spare()
+            self._changed.notify()
+
+    def _keep_spare(self) -> None:
+        """Have one child starting or waiting beyond the busy ones, up to the size of the pool."""
+        if not self._idle and len(self._busy) < self._size:
+            self._idle.append(Child(self._memory))
+
+
+def _problem(death: ChildDiedError) -> Problem:
+    code, message = _DEATHS[death.cause]
+    return Problem(Severity.ERROR, code, message)

@@ -1,0 +1,125 @@
+"""The child process: reads jobs from its input, decodes, answers; started by :mod:`app.sandbox.pool`.
+
+It fences itself in before it sees the first byte of a stranger's file: address space, processor time, no
+file may grow, no core dump. Where the system has no such limits (Windows) only the wall clock of the pool
+guards it.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from app.formats.archive import expand
+from app.formats.parsing import parse
+from app.images.derivatives import crop, thumbnail
+from app.images.reading import ImageError
+from app.sandbox.encoding import pack_archive, pack_parsed
+from app.sandbox.frames import read_frame, write_frame
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def _parse(header: dict[str, Any], data: bytes) -> Answer:
+    return pack_parsed(parse(data, str(header["name"])))
+
+
+def _expand(header: dict[str, Any], data: bytes) -> Answer:
+    return pack_archive(expand(data, str(header["name"])))
+
+
+def _thumbnail(header: dict[str, Any], data: bytes) -> Answer:
+    small, media_type = thumbnail(data)
+    return {"media_type": media_type}, small
+
+
+def _crop(header: dict[str, Any], data: bytes) -> Answer:
+    x0, y0, x1, y1 = header["bounds"]
+    piece = crop(data, (x0, y0, x1, y1))
+    return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, piece.data
+
+
+_JOBS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
+    "parse": _parse,
+    "expand": _expand,
+    "thumbnail": _thumbnail,
+    "crop": _crop,
+}
+
+
+def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
+    """Answer jobs until the input ends. The first message only says that the child is ready."""
+    gc.collect()
+    gc.freeze()  # what was imported stays; later collections need not look at it
+    write_frame(answers, {"ready": os.getpid()})
+    while (job := read_frame(jobs)) is not None:
+        header, data = job
+        allow_processor_seconds(float(header["seconds"]))
+        gc.disable()  # a job makes millions of small objects and no circles; looking for circles is slow
+        try:
+            answer, payload = _JOBS[header["job"]](header, data)
+        except ImageError as error:
+            answer, payload = {"error": {"code": error.code, "message": str(error)}}, b""
+        except MemoryError:
+            answer, payload = {"error": {"code": "too-much-memory", "message": ""}}, b""
+        write_frame(answers, answer | {"peak": peak_memory()}, payload)
+        del job, data, answer, payload
+        gc.enable()
+        gc.collect()
+
+
+def fence_in(memory: int) -> None:
+    """Limit this process to ``memory`` bytes of address space; it may write no file and leave no core."""
+    if resource is None:
+        return
+    for name, limit in (("RLIMIT_AS", memory), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)):
+        kind = getattr(resource, name, None)
+        if kind is None:
+            continue
+        try:
+            resource.setrlimit(kind, (limit, limit))
+        except (ValueError, OSError):  # macOS refuses to limit the address space
+            continue
+
+
+def allow_processor_seconds(seconds: float) -> None:
+    """Let this process use ``seconds`` more of the processor; the system ends it beyond that."""
+    if resource is None:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used = usage.ru_utime + usage.ru_stime
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 1, hard))
+
+
+def peak_memory() -> int:
+    """Largest resident size of this process so far, in bytes; 0 where the system does not say."""
+    if resource is None:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def main() -> None:
+    """Take over standard input and output as the channel, so that no stray print can disturb it."""
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    silence = os.open(os.devnull, os.O_RDWR)
+    os.dup2(silence, 0)
+    os.dup2(silence, 1)
+    fence_in(int(sys.argv[1]))
+    try:
+        serve(jobs, answers)
+    except (BrokenPipeError, KeyboardInterrupt):
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
