@@ -12,24 +12,25 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.blobs import BlobStore
+from app.formats.archive import Archive
 from app.formats.base import Mark, Parsed, ParsedSketch, Problem, Severity
 from app.formats.detection import detect
+from app.formats.manifest import ManifestRow
 from app.images.derivatives import thumbnail
 from app.images.ink import ink_of
+from app.images.reading import ImageError
 from app.sandbox.pool import Pool
 from app.settings import Limits
 from app.sketches.outlines import to_wkb
 
-if TYPE_CHECKING:
-    from app.formats.archive import Archive
-    from app.formats.manifest import ManifestRow
-
 _PARALLEL = 2
 _PREVIEW_BYTES = 15_000
 """Of a preview before base64, which makes 20 kB of it."""
+_SMALLER = 160
+"""Longest side of the preview where the thumbnail is too large for one."""
 _LONGEST_NAME = 1_000
 
 
@@ -140,21 +141,24 @@ class Stage:
         if len(found.data) > self.limits.file_bytes:
             return StagedFile(found.name, found.path, problems=(_too_large(self.limits),))
         parsed = self.pool.parse(found.data, found.name)
-        sha256 = hashlib.sha256(found.data).hexdigest()
-        if self.blobs is not None and not parsed.failed:
+        try:
+            sketches = tuple(self._sketch(parsed, sketch) for sketch in parsed.sketches)
+        except ImageError as error:
+            problem = Problem(Severity.ERROR, error.code, str(error))
+            return StagedFile(found.name, found.path, problems=(problem,))
+        if self.blobs is not None and sketches:
             self.blobs.put(found.data)
         return StagedFile(
             name=found.name,
             path=found.path,
-            sha256=sha256,
+            sha256=hashlib.sha256(found.data).hexdigest(),
             format=parsed.format,
-            sketches=tuple(self._sketch(parsed, sketch) for sketch in parsed.sketches),
+            sketches=sketches,
             problems=parsed.problems,
             row=found.row,
         )
 
     def _sketch(self, parsed: Parsed, sketch: ParsedSketch) -> StagedSketch:
-        pictures = self._preview(sketch) if self.blobs is None else _store_pictures(self.blobs, sketch)
         return StagedSketch(
             title=sketch.name,
             page=sketch.page,
@@ -165,16 +169,19 @@ class Stage:
             ink=dict(sketch.ink),
             marks=[] if self.blobs is None else [_mark_row(mark) for mark in sketch.marks],
             provenance=_provenance(parsed, sketch),
-            **pictures,
+            **self._pictures(sketch),
         )
 
-    def _preview(self, sketch: ParsedSketch) -> dict[str, Any]:
-        data, media_type = thumbnail(sketch.raster)
-        if len(data) > _PREVIEW_BYTES:
-            data, media_type = thumbnail(sketch.raster, longest=160)
-        if len(data) > _PREVIEW_BYTES:
-            return {}
-        return {"preview": f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"}
+    def _pictures(self, sketch: ParsedSketch) -> dict[str, Any]:
+        small, small_type = self.pool.thumbnail(sketch.raster)
+        if self.blobs is None:
+            return {"preview": _preview(small, small_type)}
+        return {
+            "image_type": sketch.raster_type,
+            "image_sha256": self.blobs.put(sketch.raster),
+            "thumbnail_type": small_type,
+            "thumbnail_sha256": self.blobs.put(small),
+        }
 
 
 def _shown(name: str) -> str:
@@ -197,14 +204,13 @@ def _too_large(limits: Limits) -> Problem:
     return Problem(Severity.ERROR, "file-too-large", f"The file is larger than {most} MB.")
 
 
-def _store_pictures(blobs: BlobStore, sketch: ParsedSketch) -> dict[str, Any]:
-    small, small_type = thumbnail(sketch.raster)
-    return {
-        "image_type": sketch.raster_type,
-        "image_sha256": blobs.put(sketch.raster),
-        "thumbnail_type": small_type,
-        "thumbnail_sha256": blobs.put(small),
-    }
+def _preview(small: bytes, media_type: str) -> str | None:
+    """Data address of a thumbnail, of at most 20 kB."""
+    if len(small) > _PREVIEW_BYTES:
+        small, media_type = thumbnail(small, longest=_SMALLER)
+    if len(small) > _PREVIEW_BYTES:
+        return None
+    return f"data:{media_type};base64,{base64.b64encode(small).decode('ascii')}"
 
 
 def _count_roles(marks: tuple[Mark, ...]) -> dict[str, int]:
