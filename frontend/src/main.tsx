@@ -1,12 +1,20 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/tables.css";
+import "./styles/shell.css";
+
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./App";
+import { applyTheme } from "./theme/preferences";
 
 const root = document.getElementById("root");
 if (root === null) {
   throw new Error("index.html has no element with the id 'root'");
 }
+applyTheme();
 createRoot(root).render(
   <StrictMode>
     <App />

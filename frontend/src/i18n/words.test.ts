@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+
+import { coefficient, counted, listed, percent } from "./words";
+
+test("counts agree with their word", () => {
+  expect(counted(1, "drawing")).toBe("1 drawing");
+  expect(counted(0, "drawing")).toBe("0 drawings");
+  expect(counted(1200, "entry", "entries")).toBe("1,200 entries");
+});
+
+test("names are joined as in a sentence", () => {
+  expect(listed(["Anna", "Ben", "Chris"])).toBe("Anna, Ben, and Chris");
+});
+
+test("numbers keep their decimals and a true minus sign", () => {
+  expect(percent(0.9413)).toBe("94.1 %");
+  expect(coefficient(-0.041)).toBe("−0.04");
+  expect(coefficient(1)).toBe("1.00");
+});

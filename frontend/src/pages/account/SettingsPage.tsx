@@ -1,0 +1,150 @@
+import { useState } from "react";
+
+import { type Me, useMe, useUpdateMe } from "../../api/accounts";
+import { messageFor, problemOf } from "../../api/problem";
+import { changePreferences } from "../../theme/preferences";
+import { Choice } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { Checkbox, TextField } from "../../ui/Fields";
+import { Form } from "../../ui/Form";
+import { Loaded, ProblemNote } from "../../ui/States";
+import { say } from "../../ui/toasts";
+import { usePreferences } from "../../ui/usePreferences";
+import { useTitle } from "../../ui/useTitle";
+import { TokensSection } from "./TokensSection";
+
+const THEMES = [
+  { value: "system", label: "As the system" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const;
+
+/** What a person sets for themselves. */
+export default function SettingsPage() {
+  useTitle("Settings");
+  const me = useMe();
+  return (
+    <>
+      <h1>Settings</h1>
+      <ReadingSection />
+      <Loaded query={me}>
+        {(data) => (
+          <>
+            <NameSection me={data} />
+            <PassphraseSection me={data} />
+            <TokensSection />
+            <DataSection me={data} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function ReadingSection() {
+  const { theme, singleKeys } = usePreferences();
+  return (
+    <section className="panel section" aria-labelledby="reading">
+      <h2 id="reading">Reading and keys</h2>
+      <div className="row">
+        <span>Theme</span>
+        <Choice
+          label="Theme"
+          value={theme}
+          options={THEMES}
+          onChange={(value) => changePreferences({ theme: value })}
+        />
+      </div>
+      <p className="hint">Drawings keep their own paper and ink in every theme.</p>
+      <Checkbox isSelected={singleKeys} onChange={(value) => changePreferences({ singleKeys: value })}>
+        Single keys act as shortcuts (R draws a rectangle, J goes to the next drawing)
+      </Checkbox>
+      <p className="hint">These settings are kept in this browser only.</p>
+    </section>
+  );
+}
+
+function NameSection({ me }: { me: Me }) {
+  const update = useUpdateMe();
+  const [name, setName] = useState(me.name);
+  const problem = update.isError ? problemOf(update.error) : null;
+  return (
+    <section className="panel section" aria-labelledby="name">
+      <h2 id="name">Your name</h2>
+      <Form onSubmit={() => update.mutate({ name }, { onSuccess: () => say("Name saved") })}>
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          isRequired
+          refused={messageFor(problem, "name")}
+        />
+        <ProblemNote problem={problem} />
+        <div>
+          <Button type="submit" isDisabled={update.isPending || name === me.name}>
+            Save name
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function PassphraseSection({ me }: { me: Me }) {
+  const update = useUpdateMe();
+  const [passphrase, setPassphrase] = useState("");
+  const problem = update.isError ? problemOf(update.error) : null;
+  const submit = () =>
+    update.mutate(
+      { passphrase },
+      {
+        onSuccess: () => {
+          setPassphrase("");
+          say("Passphrase saved");
+        },
+      },
+    );
+  return (
+    <section className="panel section" aria-labelledby="passphrase">
+      <h2 id="passphrase">{me.has_passphrase ? "Change passphrase" : "Set a passphrase"}</h2>
+      <p className="hint">With name and passphrase you can sign in without a link.</p>
+      <Form onSubmit={submit}>
+        <TextField
+          label="New passphrase"
+          type="password"
+          value={passphrase}
+          onChange={setPassphrase}
+          isRequired
+          autoComplete="new-password"
+          refused={messageFor(problem, "passphrase")}
+        />
+        <ProblemNote problem={problem} />
+        <div>
+          <Button type="submit" isDisabled={update.isPending || passphrase === ""}>
+            Save passphrase
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function DataSection({ me }: { me: Me }) {
+  return (
+    <section className="panel section" aria-labelledby="data">
+      <h2 id="data">Where your data are</h2>
+      {me.data_folder === null ? (
+        <p>On the server of your team. Its operator keeps the backups.</p>
+      ) : (
+        <>
+          <p>Everything is in one folder on this computer:</p>
+          <p className="secret">{me.data_folder}</p>
+          <p className="hint">
+            Back it up with <code>inkcode backup</code>. Nothing is sent anywhere.
+          </p>
+        </>
+      )}
+      <p className="dense muted">Inkcode {me.version}</p>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+
+import { type Role, useInvite, useInvites, useRevokeInvite } from "../../api/accounts";
+import { problemOf } from "../../api/problem";
+import { day, ROLES } from "../../i18n/words";
+import { CopyButton } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { Select, TextField } from "../../ui/Fields";
+import { Form } from "../../ui/Form";
+import { Note, ProblemNote } from "../../ui/States";
+
+const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
+
+/** Links by which others join: single use, good for 14 days, revocable. */
+export function InviteSection({ slug }: { slug: string }) {
+  const invite = useInvite(slug);
+  const [name, setName] = useState("Coder 2");
+  const [role, setRole] = useState<Role>("coder");
+  return (
+    <section className="panel section" aria-labelledby="invite">
+      <h2 id="invite">Invite somebody</h2>
+      <p className="hint">The link works once, for 14 days, and can be revoked until then.</p>
+      <Form onSubmit={() => invite.mutate({ name, role })}>
+        <div className="form-grid">
+          <TextField label="Name to suggest" value={name} onChange={setName} isRequired />
+          <Select
+            label="Role"
+            value={role}
+            options={ROLE_OPTIONS}
+            onChange={(value) => setRole(value as Role)}
+          />
+        </div>
+        <ProblemNote problem={invite.isError ? problemOf(invite.error) : null} />
+        <div>
+          <Button type="submit" look="primary" isDisabled={invite.isPending}>
+            Make invite link
+          </Button>
+        </div>
+      </Form>
+      {invite.data === undefined ? null : (
+        <Note look="ok">
+          <div className="stack">
+            <p>Send this link to {invite.data.name}; it is not shown again.</p>
+            <p className="secret" data-testid="invite-url">
+              {invite.data.url}
+            </p>
+            <div>
+              <CopyButton text={invite.data.url}>Copy invite link</CopyButton>
+            </div>
+          </div>
+        </Note>
+      )}
+      <WaitingInvites slug={slug} />
+    </section>
+  );
+}
+
+function WaitingInvites({ slug }: { slug: string }) {
+  const invites = useInvites(slug, true);
+  const revoke = useRevokeInvite(slug);
+  if (invites.data === undefined || invites.data.length === 0) {
+    return null;
+  }
+  return (
+    <>
+      <h3>Links that wait</h3>
+      <ul className="stack">
+        {invites.data.map((item) => (
+          <li key={item.id} className="spread">
+            <span>
+              {item.name} · {ROLES[item.role]} · until {day(item.expires_at)}
+            </span>
+            <Button aria-label={`Revoke the link for ${item.name}`} onPress={() => revoke.mutate(item.id)}>
+              Revoke
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useState } from "react";
+
+import { type Member, type Role, useMembers, useRemoveMember, useUpdateMember } from "../../api/accounts";
+import { problemOf } from "../../api/problem";
+import { day, ROLES } from "../../i18n/words";
+import { Badge } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { ConfirmDialog } from "../../ui/Dialog";
+import { Select } from "../../ui/Fields";
+import { Loaded, Note, ProblemNote } from "../../ui/States";
+import { Table } from "../../ui/Table";
+import { say } from "../../ui/toasts";
+import { PageHead, useIsOwner } from "../shell/PageHead";
+import { InviteSection } from "./InviteSection";
+import { StudySection } from "./StudySection";
+
+const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, label }));
+
+/** Who belongs to the study, whom one may invite, and the settings of the study. */
+export default function MembersPage({ slug }: { slug: string }) {
+  const members = useMembers(slug);
+  const owner = useIsOwner(slug);
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title="Members"
+        lead="Owners run the study, coders code, viewers read closed rounds."
+      />
+      <Loaded query={members}>
+        {(items) => (
+          <>
+            <MemberTable slug={slug} members={items} mayChange={owner} />
+            {items.length === 1 && owner ? (
+              <Note>Only you so far. Agreement needs a second coder.</Note>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+      {owner ? <InviteSection slug={slug} /> : null}
+      {owner ? <StudySection slug={slug} /> : null}
+    </>
+  );
+}
+
+function MemberTable({
+  slug,
+  members,
+  mayChange,
+}: {
+  slug: string;
+  members: readonly Member[];
+  mayChange: boolean;
+}) {
+  const update = useUpdateMember(slug);
+  const remove = useRemoveMember(slug);
+  const [leaving, setLeaving] = useState<Member | null>(null);
+  return (
+    <>
+      <Table caption="Members">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Role</th>
+            <th scope="col">Joined</th>
+            {mayChange ? (
+              <th scope="col">
+                <span className="visually-hidden">Actions</span>
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.id}>
+              <th scope="row">
+                {member.name} {member.is_me ? <Badge>you</Badge> : null}
+              </th>
+              <td>
+                {mayChange && !member.is_me ? (
+                  <Select
+                    label={`Role of ${member.name}`}
+                    hideLabel
+                    value={member.role}
+                    options={ROLE_OPTIONS}
+                    onChange={(role) => update.mutate({ member_id: member.id, role: role as Role })}
+                  />
+                ) : (
+                  ROLES[member.role]
+                )}
+              </td>
+              <td>{day(member.joined_at)}</td>
+              {mayChange ? (
+                <td>
+                  {member.is_me ? null : (
+                    <Button aria-label={`Remove ${member.name}`} onPress={() => setLeaving(member)}>
+                      Remove
+                    </Button>
+                  )}
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <ProblemNote problem={update.isError ? problemOf(update.error) : null} />
+      <ConfirmDialog
+        title={`Remove ${leaving?.name ?? ""} from the study?`}
+        isOpen={leaving !== null}
+        onClose={() => setLeaving(null)}
+        confirm="Remove"
+        danger
+        onConfirm={async () => {
+          await remove.mutateAsync(leaving?.id ?? "");
+          say(`${leaving?.name ?? "The member"} was removed`);
+        }}
+      >
+        <p>They can no longer open the study. What they coded stays in it.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

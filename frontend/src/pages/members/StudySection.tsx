@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+
+import { messageFor, problemOf } from "../../api/problem";
+import { type Study, useDeleteStudy, useStudy, useUpdateStudy } from "../../api/studies";
+import { Button } from "../../ui/Button";
+import { ConfirmDialog } from "../../ui/Dialog";
+import { Checkbox, TextField } from "../../ui/Fields";
+import { Form } from "../../ui/Form";
+import { Loaded, ProblemNote } from "../../ui/States";
+import { say } from "../../ui/toasts";
+
+/** Name, description and settings of the study, and its end. Owners only. */
+export function StudySection({ slug }: { slug: string }) {
+  const study = useStudy(slug);
+  return (
+    <Loaded query={study}>{(data) => <StudyForm key={data.revision} slug={slug} study={data} />}</Loaded>
+  );
+}
+
+function StudyForm({ slug, study }: { slug: string; study: Study }) {
+  const update = useUpdateStudy(slug);
+  const [name, setName] = useState(study.name);
+  const [description, setDescription] = useState(study.description);
+  const [progress, setProgress] = useState(study.show_progress);
+  const problem = update.isError ? problemOf(update.error) : null;
+  const save = () =>
+    update.mutate({ name, description, show_progress: progress }, { onSuccess: () => say("Study saved") });
+  return (
+    <section className="panel section" aria-labelledby="study-settings">
+      <h2 id="study-settings">This study</h2>
+      <Form onSubmit={save}>
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          isRequired
+          refused={messageFor(problem, "name")}
+        />
+        <TextField label="What it is about" value={description} onChange={setDescription} rows={3} />
+        <Checkbox isSelected={progress} onChange={setProgress}>
+          Coders see how far the others are while a blind round is open
+        </Checkbox>
+        <ProblemNote problem={problem} />
+        <div>
+          <Button type="submit" isDisabled={update.isPending}>
+            Save study
+          </Button>
+        </div>
+      </Form>
+      <DeleteStudy slug={slug} name={study.name} />
+    </section>
+  );
+}
+
+function DeleteStudy({ slug, name }: { slug: string; name: string }) {
+  const remove = useDeleteStudy(slug);
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const [typed, setTyped] = useState("");
+  return (
+    <div>
+      <Button look="danger" onPress={() => setAsking(true)}>
+        Delete study…
+      </Button>
+      <ConfirmDialog
+        title={`Delete “${name}”?`}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        confirm="Delete study"
+        danger
+        isConfirmDisabled={typed !== name}
+        onConfirm={async () => {
+          await remove.mutateAsync(typed);
+          say(`“${name}” was deleted`);
+          navigate("/");
+        }}
+      >
+        <p>All members lose it, with its drawings and codings. Type its name to be sure.</p>
+        <TextField label="Name of the study" value={typed} onChange={setTyped} />
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { type ReactNode, useMemo } from "react";
+import { Link, useLocation } from "wouter";
+
+import { useRounds } from "../../api/rounds";
+import { useStudy } from "../../api/studies";
+import { Badge } from "../../ui/Bits";
+import { Loaded } from "../../ui/States";
+import { Shell } from "./Shell";
+
+const TABS = [
+  ["", "Overview"],
+  ["sketches", "Sketches"],
+  ["codebook", "Codebook"],
+  ["rounds", "Rounds"],
+  ["agreement", "Agreement"],
+  ["components", "Components"],
+  ["codings", "Codings"],
+  ["members", "Members"],
+] as const;
+
+/** Pages without a tab of their own, and the tab they belong to. */
+const BELONGS_TO: Readonly<Record<string, string>> = { sketch: "sketches", import: "sketches" };
+
+/** The frame of a study's pages: its tabs, and which round is open. */
+export function StudyFrame({ slug, children }: { slug: string; children: ReactNode }) {
+  const study = useStudy(slug);
+  return (
+    <Shell current={slug} tabs={<StudyTabs slug={slug} />} badge={<RoundBadge slug={slug} />}>
+      <Loaded query={study}>{() => children}</Loaded>
+    </Shell>
+  );
+}
+
+function StudyTabs({ slug }: { slug: string }) {
+  const [path] = useLocation();
+  const here = useMemo(() => {
+    const part = path.split("/")[3] ?? "";
+    return BELONGS_TO[part] ?? part;
+  }, [path]);
+  return (
+    <nav className="tabs" aria-label="Study">
+      {TABS.map(([part, label]) => (
+        <Link
+          key={part}
+          href={part === "" ? `/s/${slug}` : `/s/${slug}/${part}`}
+          className="tab"
+          aria-current={part === here ? "page" : undefined}
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function RoundBadge({ slug }: { slug: string }) {
+  const rounds = useRounds(slug);
+  const open = rounds.data?.filter((round) => round.status === "open").at(-1);
+  if (open === undefined) {
+    return null;
+  }
+  return (
+    <Badge look="accent">{open.blind ? `Round ${open.number} · blind` : `Round ${open.number} · open`}</Badge>
+  );
+}
