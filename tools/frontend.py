@@ -3,6 +3,7 @@
 As a command:
 
     python -m tools.frontend build       npm ci and npm run build, where the sources changed since then
+    python -m tools.frontend install     all npm packages for development, unless they are there
     python -m tools.frontend npm ARGS    npm in frontend/, all packages for development installed first
 """
 
@@ -168,6 +169,9 @@ def main(arguments: Sequence[str]) -> int:
         match list(arguments):
             case ["build"]:
                 build(ROOT, say, bring=bring_node)
+            case ["install"]:
+                bring_node(ROOT, say)
+                install(ROOT, say, development=True)
             case ["npm", *rest] if rest:
                 bring_node(ROOT, say)
                 install(ROOT, say, development=True)

@@ -37,6 +37,7 @@ CHECKS = (
     Check("ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted"),
     Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed"),
     Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)"),
+    Check("npm packages", [PY, "-m", "tools.frontend", "install"]),
     Check("prettier", _npm("format:check")),
     Check("eslint", _npm("lint")),
     Check("tsc", _npm("typecheck")),
