@@ -24,6 +24,7 @@ test: python ## everything that proves the project; ARGS="pytest eslint" runs th
 	@$(BIN)/python -m tools.prove $(ARGS)
 
 dev: ready ## the server and the front end with live reload, on http://127.0.0.1:5173
+	@echo "Open the sign-in address below with 5173 in place of 8000."
 	@$(BIN)/inkcode demo --no-browser --port 8000 $(ARGS) & server=$$!; trap "kill $$server" EXIT; \
 	$(BIN)/python -m tools.frontend npm run dev
 
