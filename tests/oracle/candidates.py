@@ -5,11 +5,13 @@ from typing import Any
 
 from tests.oracle.multilabel import multilabel
 from tests.oracle.nominal import nominal
+from tests.oracle.regions import regions
 
 Case = dict[str, Any]
 KINDS: dict[str, Callable[[Case], Case]] = {
     "nominal": nominal,
     "multilabel": multilabel,
+    "region": regions,
 }
 
 
