@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.coding.schemas import CodeGroupRead
 from app.http.schema import Key, Model, Name, Paragraph
 from app.models.codebook import Component, Level
 
@@ -145,6 +146,14 @@ class VersionRead(Model):
     frozen_at: datetime
     groups: int
     codes: int
+
+
+class VersionContent(Model):
+    """A frozen version with its codes."""
+
+    number: int
+    frozen_at: datetime
+    groups: list[CodeGroupRead]
 
 
 CodebookOrder.model_rebuild()
