@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.formats.base import Direction
-from app.http.schema import Label, MemoText, Model, PlainText
+from app.http.schema import Label, MemoText, Model, PlainText, Revision
 from app.models.coding import AssignmentStatus, RoundStatus
 from app.settings import Limits
 
@@ -40,7 +40,10 @@ class Ellipse(Model):
 
 
 class Polygon(Model):
-    """Corners in order; the first is not repeated. Self-crossing outlines are repaired by the even-odd rule."""
+    """Corners in order; the first is not repeated.
+
+    A self-crossing outline is repaired by the even-odd rule.
+    """
 
     kind: Literal["polygon", "lasso"]
     points: Annotated[list[XY], Field(min_length=3, max_length=_LIMITS.polygon_points)]
@@ -71,7 +74,7 @@ class Connector(Model):
     kind: Literal["connector"]
     start: ConnectorEnd
     end: ConnectorEnd
-    bends: Annotated[list[XY], Field(max_length=200)] = []
+    bends: Annotated[list[XY], Field(max_length=200)] = Field(default=[])
     direction: Direction = Direction.FORWARD
 
 
@@ -117,6 +120,65 @@ class CodingRead(CodingWrite):
     created_at: datetime
     updated_at: datetime
     revision: int
+
+
+class PutRegion(Model):
+    """Create or replace a region."""
+
+    op: Literal["put_region"]
+    id: UUID
+    body: RegionWrite
+    if_match: Revision | None = Field(default=None, description="Revision it replaces; null creates.")
+
+
+class DeleteRegion(Model):
+    """Delete a region with its codings; connectors attached to it keep their place with a free end."""
+
+    op: Literal["delete_region"]
+    id: UUID
+    if_match: Revision | None = None
+
+
+class PutCoding(Model):
+    """Create or replace a coding."""
+
+    op: Literal["put_coding"]
+    id: UUID
+    body: CodingWrite
+    if_match: Revision | None = Field(default=None, description="Revision it replaces; null creates.")
+
+
+class DeleteCoding(Model):
+    """Delete a coding."""
+
+    op: Literal["delete_coding"]
+    id: UUID
+    if_match: Revision | None = None
+
+
+Operation = Annotated[PutRegion | DeleteRegion | PutCoding | DeleteCoding, Field(discriminator="op")]
+
+
+class BatchWrite(Model):
+    """Changes that belong together (one gesture), in order: all are stored or none."""
+
+    operations: Annotated[list[Operation], Field(min_length=1, max_length=1_000)]
+
+
+class BatchItem(Model):
+    """What became of one operation: the stored thing, or nulls after a deletion."""
+
+    op: str
+    id: UUID
+    region: RegionRead | None
+    coding: CodingRead | None
+
+
+class BatchResult(Model):
+    """One item per operation, in their order, and the assignment as it is now."""
+
+    items: list[BatchItem]
+    assignment: AssignmentRead
 
 
 class AssignmentUpdate(Model):
@@ -222,6 +284,36 @@ class Workspace(Model):
     position: int = Field(description="1-based place in the coder's order.")
     total: int
     done: int
+
+
+class RegionRow(Model):
+    """One region with all that says what it is, as the query returns it."""
+
+    id: UUID
+    sketch: UUID
+    participant: str
+    sketch_position: int = Field(description="0-based order among the participant's sketches.")
+    phase: str | None
+    round: int = Field(description="Number of the round.")
+    coder: str | None = Field(description="Member name; null is the consensus.")
+    coder_id: UUID | None
+    assignment: UUID
+    geometry: Geometry
+    bbox: tuple[float, float, float, float] = Field(description="min x, min y, max x, max y.")
+    codes: list[str] = Field(description="Keys of the codes on it, in codebook order.")
+    label: str
+    memo: str
+    star: bool
+    updated_at: datetime
+
+
+class RegionPage(Model):
+    """A page of regions."""
+
+    items: list[RegionRow]
+    next: str | None = Field(description="Cursor of the next page; null on the last.")
+    total: int = Field(description="Regions that match, over all pages.")
+    query: str = Field(description="The query as a sentence.")
 
 
 class CodingRow(Model):

@@ -1,0 +1,133 @@
+"""Reading and describing a query: parameters in, filters with their values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlmodel import col
+
+from app.coding.filters import FILTERS, Filter, Table
+from app.errors import Invalid
+from app.models import Coding, Region
+from app.settings import Limits
+
+DEFAULT_LIMIT = 100
+MOST = Limits().page_size
+_MOST_VALUES = 100
+_LONGEST_VALUE = 200
+_BY_NAME = {row.name: row for row in FILTERS}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request understood: filters with their values, and the page wanted."""
+
+    given: tuple[tuple[Filter, tuple[str, ...], tuple[Any, ...]], ...]
+    """Filter, texts, values."""
+    limit: int | None
+    cursor: str | None
+    format: str
+
+    def clauses(self, table: Table, study_id: UUID) -> list[ColumnElement[bool]]:
+        """The filters as conditions on ``table``."""
+        result = [
+            row.clause(values, table, study_id)
+            for row, _, values in self.given
+            if not (row.of_code and table is Region)
+        ]
+        of_code = [row.clause(values, Coding, study_id) for row, _, values in self.given if row.of_code]
+        if of_code and table is Region:
+            coded = select(col(Coding.region_id)).where(
+                col(Coding.study_id) == study_id, col(Coding.region_id).is_not(None), *of_code
+            )
+            result.append(col(Region.id).in_(coded))
+        return result
+
+    def sentence(self, noun: str) -> str:
+        """The query in words."""
+        parts = [row.words.format(" or ".join(texts)) for row, texts, _ in self.given]
+        return f"{noun} {', '.join(parts)}." if parts else f"All {noun.lower()} you may see."
+
+
+def understand(items: Iterable[tuple[str, str]], *, formats: Sequence[str]) -> Asked:
+    """Read query parameters.
+
+    Raises:
+        Invalid: a parameter is unknown, given twice though it cannot repeat, or has no such value.
+    """
+    values: dict[str, list[str]] = {}
+    for name, value in items:
+        values.setdefault(name, []).append(value)
+    plain = {name: values.pop(name) for name in ("limit", "cursor", "format") if name in values}
+    for name, texts in plain.items():
+        _require(len(texts) == 1, name, "must be given once")
+    given = [_given(name, texts) for name, texts in values.items()]
+    limit = plain.get("limit", [None])[0]
+    if limit is not None:
+        whole = limit.isdecimal() and len(limit) < 9 and 1 <= int(limit) <= MOST
+        _require(whole, "limit", f"must be a number from 1 to {MOST}")
+    form = plain.get("format", [formats[0]])[0]
+    _require(form in formats, "format", f"must be one of {', '.join(formats)}")
+    return Asked(
+        tuple(given), int(limit) if limit else None, plain.get("cursor", [None])[0], form or formats[0]
+    )
+
+
+def _given(name: str, texts: list[str]) -> tuple[Filter, tuple[str, ...], tuple[Any, ...]]:
+    row = _BY_NAME.get(name)
+    if row is None:
+        known = ", ".join([*_BY_NAME, "limit", "cursor", "format"])
+        raise _invalid(name[:40], f"is no filter. Filters are {known}")
+    _require(row.repeats or len(texts) == 1, name, "must be given once")
+    _require(len(texts) <= _MOST_VALUES, name, f"has more than {_MOST_VALUES} values")
+    read = []
+    for text in texts:
+        usable = len(text) <= _LONGEST_VALUE and text.isprintable()
+        _require(usable, name, f"must be at most {_LONGEST_VALUE} printable characters")
+        try:
+            read.append(row.read(text))
+        except ValueError as problem:
+            raise _invalid(name, str(problem)) from None
+    return row, tuple(texts), tuple(read)
+
+
+def _require(holds: bool, name: str, message: str) -> None:
+    if not holds:
+        raise _invalid(name, message)
+
+
+def _invalid(name: str, message: str) -> Invalid:
+    return Invalid(f"{name} {message}.", errors=[{"pointer": f"query/{name}", "message": message}])
+
+
+# -- describing --------------------------------------------------------------------------------------------
+
+
+def _parameter(name: str, meaning: str, schema: dict[str, Any], *, repeats: bool = False) -> dict[str, Any]:
+    if repeats:
+        schema = {"type": "array", "items": schema, "maxItems": _MOST_VALUES}
+        meaning += " Repeat it for OR."
+    return {"name": name, "in": "query", "required": False, "description": meaning, "schema": schema}
+
+
+def _parameters(*formats: str) -> list[dict[str, Any]]:
+    return [
+        *[_parameter(row.name, row.meaning, dict(row.schema), repeats=row.repeats) for row in FILTERS],
+        _parameter(
+            "limit",
+            "Rows per page. CSV has all rows unless a limit is given.",
+            {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT},
+        ),
+        _parameter("cursor", "`next` of the page before.", {"type": "string"}),
+        _parameter(
+            "format", "How to answer.", {"type": "string", "enum": list(formats), "default": formats[0]}
+        ),
+    ]
+
+
+CODING_PARAMETERS = _parameters("json", "csv")
+REGION_PARAMETERS = _parameters("json")

@@ -1,0 +1,335 @@
+"""The operators of the query over codings and regions: one table.
+
+Each row of :data:`FILTERS` says how a parameter is read, which SQL it means, how the API describes it and how
+the query sounds as a sentence. Adding an operator is adding a row. Values always travel as bound parameters.
+
+Every clause speaks only of the columns that codings and regions share (study, assignment, sketch) or goes
+through a subquery, so that counting needs no joins and the indexes on (study, code) and (study, sketch) are
+used.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlmodel import col
+
+from app.models import (
+    Assignment,
+    Code,
+    CodeGroup,
+    Coding,
+    Component,
+    Level,
+    Member,
+    Participant,
+    Phase,
+    Region,
+    RegionKind,
+    Round,
+    Sketch,
+)
+
+Table = type[Coding] | type[Region]
+Clause = Callable[[Sequence[Any], Table, UUID], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One operator."""
+
+    name: str
+    meaning: str
+    """For the API's description."""
+    read: Callable[[str], Any]
+    """The value behind the text; raises ValueError with words where there is none."""
+    clause: Clause
+    words: str
+    """The sentence's part, with ``{}`` for the values."""
+    repeats: bool = True
+    of_code: bool = False
+    """Whether it speaks of the coding itself, so that for regions it means "has such a coding"."""
+    schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
+
+
+# -- reading values ----------------------------------------------------------------------------------------
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip()
+
+
+def _id(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError:
+        raise ValueError("must be an id") from None
+
+
+def _bool(value: str) -> bool:
+    try:
+        return {"true": True, "false": False, "1": True, "0": False}[value.casefold()]
+    except KeyError:
+        raise ValueError("must be true or false") from None
+
+
+def _one_of(kind: type[Level] | type[Component] | type[RegionKind]) -> Callable[[str], Any]:
+    def read(value: str) -> Any:
+        try:
+            return kind(value.casefold())
+        except ValueError:
+            raise ValueError(f"must be one of {', '.join(member.value for member in kind)}") from None
+
+    return read
+
+
+def _box(value: str) -> tuple[float, float, float, float]:
+    try:
+        x0, y0, x1, y1 = (float(part) for part in value.split(","))
+    except ValueError:
+        raise ValueError("must be four numbers x0,y0,x1,y1") from None
+    if not all(math.isfinite(number) for number in (x0, y0, x1, y1)) or x1 < x0 or y1 < y0:
+        raise ValueError("must be four numbers x0,y0,x1,y1 with x0 <= x1 and y0 <= y1")
+    return x0, y0, x1, y1
+
+
+def _source(value: str) -> tuple[str, str | int | None]:
+    kind, _, rest = value.partition(":")
+    if kind == "consensus" and not rest:
+        return kind, None
+    if kind == "round" and rest.isdecimal() and len(rest) < 9:
+        return kind, int(rest)
+    if kind == "coder" and rest.strip():
+        return kind, rest.strip()
+    raise ValueError("must be consensus, round:<number>, or coder:<member id or name>")
+
+
+# -- clauses -----------------------------------------------------------------------------------------------
+
+
+def _id_or(column: Any, id_column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """Matches by id where a value is one, and by the text otherwise, upper and lower case alike."""
+    ids = [UUID(value) for value in values if _is_id(value)]
+    return or_(id_column.in_(ids), func.lower(column).in_([value.lower() for value in values]))
+
+
+def _is_id(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _codes(study_id: UUID, condition: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(col(Code.id))
+        .join(CodeGroup, col(CodeGroup.id) == col(Code.group_id))
+        .where(col(Code.study_id) == study_id, condition)
+    )
+
+
+def _code(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
+    return col(Coding.code_id).in_(_codes(study_id, _id_or(Code.key, col(Code.id), values)))
+
+
+def _group(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
+    return col(Coding.code_id).in_(_codes(study_id, _id_or(CodeGroup.key, col(CodeGroup.id), values)))
+
+
+def _level(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
+    return col(Coding.code_id).in_(_codes(study_id, col(Code.level).in_(values)))
+
+
+def _component(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
+    return col(Coding.code_id).in_(_codes(study_id, col(Code.component).in_(values)))
+
+
+def _unsure(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return col(Coding.unsure).in_(values)
+
+
+def _coder_is(values: Sequence[str]) -> ColumnElement[bool]:
+    members = select(col(Member.id)).where(_id_or(Member.name, col(Member.id), values))
+    return col(Assignment.coder_id).in_(members)
+
+
+def _of_assignments(table: Table, study_id: UUID, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    found = (
+        select(col(Assignment.id))
+        .join(Round, col(Round.id) == col(Assignment.round_id))
+        .where(col(Assignment.study_id) == study_id, condition)
+    )
+    return col(table.assignment_id).in_(found)
+
+
+def _coder(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
+    return _of_assignments(table, study_id, _coder_is(values))
+
+
+def _from(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
+    meant: dict[str, Callable[[Any], ColumnElement[bool]]] = {
+        "consensus": lambda _: col(Assignment.coder_id).is_(None),
+        "round": lambda number: col(Round.number) == number,
+        "coder": lambda coder: _coder_is([coder]),
+    }
+    return _of_assignments(table, study_id, or_(*[meant[kind](rest) for kind, rest in values]))
+
+
+def _participant(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
+    found = (
+        select(col(Sketch.id))
+        .join(Participant, col(Participant.id) == col(Sketch.participant_id))
+        .where(col(Sketch.study_id) == study_id, _id_or(Participant.key, col(Participant.id), values))
+    )
+    return col(table.sketch_id).in_(found)
+
+
+def _sketch(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return col(table.sketch_id).in_(values)
+
+
+def _phase(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
+    """A region's own phase counts; the sketch's where the region has none."""
+    phases = select(col(Phase.id)).where(
+        col(Phase.study_id) == study_id, _id_or(Phase.name, col(Phase.id), values)
+    )
+    sketches = select(col(Sketch.id)).where(
+        col(Sketch.study_id) == study_id, col(Sketch.phase_id).in_(phases)
+    )
+    own = select(col(Region.id)).where(col(Region.study_id) == study_id, col(Region.phase_id).in_(phases))
+    other = select(col(Region.id)).where(col(Region.study_id) == study_id, col(Region.phase_id).is_not(None))
+    if table is Region:
+        return or_(
+            col(Region.phase_id).in_(phases),
+            and_(col(Region.phase_id).is_(None), col(Region.sketch_id).in_(sketches)),
+        )
+    unspecific = or_(col(Coding.region_id).is_(None), col(Coding.region_id).not_in(other))
+    return or_(col(Coding.region_id).in_(own), and_(unspecific, col(Coding.sketch_id).in_(sketches)))
+
+
+def _region_is(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    if table is Region:
+        return condition
+    return select(col(Region.id)).where(col(Region.id) == col(Coding.region_id), condition).exists()
+
+
+def _touches(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    ((x0, y0, x1, y1),) = values
+    return _region_is(
+        table,
+        and_(
+            col(Region.max_x) >= x0, col(Region.min_x) <= x1, col(Region.max_y) >= y0, col(Region.min_y) <= y1
+        ),
+    )
+
+
+def _kind(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return _region_is(table, col(Region.kind).in_(values))
+
+
+def _star(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return _region_is(table, col(Region.star).in_(values))
+
+
+def _contains(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    (text,) = values
+    on_region = or_(
+        col(Region.label).icontains(text, autoescape=True), col(Region.memo).icontains(text, autoescape=True)
+    )
+    if table is Region:
+        return on_region
+    return or_(col(Coding.memo).icontains(text, autoescape=True), _region_is(table, on_region))
+
+
+def _enum(kind: type[Level] | type[Component] | type[RegionKind]) -> tuple[tuple[str, Any], ...]:
+    return (("type", "string"), ("enum", [member.value for member in kind]))
+
+
+_UUID = (("type", "string"), ("format", "uuid"))
+_YES_NO = (("type", "boolean"),)
+
+FILTERS: tuple[Filter, ...] = (
+    Filter("code", "Key or id of a code, e.g. `E.8`.", _text, _code, "with code {}", of_code=True),
+    Filter(
+        "group",
+        "Key or id of a group of codes, e.g. `E`.",
+        _text,
+        _group,
+        "with a code of group {}",
+        of_code=True,
+    ),
+    Filter(
+        "level",
+        "Level of the code.",
+        _one_of(Level),
+        _level,
+        "with a code on the level of {}",
+        of_code=True,
+        schema=_enum(Level),
+    ),
+    Filter(
+        "component",
+        "Component of the code.",
+        _one_of(Component),
+        _component,
+        "with a {} code",
+        of_code=True,
+        schema=_enum(Component),
+    ),
+    Filter(
+        "unsure",
+        "Whether the coder was unsure.",
+        _bool,
+        _unsure,
+        "with unsure = {}",
+        repeats=False,
+        of_code=True,
+        schema=_YES_NO,
+    ),
+    Filter("coder", "Member id or name of the coder.", _text, _coder, "by {}"),
+    Filter(
+        "participant", "Key or id of a participant, e.g. `P11`.", _text, _participant, "on sketches of {}"
+    ),
+    Filter("sketch", "Id of a sketch.", _id, _sketch, "on sketch {}", schema=_UUID),
+    Filter(
+        "phase",
+        "Name or id of a phase: the region's own, or else the sketch's.",
+        _text,
+        _phase,
+        "in phase {}",
+    ),
+    Filter(
+        "source",
+        "Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see.",
+        _source,
+        _from,
+        "from {}",
+    ),
+    Filter(
+        "bbox",
+        "`x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box.",
+        _box,
+        _touches,
+        "touching the box {}",
+        repeats=False,
+    ),
+    Filter("kind", "Kind of the region.", _one_of(RegionKind), _kind, "on a {}", schema=_enum(RegionKind)),
+    Filter(
+        "star",
+        "Whether the region is starred.",
+        _bool,
+        _star,
+        "with star = {}",
+        repeats=False,
+        schema=_YES_NO,
+    ),
+    Filter("text", "Words in the label or a memo.", _text, _contains, "with the words {}", repeats=False),
+)

@@ -1,0 +1,201 @@
+"""Answering the query over codings and regions, page by page, in one stable order.
+
+The order is participant, sketch, then within a sketch the codebook's order (codings) or reading order
+(regions). A page is found in three steps that stay quick in large studies: count the matches per sketch, walk
+the sketches in order until the page is full, and only then join and sort the rows of those few sketches.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select, tuple_
+from sqlmodel import Session, col
+
+from app.accounts.actor import Membership
+from app.coding import rows
+from app.coding.asking import DEFAULT_LIMIT, Asked, understand
+from app.coding.filters import Table
+from app.coding.stored import dumps
+from app.coding.visibility import visible_assignments
+from app.errors import Invalid
+from app.models import Assignment, Code, CodeGroup, Coding, Participant, Region, Round, Sketch
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of rows."""
+
+    items: list[dict[str, Any]]
+    next: str | None
+    total: int
+    query: str
+
+    def json(self) -> bytes:
+        """The page as the API sends it."""
+        return dumps({"items": self.items, "next": self.next, "total": self.total, "query": self.query})
+
+
+def coding_query(items: Iterable[tuple[str, str]], accept: str = "") -> Asked:
+    """Read the parameters of a query over codings; ``Accept: text/csv`` means ``format=csv``."""
+    pairs = list(items)
+    if accept.split(";", maxsplit=1)[0].strip() == "text/csv" and not any(
+        name == "format" for name, _ in pairs
+    ):
+        pairs.append(("format", "csv"))
+    asked = understand(pairs, formats=("json", "csv"))
+    if asked.limit is None and asked.format == "json":
+        return replace(asked, limit=DEFAULT_LIMIT)
+    return asked
+
+
+def region_query(items: Iterable[tuple[str, str]]) -> Asked:
+    """Read the parameters of a query over regions."""
+    asked = understand(items, formats=("json",))
+    return replace(asked, limit=asked.limit or DEFAULT_LIMIT)
+
+
+def find_codings(session: Session, member: Membership, asked: Asked) -> Found:
+    """Codings the member may see, in the form of :class:`app.coding.schemas.CodingRow`.
+
+    Raises:
+        Invalid: the cursor is not one of this query.
+    """
+    keys = [(col(CodeGroup.position), int), (col(Code.position), int), (col(Coding.id), UUID)]
+    found, following, total = _page(session.connection(), member, asked, Coding, rows.CODINGS, keys)
+    return Found([rows.coding(row) for row in found], following, total, asked.sentence("Codings"))
+
+
+def find_regions(session: Session, member: Membership, asked: Asked) -> Found:
+    """Regions the member may see, in the form of :class:`app.coding.schemas.RegionRow`.
+
+    Raises:
+        Invalid: the cursor is not one of this query.
+    """
+    keys = [(col(Region.min_y), float), (col(Region.min_x), float), (col(Region.id), UUID)]
+    sql = session.connection()
+    found, following, total = _page(sql, member, asked, Region, rows.REGIONS, keys)
+    codes = rows.codes_on(sql, [row.id for row in found])
+    return Found(
+        [rows.region(row, codes.get(row.id, [])) for row in found],
+        following,
+        total,
+        asked.sentence("Regions"),
+    )
+
+
+# -- the page ----------------------------------------------------------------------------------------------
+
+
+def _page(
+    sql: Connection,
+    member: Membership,
+    asked: Asked,
+    table: Table,
+    statement: Select[Any],
+    keys: list[tuple[Any, type]],
+) -> tuple[list[Any], str | None, int]:
+    visible = (
+        select(col(Assignment.id))
+        .join(Round, col(Round.id) == col(Assignment.round_id))
+        .where(visible_assignments(member))
+    )
+    matching = [
+        col(table.study_id) == member.study_id,
+        col(table.assignment_id).in_(visible),
+        *asked.clauses(table, member.study_id),
+    ]
+    counts = dict(
+        sql.execute(
+            select(col(table.sketch_id), func.count()).where(*matching).group_by(col(table.sketch_id))
+        )
+        .tuples()
+        .all()
+    )
+    total = sum(counts.values())
+    order = _sketches_in_order(sql, member.study_id)
+    after = _read_cursor(asked.cursor, keys) if asked.cursor else None
+    if after is not None and after[0] not in order:
+        raise _bad_cursor()
+    limit = asked.limit if asked.limit is not None else total
+    wanted = _sketches_for(order[order.index(after[0]) :] if after else order, counts, limit, after)
+    if not wanted:
+        return [], None, total
+    statement = statement.where(*matching, *_place(table, wanted, total, counts, after, keys))
+    statement = statement.order_by(*rows.SKETCH_ORDER, *[key for key, _ in keys]).limit(limit + 1)
+    found = list(sql.execute(statement).all())
+    following = _write_cursor(found[limit - 1]) if len(found) > limit else None
+    return found[:limit], following, total
+
+
+def _sketches_for(order: list[UUID], counts: dict[UUID, int], limit: int, after: Any) -> list[UUID]:
+    """The sketches a page needs: the one the cursor stands in, then on until there is one row too many."""
+    wanted, counted = [], 0
+    for sketch in order:
+        if counted > limit:
+            break
+        if sketch in counts:
+            wanted.append(sketch)
+            counted += counts[sketch] if after is None or sketch != after[0] else 0
+    return wanted
+
+
+def _place(
+    table: Table,
+    wanted: list[UUID],
+    total: int,
+    counts: dict[UUID, int],
+    after: Any,
+    keys: list[tuple[Any, type]],
+) -> list[ColumnElement[bool]]:
+    result: list[ColumnElement[bool]] = []
+    if len(wanted) < len(counts) and total:
+        result.append(col(table.sketch_id).in_(wanted))
+    if after is not None:
+        sketch, *values = after
+        columns = [key for key, _ in keys]
+        bound = [literal(value, key.type) for value, key in zip(values, columns, strict=True)]
+        result.append(col(table.sketch_id).in_(wanted))
+        result.append(or_(col(table.sketch_id) != sketch, tuple_(*columns) > tuple_(*bound)))
+    return result
+
+
+def _sketches_in_order(sql: Connection, study_id: UUID) -> list[UUID]:
+    return list(
+        sql.execute(
+            select(col(Sketch.id))
+            .join(Participant, col(Participant.id) == col(Sketch.participant_id))
+            .where(col(Sketch.study_id) == study_id)
+            .order_by(*rows.SKETCH_ORDER)
+        ).scalars()
+    )
+
+
+def _write_cursor(row: Any) -> str:
+    return (
+        base64.urlsafe_b64encode(orjson.dumps([row.sketch, row.key1, row.key2, row.id])).decode().rstrip("=")
+    )
+
+
+def _read_cursor(cursor: str, keys: list[tuple[Any, type]]) -> tuple[Any, ...]:
+    try:
+        padded = cursor[:400] + "=" * (-len(cursor[:400]) % 4)
+        sketch, first, second, row_id = orjson.loads(base64.urlsafe_b64decode(padded))
+        kinds = [kind for _, kind in keys]
+        numbers = [kind(value) for kind, value in zip(kinds, (first, second), strict=False)]
+        if any(abs(number) > 2**53 for number in numbers):
+            raise _bad_cursor()
+        return (UUID(sketch), *numbers, UUID(row_id))
+    except (ValueError, TypeError, AttributeError, OverflowError, binascii.Error):
+        raise _bad_cursor() from None
+
+
+def _bad_cursor() -> Invalid:
+    words = "is not the `next` of a page of this query"
+    return Invalid(f"cursor {words}.", errors=[{"pointer": "query/cursor", "message": words}])
