@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests.oracle.analytics import cooccurrence, cooccurrence_regions, crosstab, saturation_case
 from tests.oracle.multilabel import multilabel
 from tests.oracle.nominal import nominal
 from tests.oracle.regions import regions
@@ -12,6 +13,10 @@ KINDS: dict[str, Callable[[Case], Case]] = {
     "nominal": nominal,
     "multilabel": multilabel,
     "region": regions,
+    "cooccurrence": cooccurrence,
+    "cooccurrence_regions": cooccurrence_regions,
+    "saturation": saturation_case,
+    "crosstab2x2": crosstab,
 }
 
 

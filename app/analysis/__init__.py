@@ -1,0 +1,1 @@
+"""Description over the study: co-occurrence of codes, saturation, cross-tabulation."""
