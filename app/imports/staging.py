@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -167,7 +168,7 @@ class Stage:
             elements=sketch.source_elements,
             roles=_count_roles(sketch.marks),
             ink=dict(sketch.ink),
-            marks=[] if self.blobs is None else [_mark_row(mark) for mark in sketch.marks],
+            marks=[] if self.blobs is None else _mark_rows(sketch.marks),
             provenance=_provenance(parsed, sketch),
             **self._pictures(sketch),
         )
@@ -220,29 +221,31 @@ def _count_roles(marks: tuple[Mark, ...]) -> dict[str, int]:
     return counts
 
 
-def _mark_row(mark: Mark) -> dict[str, Any]:
-    min_x, min_y, max_x, max_y = mark.bounds
-    return {
-        "source_id": mark.source_id,
-        "z": mark.z,
-        "role": mark.role,
-        "shape": mark.shape,
-        "closed": mark.closed,
-        "outline": to_wkb(mark.points, closed=mark.closed),
-        "min_x": min_x,
-        "min_y": min_y,
-        "max_x": max_x,
-        "max_y": max_y,
-        "label": mark.label,
-        "stroke": mark.stroke,
-        "fill": mark.fill,
-        "ink": ink_of(mark.stroke, mark.fill),
-        "group_key": mark.group,
-        "container": mark.container,
-        "start_mark": mark.start_mark,
-        "end_mark": mark.end_mark,
-        "direction": mark.direction,
-    }
+def _mark_rows(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
+    """Rows of the mark table; outlines are encoded all at once, because a scene may have thousands."""
+    outlines = to_wkb([mark.points for mark in marks], [mark.closed for mark in marks])
+    ink = lru_cache(ink_of)
+    return [
+        {
+            "source_id": mark.source_id,
+            "z": mark.z,
+            "role": mark.role,
+            "shape": mark.shape,
+            "closed": mark.closed,
+            "outline": outline,
+            **dict(zip(("min_x", "min_y", "max_x", "max_y"), mark.bounds, strict=True)),
+            "label": mark.label,
+            "stroke": mark.stroke,
+            "fill": mark.fill,
+            "ink": ink(mark.stroke, mark.fill),
+            "group_key": mark.group,
+            "container": mark.container,
+            "start_mark": mark.start_mark,
+            "end_mark": mark.end_mark,
+            "direction": mark.direction,
+        }
+        for mark, outline in zip(marks, outlines, strict=True)
+    ]
 
 
 def _provenance(parsed: Parsed, sketch: ParsedSketch) -> dict[str, Any]:

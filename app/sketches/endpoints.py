@@ -68,16 +68,16 @@ def delete_sketch(sketch_id: UUID, database: DatabaseDep, actor: ActorDep) -> No
 def read_image(sketch_id: UUID, database: DatabaseDep, blobs: BlobsDep, actor: ActorDep) -> Response:
     """The picture, upright, in sketch pixels."""
     with database.read() as session:
-        sketch = service.find(session, actor, sketch_id)[1]
-    return picture(blobs.get(sketch.image_sha256), sketch.image_type, sketch.image_sha256)
+        found = service.find_files(session, actor, sketch_id)
+    return picture(blobs.get(found.image_sha256), found.image_type, found.image_sha256)
 
 
 @router.get("/sketches/{sketch_id}/thumbnail", response_class=Response, responses=_PICTURE)
 def read_thumbnail(sketch_id: UUID, database: DatabaseDep, blobs: BlobsDep, actor: ActorDep) -> Response:
     """A small picture for lists, at most 320 pixels long."""
     with database.read() as session:
-        sketch = service.find(session, actor, sketch_id)[1]
-    return picture(blobs.get(sketch.thumbnail_sha256), sketch.thumbnail_type, sketch.thumbnail_sha256)
+        found = service.find_files(session, actor, sketch_id)
+    return picture(blobs.get(found.thumbnail_sha256), found.thumbnail_type, found.thumbnail_sha256)
 
 
 @router.get("/sketches/{sketch_id}/marks", response_model=list[MarkRead])
@@ -97,5 +97,6 @@ def read_marks(
 def read_original(sketch_id: UUID, database: DatabaseDep, blobs: BlobsDep, actor: ActorDep) -> Response:
     """The file as it was imported, as a download (owners only)."""
     with database.read() as session:
-        sketch = service.find_as_owner(session, actor, sketch_id)[1]
-    return attachment(blobs.get(sketch.source_sha256), "application/octet-stream", sketch.source_name)
+        service.find_as_owner(session, actor, sketch_id)
+        found = service.find_files(session, actor, sketch_id)
+    return attachment(blobs.get(found.source_sha256), "application/octet-stream", found.source_name)

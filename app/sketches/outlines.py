@@ -13,14 +13,28 @@ DECIMALS = 2
 """Outlines are sent to a hundredth of a sketch pixel, which is finer than any screen shows."""
 
 
-def to_wkb(points: Sequence[Point], *, closed: bool) -> bytes:
-    """WKB of an outline: a polygon if closed, else a line string. Too few points are repeated."""
+def to_wkb(outlines: Sequence[Sequence[Point]], closed: Sequence[bool]) -> list[bytes]:
+    """WKB of each outline: a polygon if closed, else a line string. Too few points are repeated."""
+    if not outlines:
+        return []
+    runs = [_long_enough(points, 3 if ring else 2) for points, ring in zip(outlines, closed, strict=True)]
+    coordinates = np.concatenate([np.asarray(run, dtype=np.float64) for run in runs])
+    owners = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
+    rings = np.asarray(closed, dtype=bool)
+    geometries = np.empty(len(runs), dtype=object)
+    for mask, make in ((rings, shapely.linearrings), (~rings, shapely.linestrings)):
+        chosen = mask[owners]
+        if chosen.any():
+            numbers = np.cumsum(mask) - 1
+            geometries[mask] = make(coordinates[chosen], indices=numbers[owners[chosen]])
+    geometries[rings] = shapely.polygons(geometries[rings])
+    found: list[bytes] = shapely.to_wkb(geometries).tolist()
+    return found
+
+
+def _long_enough(points: Sequence[Point], least: int) -> list[Point]:
     run = list(points)
-    least = 3 if closed else 2
-    run += [run[-1]] * (least - len(run))
-    geometry = shapely.Polygon(run) if closed else shapely.LineString(run)
-    wkb: bytes = shapely.to_wkb(geometry)
-    return wkb
+    return run + [run[-1]] * (least - len(run))
 
 
 def to_points(outlines: Sequence[bytes], closed: Sequence[bool]) -> list[list[list[float]]]:

@@ -45,6 +45,18 @@ def find_as_owner(session: Session, actor: Actor, sketch_id: UUID) -> tuple[Memb
     return member, sketch
 
 
+def find_files(session: Session, actor: Actor, sketch_id: UUID) -> queries.Files:
+    """Where the pictures of a sketch are kept.
+
+    Raises:
+        NotFound: as :func:`find`.
+    """
+    found = queries.own_files(session, actor, sketch_id)
+    if found is None:
+        raise NotFound("There is no such sketch.")
+    return found
+
+
 def of_participant(session: Session, participant_id: UUID) -> list[Sketch]:
     """A participant's sketches in order."""
     return queries.siblings(session, participant_id)
