@@ -39,6 +39,7 @@ class _LazyGroup(TyperGroup):
 app = typer.Typer(
     cls=_LazyGroup,
     add_completion=False,
+    pretty_exceptions_enable=False,
     no_args_is_help=True,
     help="Code participants' drawings: import whiteboard exports, code them blind, read the agreement.",
 )
