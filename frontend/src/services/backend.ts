@@ -1,0 +1,48 @@
+import { send, type Schema } from "../api/client";
+import type { Mark } from "../store/marks";
+import type { Operation } from "./operations";
+
+export type Workspace = Schema<"Workspace">;
+export type Assignment = Schema<"AssignmentRead">;
+
+/** One stored thing with its revision, as a batch answers it; both are null after a deletion. */
+export interface StoredItem {
+  readonly id: string;
+  readonly region: Schema<"RegionRead"> | null;
+  readonly coding: Schema<"CodingRead"> | null;
+}
+
+export interface BatchAnswer {
+  readonly items: readonly StoredItem[];
+  readonly assignment: Assignment;
+}
+
+/** What the coding page asks of the server. Every call throws ProblemError where it is refused or unanswered. */
+export interface Backend {
+  load(assignment: string): Promise<Workspace>;
+  marks(address: string): Promise<Mark[]>;
+  /** All operations are stored or none; repeating them changes nothing. */
+  change(assignment: string, operations: readonly Operation[]): Promise<BatchAnswer>;
+  saveMemo(assignment: string, memo: string): Promise<Assignment>;
+  done(assignment: string, noCodeApplies: boolean): Promise<Assignment>;
+  reopen(assignment: string): Promise<Assignment>;
+}
+
+function at(assignment: string, rest = ""): string {
+  return `/api/v1/assignments/${encodeURIComponent(assignment)}${rest}`;
+}
+
+function json(method: string, body: unknown): RequestInit {
+  return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** The server this page came from. */
+export const server: Backend = {
+  load: (assignment) => send(at(assignment), {}),
+  marks: (address) => send(address, {}),
+  change: (assignment, operations) => send(at(assignment, "/batch"), json("POST", { operations })),
+  saveMemo: (assignment, memo) => send(at(assignment), json("PATCH", { memo })),
+  done: (assignment, noCodeApplies) =>
+    send(at(assignment, "/done"), json("POST", { no_code_applies: noCodeApplies })),
+  reopen: (assignment) => send(at(assignment, "/reopen"), { method: "POST" }),
+};

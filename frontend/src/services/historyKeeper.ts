@@ -1,0 +1,45 @@
+import { createStore, get, set, type UseStore } from "idb-keyval";
+
+import type { DrawingStore } from "../store/drawingStore";
+import type { History } from "../store/history";
+
+/** Steps that come close together are written once. */
+const PAUSE_MS = 150;
+
+let database: UseStore | null = null;
+
+function histories(): UseStore {
+  database ??= createStore("inkcode-history", "steps");
+  return database;
+}
+
+/** The steps of earlier visits, or null where there are none or the browser keeps nothing. */
+export async function keptHistory(assignment: string): Promise<History | null> {
+  const kept = await get<History>(assignment, histories()).catch(() => undefined);
+  return kept ?? null;
+}
+
+/** Keeps the steps of a drawing in this browser, so that undo survives a reload. Returns how to stop. */
+export function keepHistory(assignment: string, drawing: DrawingStore): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    // Where the browser refuses to store, undo works until the page is closed.
+    void set(assignment, drawing.get().history, histories()).catch(() => undefined);
+  };
+  const stop = drawing.onDelta(() => {
+    timer ??= setTimeout(write, PAUSE_MS);
+  });
+  const leaving = () => {
+    if (timer !== undefined) {
+      write();
+    }
+  };
+  globalThis.addEventListener("pagehide", leaving);
+  return () => {
+    stop();
+    leaving();
+    globalThis.removeEventListener("pagehide", leaving);
+  };
+}
