@@ -7,7 +7,7 @@ import process from "node:process";
 
 const REPOSITORY = path.resolve(import.meta.dirname, "../../..");
 const SIGN_IN = /Sign in: (http:\/\/\S+)/;
-const MILLISECONDS_TO_START = 30_000;
+const MILLISECONDS_TO_START = 80_000;
 
 function inkcodeCommand(): string {
   const scripts = process.platform === "win32" ? "Scripts/inkcode.exe" : "bin/inkcode";
