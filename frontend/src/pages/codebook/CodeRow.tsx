@@ -1,0 +1,136 @@
+import { useState } from "react";
+
+import { type Code, type Codebook, useCodebookChanges } from "../../api/codebook";
+import { problemOf } from "../../api/problem";
+import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { Badge } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { ProblemNote } from "../../ui/States";
+import { say } from "../../ui/toasts";
+import { CodeFields, draftOf } from "./CodeFields";
+import { MergeDialog } from "./MergeDialog";
+
+interface CodeRowProps {
+  slug: string;
+  code: Code;
+  codebook: Codebook;
+  isOpen: boolean;
+  onOpen: (open: boolean) => void;
+  onMove: (step: -1 | 1) => void;
+}
+
+/** One code: a line that opens into its definition, for editing in place. */
+export function CodeRow(props: CodeRowProps) {
+  const { code, isOpen } = props;
+  return (
+    <li className="code-row">
+      <button
+        type="button"
+        className="code-button"
+        data-row={code.id}
+        aria-expanded={isOpen}
+        onClick={() => props.onOpen(!isOpen)}
+      >
+        <span className="key">{code.key}</span>
+        <span className="grow">
+          {code.name}
+          {code.definition === "" || isOpen ? null : (
+            <span className="code-gist muted dense">{code.definition}</span>
+          )}
+        </span>
+        {code.level === "other" ? null : <Badge>{LEVELS[code.level]}</Badge>}
+        {code.component === "none" ? null : <Badge>{COMPONENTS[code.component]}</Badge>}
+        <span className="dense muted code-used">{code.used === 0 ? "not used" : `used ${code.used}`}</span>
+      </button>
+      {isOpen ? <CodeDetail key={code.revision} {...props} /> : null}
+    </li>
+  );
+}
+
+function CodeDetail(props: CodeRowProps) {
+  return props.codebook.editable ? <CodeEditor {...props} /> : <CodeText code={props.code} />;
+}
+
+function CodeText({ code }: { code: Code }) {
+  const parts = [
+    ["Definition", code.definition],
+    ["Include", code.include],
+    ["Exclude", code.exclude],
+    ["Example", code.example],
+  ] as const;
+  const written = parts.filter(([, text]) => text !== "");
+  return (
+    <dl className="code-detail">
+      {written.length === 0 ? <p className="muted">No definition yet.</p> : null}
+      {written.map(([label, text]) => (
+        <div key={label}>
+          <dt className="muted dense">{label}</dt>
+          <dd className="prewrap">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function CodeEditor({ slug, code, codebook, onOpen, onMove }: CodeRowProps) {
+  const { updateCode } = useCodebookChanges(slug);
+  const [draft, setDraft] = useState(() => draftOf(code));
+  const problem = updateCode.isError ? problemOf(updateCode.error) : null;
+  const save = () =>
+    updateCode.mutate({ code_id: code.id, ...draft }, { onSuccess: () => say(`${draft.key} saved`) });
+  return (
+    <form
+      className="code-detail form"
+      aria-label={`Edit ${code.key}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <CodeFields draft={draft} onChange={setDraft} codebook={codebook} problem={problem} />
+      <ProblemNote problem={problem} />
+      <div className="spread">
+        <div className="row">
+          <Button type="submit" look="primary" isDisabled={updateCode.isPending}>
+            Save
+          </Button>
+          <Button onPress={() => onOpen(false)}>Close</Button>
+        </div>
+        <div className="row">
+          <Button look="quiet" aria-label={`Move ${code.key} up`} onPress={() => onMove(-1)}>
+            ↑ Up
+          </Button>
+          <Button look="quiet" aria-label={`Move ${code.key} down`} onPress={() => onMove(1)}>
+            ↓ Down
+          </Button>
+          <MergeAndDelete slug={slug} code={code} codebook={codebook} />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function MergeAndDelete({ slug, code, codebook }: { slug: string; code: Code; codebook: Codebook }) {
+  const { deleteCode, restoreCode } = useCodebookChanges(slug);
+  const [merging, setMerging] = useState(false);
+  const remove = async () => {
+    try {
+      const { codings } = await deleteCode.mutateAsync(code.id);
+      const kept = codings === 0 ? "" : `; ${counted(codings, "coding")} kept`;
+      say(`${code.key} deleted${kept}`, () => restoreCode.mutateAsync(code.id));
+    } catch (error) {
+      say(problemOf(error).detail);
+    }
+  };
+  return (
+    <>
+      <Button onPress={() => setMerging(true)}>Merge…</Button>
+      <Button look="danger" onPress={() => void remove()}>
+        Delete
+      </Button>
+      {merging ? (
+        <MergeDialog slug={slug} code={code} codebook={codebook} onClose={() => setMerging(false)} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Link } from "wouter";
+
+import type { AssignmentItem } from "../../api/rounds";
+import { counted } from "../../i18n/words";
+import { Thumbnail } from "../../ui/Thumbnail";
+import { statusWords } from "./status";
+
+/** Drawings to code, in the coder's own order, each with how far it is. */
+export function AssignmentGrid({ slug, items }: { slug: string; items: readonly AssignmentItem[] }) {
+  return (
+    <ol className="thumb-grid">
+      {items.map((item) => {
+        const status = statusWords(item.status, item.no_code_applies);
+        return (
+          <li key={item.id}>
+            <Link
+              href={`/s/${slug}/code/${item.id}`}
+              className="thumb-link"
+              aria-label={`Code ${item.participant} ${item.title}, ${status.words}`}
+            >
+              <Thumbnail src={item.thumbnail} />
+              <span className="thumb-caption">
+                <span className="key">{item.participant}</span>
+                <span className="dense muted">
+                  <span aria-hidden="true">{status.sign}</span> {status.words}
+                  {item.codings === 0 ? "" : ` · ${counted(item.codings, "code")}`}
+                </span>
+              </span>
+            </Link>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,108 @@
+import { useState } from "react";
+
+import { useMembers } from "../../api/accounts";
+import { problemOf } from "../../api/problem";
+import { useRoundChanges } from "../../api/rounds";
+import { useSketches } from "../../api/sketches";
+import { counted } from "../../i18n/words";
+import { Choice } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Checkbox, TextField } from "../../ui/Fields";
+import { Form } from "../../ui/Form";
+import { toggled } from "../../ui/sets";
+import { Loaded, ProblemNote } from "../../ui/States";
+import { SketchPicker } from "./SketchPicker";
+
+const WHICH = [
+  { value: "all", label: "All drawings" },
+  { value: "some", label: "Choose drawings" },
+] as const;
+
+/** Plans a round as a draft: who codes which drawings, and whether blind. */
+export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () => void }) {
+  const sketches = useSketches(slug);
+  const { create } = useRoundChanges(slug);
+  const [name, setName] = useState("");
+  const [blind, setBlind] = useState(true);
+  const [shuffled, setShuffled] = useState(true);
+  const [coders, setCoders] = useState<ReadonlySet<string>>(new Set());
+  const [which, setWhich] = useState<"all" | "some">("all");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const submit = () =>
+    create.mutate(
+      {
+        name,
+        blind,
+        random_order: shuffled,
+        coders: [...coders],
+        sketches: which === "all" ? null : [...chosen],
+      },
+      { onSuccess: onClose },
+    );
+  return (
+    <Dialog title="New round" isOpen onClose={onClose} wide={which === "some"}>
+      <Form onSubmit={submit}>
+        <TextField label="Name (optional)" value={name} onChange={setName} placeholder="Round 1" />
+        <CoderPicker slug={slug} chosen={coders} onChange={setCoders} />
+        <fieldset className="fieldset">
+          <legend>Drawings</legend>
+          <Choice label="Which drawings" value={which} options={WHICH} onChange={setWhich} />
+          <Loaded query={sketches}>
+            {(items) =>
+              which === "all" ? (
+                <p className="hint">{counted(items.length, "drawing")} now in the study.</p>
+              ) : (
+                <SketchPicker sketches={items} chosen={chosen} onChange={setChosen} />
+              )
+            }
+          </Loaded>
+        </fieldset>
+        <Checkbox isSelected={blind} onChange={setBlind}>
+          Blind: coders see nothing of each other until the round is closed
+        </Checkbox>
+        <Checkbox isSelected={shuffled} onChange={setShuffled}>
+          Each coder gets the drawings in a random order of their own
+        </Checkbox>
+        <ProblemNote problem={create.isError ? problemOf(create.error) : null} />
+        <div className="dialog-actions">
+          <Button onPress={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" isDisabled={create.isPending}>
+            Save as draft
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+interface PickerProps {
+  slug: string;
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+function CoderPicker({ slug, chosen, onChange }: PickerProps) {
+  const members = useMembers(slug);
+  return (
+    <fieldset className="fieldset">
+      <legend>Coders</legend>
+      <Loaded query={members}>
+        {(items) =>
+          items
+            .filter((member) => member.role !== "viewer")
+            .map((member) => (
+              <Checkbox
+                key={member.id}
+                isSelected={chosen.has(member.id)}
+                onChange={(on) => onChange(toggled(chosen, member.id, on))}
+              >
+                {member.is_me ? `${member.name} (you)` : member.name}
+              </Checkbox>
+            ))
+        }
+      </Loaded>
+      <p className="hint">Agreement needs two coders. Invite others on the Members page.</p>
+    </fieldset>
+  );
+}
