@@ -1,0 +1,122 @@
+"""Reading what an agreement report is computed from: done assignments of a closed round, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.accounts.actor import Membership
+from app.coding.visibility import visible_assignments
+from app.models import (
+    Assignment,
+    AssignmentStatus,
+    Code,
+    CodebookVersion,
+    Coding,
+    Member,
+    Participant,
+    Round,
+    RoundStatus,
+    Sketch,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One assignment of a coder, with its sketch."""
+
+    assignment: UUID
+    coder: UUID
+    coder_name: str
+    done: bool
+    sketch: Sketch
+    participant: str
+
+
+def newest_closed_round(session: Session, study_id: UUID) -> Round | None:
+    """The closed round with the highest number."""
+    return session.exec(
+        select(Round)
+        .where(Round.study_id == study_id, Round.status == RoundStatus.CLOSED)
+        .order_by(col(Round.number).desc())
+        .limit(1)
+    ).first()
+
+
+def round_by_number(session: Session, study_id: UUID, number: int) -> Round | None:
+    """A round of the study."""
+    return session.exec(select(Round).where(Round.study_id == study_id, Round.number == number)).first()
+
+
+def open_round(session: Session, study_id: UUID) -> Round | None:
+    """The first round that is open."""
+    return session.exec(
+        select(Round)
+        .where(Round.study_id == study_id, Round.status == RoundStatus.OPEN)
+        .order_by(col(Round.number))
+        .limit(1)
+    ).first()
+
+
+def places(session: Session, member: Membership, round_id: UUID) -> list[Place]:
+    """The coders' assignments of a round: coders in the order they joined, sketches in the study's order."""
+    rows = session.exec(
+        select(Assignment, Sketch, Participant.key, Member.name)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Member, col(Member.id) == Assignment.coder_id)
+        .join(Sketch, col(Sketch.id) == Assignment.sketch_id)
+        .join(Participant, col(Participant.id) == Sketch.participant_id)
+        .where(Assignment.round_id == round_id, visible_assignments(member))
+        .order_by(
+            col(Member.joined_at),
+            col(Member.id),
+            col(Participant.position),
+            col(Participant.key),
+            col(Sketch.position),
+            col(Sketch.id),
+        )
+    )
+    return [
+        Place(row.id, row.coder_id, name, row.status is AssignmentStatus.DONE, sketch, key)
+        for row, sketch, key, name in rows
+        if row.coder_id is not None
+    ]
+
+
+def codes_used(
+    session: Session, member: Membership, round_id: UUID, coders: Sequence[UUID]
+) -> dict[tuple[UUID, UUID], set[UUID]]:
+    """Codes by (coder, sketch), of done assignments."""
+    rows = session.exec(
+        select(Assignment.coder_id, Assignment.sketch_id, Coding.code_id)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Coding, col(Coding.assignment_id) == Assignment.id)
+        .where(
+            Assignment.round_id == round_id,
+            Assignment.status == AssignmentStatus.DONE,
+            col(Assignment.coder_id).in_(coders),
+            visible_assignments(member),
+        )
+        .distinct()
+    )
+    found: dict[tuple[UUID, UUID], set[UUID]] = defaultdict(set)
+    for coder, sketch, code in rows:
+        if coder is not None:
+            found[coder, sketch].add(code)
+    return found
+
+
+def version(session: Session, version_id: UUID) -> tuple[int, list[dict[str, Any]]]:
+    """Number and groups of a frozen codebook version."""
+    row = session.get_one(CodebookVersion, version_id)
+    return row.number, row.content["groups"]
+
+
+def code_keys(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+    """Keys of codes by id."""
+    return dict(session.exec(select(Code.id, Code.key).where(col(Code.id).in_(ids))).all())

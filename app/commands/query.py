@@ -1,0 +1,73 @@
+"""`inkcode query`: codings, filtered as in the API."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from app.accounts import service as accounts
+from app.coding import query as codings
+from app.coding import rows
+from app.commands.context import DataOption, open_data, plain_errors
+from app.studies.lookup import find_study_id
+
+Many = list[str] | None
+
+
+def query(  # noqa: PLR0913, PLR0917 - a command has these options
+    study: Annotated[str, typer.Option("--study", help="Id or slug of the study.")],
+    code: Annotated[Many, typer.Option(help="Key of a code, e.g. E.8. Repeat for OR.")] = None,
+    group: Annotated[Many, typer.Option(help="Key of a group of codes.")] = None,
+    level: Annotated[Many, typer.Option(help="pipeline, attack, defense or other.")] = None,
+    component: Annotated[Many, typer.Option(help="structural, functional or none.")] = None,
+    coder: Annotated[Many, typer.Option(help="Name of a coder.")] = None,
+    participant: Annotated[Many, typer.Option(help="Key of a participant.")] = None,
+    phase: Annotated[Many, typer.Option(help="Name of a phase.")] = None,
+    source: Annotated[Many, typer.Option(help="consensus, round:N or coder:NAME.")] = None,
+    kind: Annotated[Many, typer.Option(help="Kind of region, e.g. rectangle.")] = None,
+    bbox: Annotated[str | None, typer.Option(help="x0,y0,x1,y1 in sketch pixels.")] = None,
+    unsure: Annotated[str | None, typer.Option(help="true or false.")] = None,
+    star: Annotated[str | None, typer.Option(help="true or false.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words in a label or memo.")] = None,
+    limit: Annotated[int | None, typer.Option(help="At most so many rows.", min=1, max=1_000)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    data: DataOption = None,
+) -> None:
+    """List codings: which code, on which sketch, where, by whom."""
+    many = {
+        "code": code, "group": group, "level": level, "component": component, "coder": coder,
+        "participant": participant, "phase": phase, "source": source, "kind": kind,
+    }  # fmt: skip
+    once = {"bbox": bbox, "unsure": unsure, "star": star, "text": text, "limit": limit}
+    asked = [(name, value) for name, values in many.items() for value in values or []]
+    asked += [(name, str(value)) for name, value in once.items() if value is not None]
+    with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
+        member = accounts.membership(session, opened.actor, find_study_id(session, study))
+        understood = codings.coding_query(asked)
+        if limit is None:
+            understood = replace(understood, limit=None)
+        found = codings.find_codings(session, member, understood)
+    if as_json:
+        sys.stdout.buffer.write(found.json() + b"\n")
+    elif as_csv:
+        sys.stdout.write(rows.as_csv(found.items))
+    else:
+        typer.echo(_table(found))
+
+
+def _table(found: codings.Found) -> str:
+    """The sentence, then a line per coding."""
+    lines = [f"{found.query} {found.total} found."]
+    for item in found.items:
+        box = item["bbox"]
+        where = f"{item['kind']} at {box[0]:.0f}, {box[1]:.0f}" if box else "whole sketch"
+        unsure = " (unsure)" if item["unsure"] else ""
+        lines.append(
+            f"{item['participant']:<8} {item['code']:<8} {item['code_name'][:32]:<32} "
+            f"{item['coder'] or 'consensus':<16} round {item['round']}  {where}{unsure}"
+        )
+    return "\n".join(lines)
