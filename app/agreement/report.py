@@ -38,7 +38,7 @@ def agreement_report(
     if chosen is None:
         found = sentences.counted(len(data.active_coders), "coder")
         why = f"Agreement needs two coders with codings; found: {found}."
-        return _empty(data, left_out, why)
+        return _empty(data, left_out, level, why)
     first, second = chosen
     common = data.common_to(first, second)
     sketches = common.sketches
@@ -64,6 +64,7 @@ def agreement_report(
         disagreements=rows.disagreements(cells, data.codes, sketches, both_coders),
         left_out=left_out,
         methods=methods,
+        level=level,
         why_nothing=None if sketches else "No sketch is coded by both coders.",
     )
 
@@ -78,7 +79,7 @@ def _pair_of(data: ReliabilityData, pair: tuple[str, str] | None) -> tuple[int, 
     return first, second
 
 
-def _empty(data: ReliabilityData, left_out: tuple[LeftOut, ...], why: str) -> AgreementReport:
+def _empty(data: ReliabilityData, left_out: tuple[LeftOut, ...], level: float, why: str) -> AgreementReport:
     return AgreementReport(
         unit=sentences.unit_sentence(0, len(data.codes)),
         coders=data.active_coders,
@@ -94,6 +95,7 @@ def _empty(data: ReliabilityData, left_out: tuple[LeftOut, ...], why: str) -> Ag
         disagreements=(),
         left_out=left_out,
         methods=why,
+        level=level,
         why_nothing=why,
     )
 

@@ -135,4 +135,5 @@ class AgreementReport:
     disagreements: tuple[Disagreement, ...]
     left_out: tuple[LeftOut, ...]
     methods: str
+    level: float
     why_nothing: str | None = None

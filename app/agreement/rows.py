@@ -68,12 +68,10 @@ def disagreements(
 
 def _row(label: tuple[str, str, str], counts: Table2x2, behind: Behind) -> Row:
     percent, kappa = counts.percent_agreement(), binary_kappa(counts)
-    # The analytic error takes cells as independent; shown beside a single code it would promise too much.
-    bare = replace(kappa, se=None, interval=None, no_interval=None)
     if kappa.reason is Undefined.CHANCE_IS_ONE:
         everywhere = "both coders used it throughout" if counts.both else "neither coder used it"
-        bare = replace(bare, sentence=f"no variation: {everywhere}")
-    return Row(*label, counts.n, counts, percent, bare, behind, caution_of(counts, bare))
+        kappa = replace(kappa, sentence=f"no variation: {everywhere}")
+    return Row(*label, counts.n, counts, percent, kappa, behind, caution_of(counts, kappa))
 
 
 def _ids(keys: Iterable[str]) -> npt.NDArray[np.object_]:

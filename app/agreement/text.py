@@ -14,7 +14,8 @@ def render_text(report: AgreementReport, *, codes: bool = True, sketches: bool =
     if report.overall is None or report.pair is None:
         return f"{report.why_nothing or 'Nothing to compare.'}\n" + _left_out(report)
     first, second = (coder.name for coder in report.pair)
-    head = ("n", "both", f"only {first}", f"only {second}", "neither", "%", "κ", "95 % CI")
+    confidence = f"{100 * report.level:g} % CI"
+    head = ("n", "both", f"only {first}", f"only {second}", "neither", "%", "κ", confidence)
     blocks = [
         f"{first} vs {second} · {counted(len(report.sketches), 'sketch')} coded by both",
         report.unit,
@@ -22,7 +23,7 @@ def render_text(report: AgreementReport, *, codes: bool = True, sketches: bool =
         _overall(report.overall),
     ]
     if report.all_coders:
-        blocks += ["", _all_coders(report.all_coders, len(report.coders))]
+        blocks += ["", _all_coders(report.all_coders, len(report.coders), confidence)]
     if report.groups and len(report.groups) + len(report.by_code) > 1:
         blocks += ["", _table(("Group", *head), [_line(row) for row in report.groups])]
     if codes:
@@ -71,7 +72,7 @@ def _overall(overall: Overall) -> str:
     return f"{text}\n! {overall.paradox}" if overall.paradox else text
 
 
-def _all_coders(found: AllCoders, coders: int) -> str:
+def _all_coders(found: AllCoders, coders: int, confidence: str) -> str:
     rows = [
         (
             f"{p.first} – {p.second}",
@@ -82,7 +83,7 @@ def _all_coders(found: AllCoders, coders: int) -> str:
         )
         for p in found.pairs
     ]
-    table = _table(("Pair", "sketches", "%", "κ", "95 % CI"), rows)
+    table = _table(("Pair", "sketches", "%", "κ", confidence), rows)
     values = (
         ("Krippendorff α", found.krippendorff),
         ("Fleiss κ", found.fleiss),

@@ -89,7 +89,7 @@ def matrix_of(table: Table2x2) -> Ints:
 
 
 def binary_kappa(table: Table2x2) -> Coefficient:
-    """Cohen's kappa of presence and absence.
+    """Cohen's kappa of presence and absence, without an error: cells of one sketch are not independent.
 
     Sim & Wright (2005) print .67 for a = 22, b = 2, c = 4, d = 11:
 
@@ -98,4 +98,11 @@ def binary_kappa(table: Table2x2) -> Coefficient:
     >>> binary_kappa(Table2x2(0, 0, 0, 15)).reason.value
     'chance_is_one'
     """
-    return cohen_kappa(matrix_of(table))
+    n, agreed = table.n, table.both + table.neither
+    if n == 0:
+        return undefined(Undefined.NO_SHARED_UNIT)
+    by_chance = table.first * table.second + (n - table.first) * (n - table.second)
+    if by_chance == n**2:
+        return undefined(Undefined.CHANCE_IS_ONE, n=n)
+    value = (n * agreed - by_chance) / (n**2 - by_chance)
+    return Coefficient(value, n=n, observed=agreed / n, expected=by_chance / n**2)
