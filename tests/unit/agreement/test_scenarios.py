@@ -58,7 +58,9 @@ def test_a_single_pairable_unit_gives_a_value_but_no_error() -> None:
 
 
 def test_a_coder_who_never_varies_gives_kappa_zero_exactly() -> None:
-    found = c.binary_kappa(c.Table2x2(0, 3, 0, 12))
+    table = c.Table2x2(0, 3, 0, 12)
+    found = c.cohen_kappa(c.matrix_of(table))
+    assert c.binary_kappa(table).value == 0.0
     assert (found.value, found.se, found.interval) == (0.0, 0.0, None)
     assert found.no_interval is c.NoInterval.ZERO_STANDARD_ERROR
 

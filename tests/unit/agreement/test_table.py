@@ -1,6 +1,10 @@
 """Reading codings from CSV files as people have them."""
 
+import contextlib
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.agreement.reliability_data import LeftOutReason, ReliabilityData
 from app.agreement.table import TableError, read_codebook_csv, read_codings_csv
@@ -114,3 +118,14 @@ def test_a_codebook_may_be_a_single_column() -> None:
 def test_a_faulty_codebook_is_refused(text: str, words: str) -> None:
     with pytest.raises(TableError, match=words):
         read_codebook_csv(text.encode())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=200)
+    | st.text('dPA1,;\t"\n\r ', max_size=80).map(lambda rest: ("drawing,code,coder\n" + rest).encode())
+)
+def test_whatever_the_bytes_the_answer_is_data_or_a_plain_error(data: bytes) -> None:
+    for read in (read_codings_csv, read_codebook_csv):
+        with contextlib.suppress(TableError):
+            read(data)
