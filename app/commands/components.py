@@ -1,0 +1,45 @@
+"""`inkcode components`: what the sketches of a study are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.accounts import service as accounts
+from app.commands.context import DataOption, open_data, plain_errors
+from app.component_reports import service
+from app.component_reports.schemas import ComponentReport
+from app.studies.lookup import find_study_id
+
+
+def components(
+    study: Annotated[str, typer.Option("--study", help="Id or slug of the study.")],
+    source: Annotated[str | None, typer.Option(help="marks, consensus or round:N [newest closed].")] = None,
+    coder: Annotated[str | None, typer.Option(help="Name of the coder whose codings count.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    data: DataOption = None,
+) -> None:
+    """Structural and functional components: "n of N participants" for levels, codes, shapes and links."""
+    with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
+        member = accounts.membership(session, opened.actor, find_study_id(session, study))
+        found = service.report(session, member, source, coder)
+    typer.echo(found.model_dump_json(indent=2) if as_json else _table(found))
+
+
+def _table(found: ComponentReport) -> str:
+    """A line per row of the aggregate, under the kind it belongs to, then the shape of every sketch."""
+    lines = [f"{found.source.sentence}; {len(found.participants)} participants, each counted once."]
+    if found.synthetic:
+        lines.append("These are made-up data.")
+    kind = ""
+    for row in found.rows:
+        if row.kind != kind:
+            kind = row.kind
+            lines += ["", kind.upper()]
+        lines.append(f"  {row.n:>3} of {row.total:<3} {row.label}")
+    lines += ["", "SKETCHES"]
+    lines += [f"  {sketch.participant:<8} {sketch.topology.sentence}" for sketch in found.sketches]
+    if found.not_done:
+        lines.append(f"Left out, because their coding is not marked done: {found.not_done} sketches.")
+    return "\n".join(lines)

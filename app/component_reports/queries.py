@@ -1,0 +1,165 @@
+"""Reading what component summaries are made from: regions with their codes, or the participants' marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from app.accounts.actor import Membership
+from app.coding.visibility import visible_assignments
+from app.components.graph import CodeRef, Component, Level
+from app.formats.base import Role
+from app.models import (
+    Assignment,
+    Code,
+    CodeGroup,
+    Coding,
+    Mark,
+    Member,
+    Participant,
+    Region,
+    Round,
+    RoundStatus,
+    Sketch,
+)
+
+_MANY = 500
+"""Ids per statement, well below what SQLite takes as parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything on one sketch from one source, as rows."""
+
+    regions: list[Any]
+    codes: dict[UUID | None, list[CodeRef]]
+    """By region; None is the whole sketch."""
+
+
+def round_of(session: Session, study_id: UUID, number: int) -> Round | None:
+    """A round of the study by number."""
+    return session.exec(select(Round).where(Round.study_id == study_id, Round.number == number)).first()
+
+
+def newest_round(
+    session: Session, member: Membership, status: RoundStatus, coder: UUID | None
+) -> Round | None:
+    """The newest round of this status in which there is an assignment to see, of ``coder`` if given."""
+    statement = (
+        select(Round)
+        .join(Assignment, col(Assignment.round_id) == Round.id)
+        .where(Round.status == status, visible_assignments(member), col(Assignment.coder_id).is_not(None))
+        .order_by(col(Round.number).desc())
+        .limit(1)
+    )
+    if coder is not None:
+        statement = statement.where(Assignment.coder_id == coder)
+    return session.exec(statement).first()
+
+
+def coders_of(session: Session, member: Membership, round_id: UUID) -> dict[UUID, str]:
+    """Coders of a round whose codings the member may see, in the order they joined the study."""
+    rows = session.exec(
+        select(Member.id, Member.name)
+        .where(
+            col(Member.id).in_(
+                select(Assignment.coder_id)
+                .join(Round, col(Round.id) == Assignment.round_id)
+                .where(Assignment.round_id == round_id, visible_assignments(member))
+            )
+        )
+        .order_by(col(Member.joined_at), col(Member.id))
+    )
+    return dict(rows.all())
+
+
+def assignments(
+    session: Session, member: Membership, round_id: UUID, coder: UUID | None
+) -> list[tuple[Assignment, Sketch, str]]:
+    """One coder's assignments in a round (None: the consensus) with sketch and pseudonym, in order."""
+    rows = session.exec(
+        select(Assignment, Sketch, Participant.key)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Sketch, col(Sketch.id) == Assignment.sketch_id)
+        .join(Participant, col(Participant.id) == Sketch.participant_id)
+        .where(
+            Assignment.round_id == round_id,
+            col(Assignment.coder_id).is_not_distinct_from(coder),
+            visible_assignments(member),
+        )
+        .order_by(*_ORDER)
+    )
+    return list(rows.all())
+
+
+def sketches(session: Session, study_id: UUID) -> list[tuple[Sketch, str]]:
+    """All sketches of a study with their pseudonyms, in order."""
+    rows = session.exec(
+        select(Sketch, Participant.key)
+        .join(Participant, col(Participant.id) == Sketch.participant_id)
+        .where(Sketch.study_id == study_id)
+        .order_by(*_ORDER)
+    )
+    return list(rows.all())
+
+
+_ORDER = (col(Participant.position), col(Participant.key), col(Sketch.position), col(Sketch.id))
+
+
+def work_on(session: Session, member: Membership, assignment_ids: Collection[UUID]) -> dict[UUID, Work]:
+    """Regions and codes by assignment; only of assignments the member may see."""
+    found = {assignment: Work([], defaultdict(list)) for assignment in assignment_ids}
+    for some in _chunks(list(assignment_ids)):
+        seen = (
+            select(Assignment.id)
+            .join(Round, col(Round.id) == Assignment.round_id)
+            .where(col(Assignment.id).in_(some), visible_assignments(member))
+        )
+        for region in session.exec(
+            select(Region).where(col(Region.assignment_id).in_(seen)).order_by(col(Region.id))
+        ):
+            found[region.assignment_id].regions.append(region)
+        for assignment, region_id, code, group in session.exec(
+            select(Coding.assignment_id, Coding.region_id, Code, CodeGroup.key)
+            .join(Code, col(Code.id) == Coding.code_id)
+            .join(CodeGroup, col(CodeGroup.id) == Code.group_id)
+            .where(col(Coding.assignment_id).in_(seen))
+            .order_by(col(CodeGroup.position), col(Code.position))
+        ):
+            found[assignment].codes[region_id].append(_ref(code, group))
+    return found
+
+
+def _ref(code: Code, group: str) -> CodeRef:
+    return CodeRef(code.key, code.name, group, Level(code.level.value), Component(code.component.value))
+
+
+def marks_of(session: Session, sketch_ids: Collection[UUID]) -> dict[UUID, list[Mark]]:
+    """Marks by sketch, in drawing order."""
+    found: dict[UUID, list[Mark]] = {sketch: [] for sketch in sketch_ids}
+    for some in _chunks(list(sketch_ids)):
+        for mark in session.exec(select(Mark).where(col(Mark.sketch_id).in_(some)).order_by(col(Mark.z))):
+            found[mark.sketch_id].append(mark)
+    return found
+
+
+def text_marks(session: Session, sketch_ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """Source ids of the marks that are writing, by sketch."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for some in _chunks(list(sketch_ids)):
+        for sketch, source_id in session.exec(
+            select(Mark.sketch_id, Mark.source_id).where(
+                col(Mark.sketch_id).in_(some), Mark.role == Role.TEXT
+            )
+        ):
+            found[sketch].add(source_id)
+    return found
+
+
+def _chunks(ids: list[UUID]) -> list[list[UUID]]:
+    return [ids[at : at + _MANY] for at in range(0, len(ids), _MANY)]

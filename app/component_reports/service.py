@@ -1,0 +1,247 @@
+"""The story of a component report: one source, every sketch in it, counted over participants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app.accounts import service as accounts
+from app.accounts.actor import Actor, Membership
+from app.component_reports import building, queries
+from app.component_reports.schemas import (
+    ComponentReport,
+    ComponentRow,
+    ComponentSource,
+    SketchComponents,
+    SketchGraph,
+)
+from app.components.aggregate import SketchSummary, aggregate
+from app.components.graph import Source
+from app.components.summary import ComponentSummary
+from app.errors import Conflict, Invalid, NotFound
+from app.models import Assignment, AssignmentStatus, Round, RoundStatus, Sketch, Study
+from app.sketches.addresses import image_address, thumbnail_address
+
+MARKS = ComponentSource(
+    source="marks", kind=Source.MARKS, coder=None, sentence="The participants' own marks, not coded yet"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _From:
+    """A source found: marks, or the assignments of one coder (None: the consensus) in one round."""
+
+    told: ComponentSource
+    round: Round | None = None
+    coder: UUID | None = None
+
+
+def report(session: Session, member: Membership, source: str | None, coder: str | None) -> ComponentReport:
+    """Components of every sketch of a source, and how many participants have what.
+
+    Without a source: the newest closed round's first coder, else one's own newest work, else the marks.
+
+    Raises:
+        Invalid: the source is not written as one.
+        NotFound: no such round or coder, or hidden until the round closes.
+    """
+    origin = _source(session, member, source, coder)
+    if origin.round is None:
+        found, not_done = _by_marks(session, member), 0
+    else:
+        found, not_done = _by_codings(session, member, origin, origin.round)
+    return ComponentReport(
+        source=origin.told,
+        synthetic=session.get_one(Study, member.study_id).synthetic,
+        not_done=not_done,
+        sketches=[SketchComponents(**_facts(*one)) for one in found],
+        **_counted([(summary, sketch, key) for summary, sketch, key, _ in found]),
+    )
+
+
+def graph(
+    session: Session, actor: Actor, sketch_id: UUID, source: str | None, coder: str | None
+) -> SketchGraph:
+    """The components of one sketch as a graph.
+
+    Raises:
+        NotFound: no such sketch, round or coder, or nothing of the source on this sketch.
+    """
+    member = _member_for(session, actor, sketch_id)
+    origin = _source(session, member, source, coder)
+    if origin.round is None:
+        found = _marks_on(session, member, sketch_id)
+    else:
+        found = _codings_on(session, member, origin.round, origin.coder, sketch_id)
+    summary, sketch, _, assignment = found
+    return SketchGraph(
+        source=origin.told,
+        width=sketch.width,
+        height=sketch.height,
+        image=image_address(sketch.id, sketch.image_sha256),
+        done=assignment is None or assignment.status is AssignmentStatus.DONE,
+        nodes=summary.nodes,
+        edges=summary.edges,
+        nesting=summary.nesting,
+        **_facts(*found),
+    )
+
+
+def _member_for(session: Session, actor: Actor, sketch_id: UUID) -> Membership:
+    sketch = session.get(Sketch, sketch_id)
+    try:
+        if sketch is not None:
+            return accounts.membership(session, actor, sketch.study_id)
+    except NotFound:
+        pass
+    raise NotFound("There is no such sketch.")
+
+
+# -- the source --------------------------------------------------------------------------------------------
+
+
+def _source(session: Session, member: Membership, source: str | None, coder: str | None) -> _From:
+    if source is None:
+        return _default(session, member, coder)
+    kind, _, rest = source.partition(":")
+    if kind == "marks" and not rest:
+        return _From(MARKS)
+    if kind == "consensus" and not rest:
+        return _consensus(session, member)
+    if kind != "round" or not rest.isdecimal() or len(rest) > 9:
+        words = "must be marks, consensus or round:<number>"
+        raise Invalid(f"source {words}.", errors=[{"pointer": "query/source", "message": words}])
+    round_ = queries.round_of(session, member.study_id, int(rest))
+    if round_ is None:
+        raise NotFound(f"There is no round {rest} in this study.")
+    return _of_coder(session, member, round_, coder)
+
+
+def _default(session: Session, member: Membership, coder: str | None) -> _From:
+    closed = queries.newest_round(session, member, RoundStatus.CLOSED, None)
+    if closed is not None:
+        return _of_coder(session, member, closed, coder)
+    own = queries.newest_round(session, member, RoundStatus.OPEN, member.member_id)
+    if own is not None:
+        return _of_coder(session, member, own, coder or str(member.member_id))
+    return _From(MARKS)
+
+
+def _consensus(session: Session, member: Membership) -> _From:
+    closed = queries.newest_round(session, member, RoundStatus.CLOSED, None)
+    if closed is None or not queries.assignments(session, member, closed.id, None):
+        raise Conflict("There is no consensus yet.")
+    told = ComponentSource(
+        source="consensus",
+        kind=Source.CODINGS,
+        coder=None,
+        sentence=f"The consensus of {_name(closed)}",
+    )
+    return _From(told, closed, None)
+
+
+def _of_coder(session: Session, member: Membership, round_: Round, coder: str | None) -> _From:
+    coders = queries.coders_of(session, member, round_.id)
+    if not coders:
+        raise NotFound("There are no codings of that round, or they are hidden until it closes.")
+    if coder is None:
+        chosen = next(iter(coders))
+    else:
+        by_word = {str(member_id): member_id for member_id in coders}
+        by_word |= {name: member_id for member_id, name in coders.items()}
+        if coder not in by_word:
+            raise NotFound("There are no codings of that coder, or they are hidden until the round closes.")
+        chosen = by_word[coder]
+    told = ComponentSource(
+        source=f"round:{round_.number}",
+        kind=Source.CODINGS,
+        coder=chosen,
+        sentence=f"Codings of {coders[chosen]} in {_name(round_)}",
+    )
+    return _From(told, round_, chosen)
+
+
+def _name(round_: Round) -> str:
+    return round_.name or f"Round {round_.number}"
+
+
+# -- summaries ---------------------------------------------------------------------------------------------
+
+_Found = tuple[ComponentSummary, Sketch, str, Assignment | None]
+
+
+def _marks_on(session: Session, member: Membership, sketch_id: UUID) -> _Found:
+    rows = queries.sketches(session, member.study_id)
+    sketch, key = next((one, key) for one, key in rows if one.id == sketch_id)
+    return building.from_marks(queries.marks_of(session, [sketch_id])[sketch_id]), sketch, key, None
+
+
+def _codings_on(
+    session: Session, member: Membership, round_: Round, coder: UUID | None, sketch_id: UUID
+) -> _Found:
+    for assignment, sketch, key in queries.assignments(session, member, round_.id, coder):
+        if sketch.id == sketch_id:
+            work = queries.work_on(session, member, [assignment.id])[assignment.id]
+            writing = queries.text_marks(session, [sketch_id])[sketch_id]
+            return building.from_codings(work, writing), sketch, key, assignment
+    raise NotFound("This sketch is not part of that source.")
+
+
+def _by_marks(session: Session, member: Membership) -> list[_Found]:
+    sketches = queries.sketches(session, member.study_id)
+    marks = queries.marks_of(session, [sketch.id for sketch, _ in sketches])
+    return [(building.from_marks(marks[sketch.id]), sketch, key, None) for sketch, key in sketches]
+
+
+def _by_codings(
+    session: Session, member: Membership, origin: _From, round_: Round
+) -> tuple[list[_Found], int]:
+    rows = queries.assignments(session, member, round_.id, origin.coder)
+    done = [row for row in rows if row[0].status is AssignmentStatus.DONE or origin.coder is None]
+    work = queries.work_on(session, member, [assignment.id for assignment, _, _ in done])
+    writing = queries.text_marks(session, [sketch.id for _, sketch, _ in done])
+    found: list[_Found] = [
+        (building.from_codings(work[assignment.id], writing[sketch.id]), sketch, key, assignment)
+        for assignment, sketch, key in done
+    ]
+    return found, len(rows) - len(done)
+
+
+def _facts(
+    summary: ComponentSummary, sketch: Sketch, participant: str, assignment: Assignment | None
+) -> dict[str, Any]:
+    return {
+        "sketch": sketch.id,
+        "participant": participant,
+        "title": sketch.title,
+        "position": sketch.position,
+        "thumbnail": thumbnail_address(sketch.id, sketch.thumbnail_sha256),
+        "assignment": assignment.id if assignment else None,
+        "levels": summary.levels,
+        "codes": summary.codes,
+        "edge_counts": summary.edge_counts,
+        "topology": summary.topology,
+        "attacks": summary.attacks,
+    }
+
+
+def _counted(found: list[tuple[ComponentSummary, Sketch, str]]) -> dict[str, Any]:
+    order = list(dict.fromkeys(key for _, _, key in found))
+    counts = aggregate(SketchSummary(key, str(sketch.id), summary) for summary, sketch, key in found)
+    rows = [
+        ComponentRow(
+            kind=row.kind,
+            key=row.key,
+            label=row.label,
+            n=row.n,
+            total=row.total,
+            sentence=row.sentence,
+            participants=sorted(row.participants, key=order.index),
+            sketches=[UUID(sketch) for sketch in row.sketches],
+        )
+        for row in counts.rows
+    ]
+    return {"participants": order, "rows": rows}
