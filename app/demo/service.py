@@ -19,6 +19,7 @@ from app.codebooks.versions import freeze
 from app.db import Database
 from app.demo import material, queries
 from app.demo.rows import Desk, Row, rows_of
+from app.errors import Conflict
 from app.imports.naming import compile_pattern
 from app.imports.planning import Planner
 from app.imports.staging import Stage, Staged, Upload
@@ -52,8 +53,8 @@ def make_demo(database: Database, blobs: BlobStore, pool: Pool, actor: Actor) ->
     """Id of the actor's demo study, made if there is none; drawing its pictures takes a few seconds."""
     with database.read() as session:
         present = find_demo(session, actor)
-    if present is not None:
-        return present.id
+        if present is not None:
+            return present.id
     staged = _stage(blobs, pool)
     with database.write() as session:
         present = find_demo(session, actor)  # somebody may have been quicker
@@ -85,15 +86,23 @@ _staged: dict[Path, Staged] = {}
 
 
 def _stage(blobs: BlobStore, pool: Pool) -> Staged:
-    """The drawings made ready to be stored; a reset, or the next user of this server, need not wait again."""
+    """The drawings made ready to be stored; a reset, or the next user of this server, need not wait again.
+
+    Raises:
+        Conflict: a drawing was not made in time, as on a machine that has too much to do.
+    """
     known = _staged.get(blobs.folder)
     if known is not None and all(blobs.path(picture).exists() for picture in _pictures(known)):
         return known
     uploads = [Upload(name, partial(bytes, data)) for name, data in material.sketches()]
+    staged = Stage(pool, blobs, Limits(), left_out=lambda _name: False).run(uploads)
+    for file in staged.files:
+        if not file.sketches:
+            reasons = " ".join(problem.message for problem in file.problems)
+            raise Conflict(f"The demo study's drawing {file.name} could not be made. Try again. {reasons}")
     _staged.clear()
-    return _staged.setdefault(
-        blobs.folder, Stage(pool, blobs, Limits(), left_out=lambda _name: False).run(uploads)
-    )
+    _staged[blobs.folder] = staged
+    return staged
 
 
 def _pictures(staged: Staged) -> Iterator[str]:
