@@ -16,11 +16,13 @@ from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
 from app.formats.report import UnreadableError
+from app.formats.svg.parsing import parse_svg
 
 Parser = Callable[[bytes, Limits], Parsed]
 
 PARSERS: dict[str, Parser] = {
     "excalidraw": parse_excalidraw,
+    "svg": parse_svg,
     "png": partial(parse_raster, kind="png"),
     "jpeg": partial(parse_raster, kind="jpeg"),
     "webp": partial(parse_raster, kind="webp"),

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import io
 import math
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image
-
 from app.formats.excalidraw.elements import Element
 from app.formats.limits import Limits
+from app.formats.pictures import Picture, decode_data_uri, picture_from
 from app.formats.report import Report
 from app.images.reading import ImageError, read_image
-
-Picture = tuple[str, int, int]
-"""(data URI of a PNG, width, height)."""
 
 
 class Pictures:
@@ -57,25 +50,3 @@ class Pictures:
 
     def _warn(self, element: Element, code: str, message: str) -> None:
         self._report.warn(code, message, element.id)
-
-
-def picture_from(image: Image.Image, longest: int) -> Picture:
-    """Shrink to ``longest`` pixels and write as PNG in a data URI."""
-    if max(image.size) > longest:
-        ratio = max(1, longest) / max(image.size)
-        size = (max(1, round(image.width * ratio)), max(1, round(image.height * ratio)))
-        image = image.resize(size, Image.Resampling.LANCZOS)
-    target = io.BytesIO()
-    image.save(target, "PNG", compress_level=1)
-    return f"data:image/png;base64,{base64.b64encode(target.getvalue()).decode()}", *image.size
-
-
-def decode_data_uri(uri: str) -> bytes | None:
-    """Bytes of a base64 ``data:`` URI; None for any other address, which is never followed."""
-    head, comma, body = uri.partition(",")
-    if not comma or not head.lower().startswith("data:") or "base64" not in head.lower():
-        return None
-    try:
-        return base64.b64decode("".join(body.split()), validate=False)
-    except (binascii.Error, ValueError):
-        return None

@@ -1,0 +1,1 @@
+"""SVG: read into shapes of our own, from which marks and a clean drawing are made."""

@@ -1,0 +1,176 @@
+"""Words of an SVG: text with its spans, and the HTML that drawing programs put into ``foreignObject``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from app.formats.strict_json import clean_text
+from app.formats.svg.leaf import Leaf, font_size
+from app.formats.svg.styles import Style, declarations
+from app.formats.svg.tree import local_name
+from app.formats.svg.values import NotFiniteError, length, numbers
+from app.geometry.coordinates import Bounds
+from app.images.rendering import HAND, MONO, SANS, text_width
+
+_MONO = re.compile(r"mono|courier|consolas|menlo|cascadia|\bcode\b", re.IGNORECASE)
+_HAND = re.compile(r"virgil|excalifont|comic|hand|kalam|chalk|script|shantell|draw", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n]+")
+_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3"})
+_MOST_RUNS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words with one position and one style."""
+
+    text: str
+    x: float
+    y: float
+    style: Mapping[str, str]
+    new_line: bool
+
+    @property
+    def size(self) -> float:
+        """Font size in user units."""
+        return font_size(self.style)
+
+    @property
+    def family(self) -> str:
+        """The font of ours that comes nearest."""
+        asked = self.style.get("font-family", "")
+        if _MONO.search(asked):
+            return MONO
+        return HAND if _HAND.search(asked) else SANS
+
+    @property
+    def width(self) -> float:
+        """Measured width in user units."""
+        return text_width(self.text, self.family, self.size)
+
+    @property
+    def bounds(self) -> Bounds:
+        """Box around the words."""
+        share = {"middle": 0.5, "end": 1.0}.get(self.style.get("text-anchor", ""), 0.0)
+        left = self.x - self.width * share
+        return (left, self.y - 0.9 * self.size, left + self.width, self.y + 0.25 * self.size)
+
+
+def runs_of(leaf: Leaf) -> list[Run]:
+    """Words of a text or foreignObject leaf in reading order. Raises :class:`NotFiniteError`."""
+    runs = _html_runs(leaf) if leaf.kind == "foreignObject" else list(_text_runs(leaf))
+    return [run for run in runs if run.text.strip()][:_MOST_RUNS]
+
+
+def label_of(runs: list[Run]) -> str:
+    """The words as one text, a line for every line that was drawn."""
+    text = ""
+    for run in runs:
+        text += ("\n" if run.new_line and text else "") + run.text
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def _text_runs(leaf: Leaf) -> Iterator[Run]:
+    pen_x = pen_y = 0.0
+    for element, text, style in _spans(leaf.element, dict(leaf.style)):
+        moved_x, moved_y = _positions(element, "x"), _positions(element, "y")
+        if text.start:
+            new_line = moved_y is not None and abs(moved_y - pen_y) > 0.1
+            pen_x = moved_x if moved_x is not None else pen_x
+            pen_y = moved_y if moved_y is not None else pen_y
+            size = font_size(style)
+            down = length(element.get("dy"), whole=100, em=size) if _single(element.get("dy")) else 0.0
+            pen_x += length(element.get("dx"), whole=100, em=size) if _single(element.get("dx")) else 0.0
+            pen_y += down
+            new_line = new_line or abs(down) > 0.5 * size
+        else:
+            new_line = False
+        run = Run(text.words, pen_x, pen_y, style, new_line)
+        yield run
+        pen_x += run.width if style.get("text-anchor", "start") == "start" else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Text of an element before its first child (``start``), or after one of its children."""
+
+    words: str
+    start: bool
+
+
+def _spans(element: etree._Element, style: Style) -> Iterator[tuple[etree._Element, _Words, Style]]:
+    keep = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+
+    def tidy(text: str | None) -> str:
+        words = clean_text(text or "")
+        return words.replace("\n", " ") if keep else _SPACE.sub(" ", words)
+
+    yield element, _Words(tidy(element.text), start=True), style
+    for child in element:
+        if local_name(child) in ("tspan", "textPath", "a"):
+            inner = style | {
+                str(name): str(value) for name, value in child.attrib.items() if name in _TEXT_ATTRIBUTES
+            }
+            inner |= declarations(child.get("style") or "")
+            yield from _spans(child, inner)
+        yield element, _Words(tidy(child.tail), start=False), style
+
+
+_TEXT_ATTRIBUTES = frozenset(
+    {"fill", "font-size", "font-family", "font-weight", "font-style", "text-anchor", "fill-opacity"}
+)
+
+
+def _positions(element: etree._Element, name: str) -> float | None:
+    """First of the positions; a list places letter by letter, of which the first is where words begin."""
+    value = element.get(name)
+    if value is None:
+        return None
+    try:
+        return numbers(value)[0]
+    except (NotFiniteError, IndexError):
+        return length(value, whole=100)
+
+
+def _single(value: str | None) -> bool:
+    return value is not None and " " not in value.strip() and "," not in value
+
+
+def _html_runs(leaf: Leaf) -> list[Run]:
+    """Lines of the words inside a foreignObject, centred in its box."""
+    element, view = leaf.element, leaf.view
+    x, y = length(element.get("x"), whole=view.width), length(element.get("y"), whole=view.height)
+    wide = length(element.get("width"), whole=view.width, default=0.0)
+    high = length(element.get("height"), whole=view.height, default=0.0)
+    lines = [line for line in html_lines(element) if line]
+    style = dict(leaf.style) | {"text-anchor": "middle", "stroke": "none"}
+    if style.get("fill") == "none":
+        style["fill"] = "black"
+    size = font_size(style)
+    top = y + max(0.0, high - 1.2 * size * len(lines)) / 2
+    return [
+        Run(line, x + wide / 2, top + (index + 0.85) * 1.2 * size, style, new_line=True)
+        for index, line in enumerate(lines)
+    ]
+
+
+def html_lines(element: etree._Element) -> list[str]:
+    """Text of HTML, a line per block; tags and attributes are never looked at otherwise."""
+    lines = [""]
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if not isinstance(node.tag, str):
+            continue
+        name = etree.QName(node).localname.lower()
+        if event == "start":
+            if name in _BLOCKS:
+                lines.append("")
+            if name not in ("script", "style"):
+                lines[-1] += node.text or ""
+        elif node is not element:
+            if name in _BLOCKS and name != "br":
+                lines.append("")
+            lines[-1] += node.tail or ""
+    return [_SPACE.sub(" ", clean_text(line)).strip() for line in lines]

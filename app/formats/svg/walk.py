@@ -1,0 +1,219 @@
+"""From the tree to a flat list of what is drawn, in drawing order, each with its transform and style.
+
+The walk keeps its own stack, follows ``use`` a bounded number of times, and never leaves the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from app.formats.limits import Limits
+from app.formats.report import Report, UnreadableError
+from app.formats.svg.leaf import Leaf, font_size
+from app.formats.svg.markers import marker_content, marker_places
+from app.formats.svg.pathdata import Subpath
+from app.formats.svg.shapes import SHAPES, Viewport, outline_of
+from app.formats.svg.styles import START, Style, StyleSheet, resolve
+from app.formats.svg.tree import INKSCAPE, local_name, reference
+from app.formats.svg.values import (
+    NotFiniteError,
+    finite,
+    fit_view_box,
+    length,
+    transform,
+    view_box,
+)
+from app.geometry.coordinates import Matrix, compose
+
+MOST_SEGMENTS = 200_000
+"""Curves and lines of one drawing; beyond this a renderer takes longer than anybody waits."""
+_CONTAINERS = frozenset({"g", "a", "svg", "switch", "symbol"})
+_DROPPED = frozenset({"script", "animate", "animateTransform", "animateMotion", "set", "handler", "tref"})
+_DEEPEST_USE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A node still to be walked, with everything it inherits."""
+
+    element: etree._Element
+    matrix: Matrix
+    style: Style
+    opacity: float
+    view: Viewport
+    group: str | None
+    uses: int
+    referenced: bool = False
+    decorates: bool = False
+
+
+class Walker:
+    """Walks one document."""
+
+    def __init__(self, root: etree._Element, limits: Limits, report: Report) -> None:
+        self._root = root
+        self._limits = limits
+        self._report = report
+        self._sheet = StyleSheet(root)
+        self.by_id: dict[str, etree._Element] = {}
+        for element in root.iter():
+            if isinstance(element.tag, str) and (own := element.get("id")):
+                self.by_id.setdefault(own, element)
+        self._leaves: list[Leaf] = []
+        self._segments = 0
+        self._visits = 0
+
+    def leaves(self, matrix: Matrix, view: Viewport) -> list[Leaf]:
+        """Everything that is drawn, given how the root maps to pixels. Raises :class:`UnreadableError`."""
+        start = _Visit(self._root, matrix, dict(START), 1.0, view, None, 0)
+        stack = [*reversed(self._children(start, resolve(self._root, START, self._sheet), 1.0, matrix, view))]
+        while stack:
+            self._visits += 1
+            if self._visits > 4 * self._limits.elements or len(self._leaves) > self._limits.elements:
+                raise UnreadableError("too-many-elements", "The SVG draws too many elements.")
+            visit = stack.pop()
+            try:
+                stack += reversed(self._visit(visit))
+            except NotFiniteError:
+                self._warn_dropped(visit.element)
+        return self._leaves
+
+    def _visit(self, visit: _Visit) -> list[_Visit]:
+        """Record a drawn element, or return what is inside a container."""
+        element, name = visit.element, local_name(visit.element)
+        if name in _DROPPED:
+            self._report.warn("active-content", "Scripts and animations were left out.")
+        if name not in _CONTAINERS | _DRAWN or (name == "symbol" and not visit.referenced):
+            return []
+        style = resolve(element, visit.style, self._sheet)
+        if style.get("display") == "none":
+            return []
+        opacity = visit.opacity * _opacity(style.get("opacity"))
+        matrix = compose(visit.matrix, transform(element.get("transform")))
+        if style.get("filter") or element.get("filter") or element.get("mask"):
+            self._report.warn("effects", "Filters and masks were left out.", element.get("id"))
+        if name == "use":
+            return self._follow(visit, style, opacity, matrix)
+        handle = self._enter if name in _CONTAINERS else self._record
+        return handle(visit, style, opacity, matrix)
+
+    def _enter(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
+        element, view = visit.element, visit.view
+        if local_name(element) in ("svg", "symbol"):
+            matrix, view = nested_viewport(element, matrix, view)
+        return self._children(visit, style, opacity, matrix, view)
+
+    def _children(
+        self, visit: _Visit, style: Style, opacity: float, matrix: Matrix, view: Viewport
+    ) -> list[_Visit]:
+        element = visit.element
+        children = [child for child in element if local_name(child)]
+        if local_name(element) == "switch":
+            children = _chosen(children)
+        group = visit.group or _group_id(element)
+        return [
+            _Visit(child, matrix, style, opacity, view, group, visit.uses, decorates=visit.decorates)
+            for child in children
+        ]
+
+    def _follow(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
+        target = self.by_id.get(reference(visit.element) or "")
+        if target is None or visit.uses >= _DEEPEST_USE or target is self._root:
+            return []
+        x = length(visit.element.get("x"), whole=visit.view.width)
+        y = length(visit.element.get("y"), whole=visit.view.height)
+        moved = compose(matrix, (1, 0, 0, 1, x, y))
+        group = visit.group or visit.element.get("id")
+        return [_Visit(target, moved, style, opacity, visit.view, group, visit.uses + 1, referenced=True)]
+
+    def _record(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
+        """Note a leaf; return the arrow heads that its markers put on it."""
+        name = local_name(visit.element)
+        for value in matrix:
+            finite(value)
+        if style.get("visibility") in ("hidden", "collapse") or opacity <= 0:
+            return []
+        subpaths: tuple[Subpath, ...] = ()
+        if name in SHAPES:
+            subpaths = tuple(outline_of(visit.element, visit.view, font_size(style)))
+            if not subpaths:
+                return []
+            self._segments += sum(len(subpath.segments) for subpath in subpaths)
+            if self._segments > MOST_SEGMENTS:
+                raise UnreadableError("too-many-points", "The SVG's paths have too many points.")
+        leaf = Leaf(
+            visit.element, name, matrix, style, opacity, subpaths, visit.view, visit.group, visit.decorates
+        )
+        self._leaves.append(leaf)
+        return [] if visit.decorates or not subpaths else self._heads(leaf)
+
+    def _heads(self, leaf: Leaf) -> list[_Visit]:
+        heads = []
+        for marker_id, matrix in marker_places(leaf):
+            marker = self.by_id.get(marker_id)
+            if marker is None or local_name(marker) != "marker":
+                continue
+            placed = compose(matrix, marker_content(marker))
+            style = dict(START) | {"color": leaf.style.get("stroke", "black")}
+            style = resolve(marker, style, self._sheet)
+            heads += [
+                _Visit(
+                    child, placed, style, leaf.opacity, leaf.view, leaf.group, _DEEPEST_USE, decorates=True
+                )
+                for child in marker
+                if local_name(child)
+            ]
+        return heads
+
+    def _warn_dropped(self, element: etree._Element) -> None:
+        self._report.warn(
+            "not-finite",
+            "An element whose coordinates are no numbers was left out.",
+            element.get("id"),
+        )
+
+
+_DRAWN = SHAPES | {"text", "image", "use", "foreignObject"}
+
+
+def nested_viewport(element: etree._Element, matrix: Matrix, view: Viewport) -> tuple[Matrix, Viewport]:
+    """Map and size of an inner ``svg`` or ``symbol``. Raises :class:`NotFiniteError`."""
+    x = length(element.get("x"), whole=view.width)
+    y = length(element.get("y"), whole=view.height)
+    width = length(element.get("width"), whole=view.width, default=view.width)
+    height = length(element.get("height"), whole=view.height, default=view.height)
+    matrix = compose(matrix, (1, 0, 0, 1, x, y))
+    box = view_box(element.get("viewBox"))
+    if box is None or width <= 0 or height <= 0:
+        return matrix, Viewport(width, height)
+    fitted = fit_view_box(box, width, height, element.get("preserveAspectRatio"))
+    return compose(matrix, fitted), Viewport(box[2], box[3])
+
+
+def _chosen(children: list[etree._Element]) -> list[etree._Element]:
+    """What a ``switch`` shows here: drawing programs put the words as HTML first and a fallback after it.
+
+    A fallback of words is taken; a fallback that is an image of the words is not as good as the words.
+    """
+    plain = [child for child in children if local_name(child) not in ("foreignObject", "image")]
+    html = [child for child in children if local_name(child) == "foreignObject"]
+    return (plain or html or children)[:1]
+
+
+def _group_id(element: etree._Element) -> str | None:
+    if local_name(element) != "g" or element.get(f"{INKSCAPE}groupmode") == "layer":
+        return None
+    own = element.get("id")
+    return str(own) if own else None
+
+
+def _opacity(text: str | None) -> float:
+    if not text:
+        return 1.0
+    try:
+        value = float(text[:-1]) / 100 if text.endswith("%") else float(text)
+    except ValueError:
+        return 1.0
+    return min(1.0, max(0.0, value)) if value == value else 1.0  # noqa: PLR0124 - NaN
