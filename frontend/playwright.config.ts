@@ -22,7 +22,7 @@ const isCi = process.env["CI"] === "true";
 
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "*.spec.ts",
+  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   // Every worker has a server of its own; two of them fill two cores.
   workers: 2,

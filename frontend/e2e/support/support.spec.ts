@@ -1,0 +1,33 @@
+import { expect, test } from "./test";
+
+// What the other browser tests rely on must itself be able to fail.
+
+test("a page that asks another host for something is found out", async ({ page, guard }) => {
+  await page.goto("/");
+  await page.evaluate(() => fetch("http://127.0.0.2:9/").catch(() => undefined));
+  await expect.poll(() => guard.findings.join("\n")).toContain("127.0.0.2:9");
+  guard.allow(/127\.0\.0\.2:9/);
+});
+
+test("an error in the console is found out", async ({ page, guard }) => {
+  await page.goto("/");
+  await page.evaluate(() => {
+    console.error("something broke");
+  });
+  await expect.poll(() => guard.findings).toEqual([expect.stringContaining("something broke")]);
+  guard.allow(/something broke/);
+});
+
+test("a server that is killed comes back at the same address with the same session", async ({
+  page,
+  server,
+  guard,
+}) => {
+  const origin = server.origin;
+  expect((await page.request.get("/api/v1/me")).status()).toBe(200);
+  guard.allow(/ERR_/);
+  await server.kill();
+  await server.restart();
+  expect(server.origin).toBe(origin);
+  expect((await page.request.get("/api/v1/me")).status()).toBe(200);
+});
