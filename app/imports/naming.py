@@ -21,20 +21,21 @@ from app.errors import Invalid
 FIELDS = ("participant", "phase", "n", "title")
 COMMON_PATTERNS = (
     "{participant}_{phase}_{n}",
+    "{participant}_{n}",
+    "{participant}-{n}",
+    "{participant} ({n})",
     "{participant}_{phase}",
     "{participant}-{phase}",
     "{participant} {phase}",
     "{participant}/{phase}",
-    "{participant}_{n}",
-    "{participant}-{n}",
-    "{participant} ({n})",
     "{participant}",
 )
-"""What researchers call their files, tried in this order."""
+"""What researchers call their files; a number is tried before a word, since a word may be a number."""
 
 LONGEST_NAME = 255
 LONGEST_KEY = 80
 LONGEST_TITLE = 200
+_DEEPEST = 8
 
 _TOKEN = re.compile(r"\{(?P<field>[a-z]+)\}|(?P<star>\*)")
 _EXTENSIONS = re.compile(
@@ -70,8 +71,8 @@ class Named:
     """False where the pattern did not fit and the whole name was taken for the participant."""
 
 
-def compile_pattern(text: str) -> Pattern:
-    """Take a pattern apart.
+def compile_pattern(text: str, *, pointer: str = "pattern") -> Pattern:
+    """Take a pattern apart; ``pointer`` names the field it came in.
 
     Raises:
         Invalid: no participant, a field twice or unknown, or two fields with nothing between them.
@@ -83,7 +84,9 @@ def compile_pattern(text: str) -> Pattern:
         parts += [bare[end : token.start()], token["field"] or "*"]
         end = token.end()
     pattern = Pattern(text.strip(), (*parts, bare[end:]))
-    _check(pattern)
+    reason = _why_not(pattern)
+    if reason is not None:
+        raise Invalid(f"File name pattern: {reason}", errors=[{"pointer": pointer, "message": reason}])
     return pattern
 
 
@@ -92,25 +95,22 @@ def _strip_ending(text: str) -> str:
     return _EXTENSIONS.sub("", text.removesuffix(".{ext}"))
 
 
-def _check(pattern: Pattern) -> None:
+def _why_not(pattern: Pattern) -> str | None:
+    """Why a pattern cannot be used, or None if it can."""
     fields = [part for part in pattern.parts[1::2] if part != "*"]
     unknown = [field for field in fields if field not in FIELDS]
     if unknown:
-        raise _refusal(
-            f"{{{unknown[0]}}} is not a field. Use {', '.join(f'{{{field}}}' for field in FIELDS)} or *."
-        )
+        known = ", ".join(f"{{{field}}}" for field in FIELDS)
+        return f"{{{unknown[0]}}} is not a field. Use {known} or *."
     if "participant" not in fields:
-        raise _refusal("The pattern needs {participant}.")
+        return "The pattern needs {participant}."
     if len(set(fields)) != len(fields):
-        raise _refusal("The pattern names a field twice.")
+        return "The pattern names a field twice."
     if any(not literal for literal in pattern.parts[2:-1:2]):
-        raise _refusal("Two fields need something between them, such as _ or -.")
-    if pattern.depth > 8:
-        raise _refusal("The pattern speaks of too many folders.")
-
-
-def _refusal(message: str) -> Invalid:
-    return Invalid(f"File name pattern: {message}", errors=[{"pointer": "pattern", "message": message}])
+        return "Two fields need something between them, such as _ or -."
+    if pattern.depth > _DEEPEST:
+        return "The pattern speaks of too many folders."
+    return None
 
 
 def stem(name: str) -> str:

@@ -91,7 +91,7 @@ def update_study(session: Session, member: Membership, wanted: StudyUpdate, if_m
     accounts.require_owner(member)
     study = session.get_one(Study, member.study_id)
     if wanted.name_pattern is not None:
-        naming.compile_pattern(wanted.name_pattern)
+        naming.compile_pattern(wanted.name_pattern, pointer="name_pattern")
     changes = wanted.model_dump(exclude_none=True)
     before = _state(study)
     if all(getattr(study, name) == value for name, value in changes.items()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import struct
 import time
 import zlib
@@ -27,6 +28,7 @@ from tests.factories.studies import API, make_study
 FOLDER = SHARED / "bad_inputs"
 KINDS = {"png", "jpg", "jpeg", "webp", "svg", "excalidraw", "zip", "csv"}
 SECONDS = 2.0
+"""For one file, on a machine that has nothing else to do."""
 TOLERANCE = 24
 
 
@@ -102,10 +104,15 @@ def send(person: Person, settings: Settings, name: str, data: bytes) -> Outcome:
     started = time.perf_counter()
     answer = post_files(person, study, {name: data})
     elapsed = time.perf_counter() - started
-    assert elapsed < SECONDS, f"{name} took {elapsed:.2f} s"
+    assert elapsed < SECONDS * _crowd(), f"{name} took {elapsed:.2f} s"
     stored = person.client.get(f"{API}/studies/{study['id']}/sketches").json()["items"]
     assert person.client.get(f"{API}/health").status_code == 200
     return Outcome(person, answer, stored, settings.data_dir)
+
+
+def _crowd() -> float:
+    """How many times slower than alone this machine is now, by its run queue."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)) if hasattr(os, "getloadavg") else 1.0
 
 
 def refused(outcome: Outcome, name: str) -> bool:
