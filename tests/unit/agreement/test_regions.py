@@ -4,6 +4,7 @@ import pytest
 from shapely.geometry import box
 
 from app.agreement.coefficients import Table2x2, Undefined
+from app.agreement.region_matrix import region_matrix
 from app.agreement.regions import Region, RegionAgreement, Regions, region_agreement
 
 CODES = ["A.3", "A.4", "D.2", "E.1"]
@@ -103,3 +104,18 @@ def test_swapping_the_coders_swaps_only_the_sides() -> None:
 def test_a_stricter_threshold_matches_no_more() -> None:
     matched = [compare({"P1": ADA}, {"P1": BEN}, t).drawn.matched for t in (0.25, 0.5, 0.75, 0.76)]
     assert matched == [2, 2, 2, 0]
+
+
+def test_several_coders_are_compared_pair_by_pair() -> None:
+    canvas = {"P1": box(0, 0, 100, 100)}
+    coders: dict[str, Regions] = {
+        "ada": {"P1": ADA},
+        "ben": {"P1": BEN},
+        "cem": {"P1": ADA},
+        "dia": {"P1": None},
+    }
+    found = region_matrix(coders, codes=CODES, canvas=canvas)
+    values = {(p.first, p.second): p.agreement.coded.f1.value for p in found.pairs}
+    assert (values["ada", "ben"], values["ada", "cem"], values["ada", "dia"]) == (0.5, 1.0, None)
+    assert found.defined == 3
+    assert found.mean_coded_f1.value == pytest.approx(2 / 3)
