@@ -44,6 +44,9 @@ def region_matrix(
         )
         for one, two in combinations(coders, 2)
     )
-    known = [p.agreement.coded.f1.value for p in pairs if p.agreement.coded.f1.value is not None]
-    mean = Coefficient(sum(known) / len(known), n=len(known)) if known else undefined(Undefined.NO_REGIONS)
+    scores = [pair.agreement.coded.f1.value for pair in pairs]
+    known = [score for score in scores if score is not None]
+    if not known:
+        return RegionMatrix(tuple(pairs), undefined(Undefined.NO_REGIONS), 0)
+    mean = Coefficient(sum(known) / len(known), n=len(known))
     return RegionMatrix(tuple(pairs), mean, len(known))

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from app.agreement.coefficients import Undefined
+from app.agreement.coefficients import Undefined, alpha_code_sets, jaccard_distance, masi_distance
 from app.agreement.reliability_data import LeftOut, LeftOutKind, LeftOutReason, ReliabilityData
 from app.agreement.report import agreement_report
 from app.agreement.report_parts import AgreementReport
@@ -35,6 +35,34 @@ def test_headline_of_the_synthetic_studies(
     assert report.overall.kappa.value == pytest.approx(kappa, abs=5e-4)
     assert (report.cells, dataclasses.astuple(report.overall.counts)) == (cells, counts)
     assert len(report.disagreements) == 42
+
+
+def test_every_overall_number_of_synthetic_study_a() -> None:
+    """Values from exact rational arithmetic, checked against R irr, krippendorff and scikit-learn."""
+    o = synthetic("SYNTHETIC_A_15drawings.csv").overall
+    assert o is not None
+    found = [
+        o.kappa,
+        o.devries,
+        o.moons_vandervieren,
+        o.mean_per_code.mean,
+        o.mean_per_sketch.mean,
+        o.kappa_max,
+    ]
+    values = [0.8656104254, 0.8526660430, 0.8519040903, 0.8530962163, 0.8532011823, 0.9808014893]
+    assert [x.value for x in found] == pytest.approx(values, abs=1e-9)
+    assert o.kappa.se == pytest.approx(0.015730167155, abs=1e-11)
+    assert o.kappa.interval is not None
+    assert (o.kappa.interval.low, o.kappa.interval.high) == pytest.approx(
+        (0.8276834662, 0.8956661743), abs=1e-9
+    )
+
+
+def test_alpha_on_whole_sketches_collapses_with_masi() -> None:
+    data = read_codings_csv((FIXTURES / "SYNTHETIC_A_15drawings.csv").read_bytes())
+    sets = data.code_sets()
+    assert alpha_code_sets(sets, jaccard_distance).value == pytest.approx(0.7841021615, abs=1e-9)
+    assert alpha_code_sets(sets, masi_distance).value == pytest.approx(0.3202849635, abs=1e-9)
 
 
 def test_a_code_nobody_used_counts_as_absent_when_the_codebook_has_it() -> None:
