@@ -53,6 +53,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def has_pip(environment: Path) -> bool:
+    """Whether pip answers there; it does not where making the environment was interrupted."""
+    command = [python_of(environment), "-m", "pip", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def create(environment: Path) -> None:
     """Make an empty environment with pip in it.
 
@@ -93,7 +99,7 @@ def ensure(purpose: str) -> None:
     stamp = environment / ".inkcode-installed"
     current = fingerprint()
     done = stamp.read_text("utf-8") if stamp.is_file() else ""
-    if not python_of(environment).exists():
+    if not python_of(environment).exists() or (not done and not has_pip(environment)):
         create(environment)
     elif done in (f"{current} {purpose}", f"{current} test"):
         return
