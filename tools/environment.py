@@ -55,7 +55,7 @@ def fingerprint() -> str:
 
 def has_pip(environment: Path) -> bool:
     """Whether pip answers there; it does not where making the environment was interrupted."""
-    command = [python_of(environment), "-m", "pip", "--version"]
+    command = [str(python_of(environment)), "-m", "pip", "--version"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
