@@ -35,7 +35,7 @@ def region_matrix(
     canvas: Mapping[str, BaseGeometry],
     threshold: float = 0.5,
 ) -> RegionMatrix:
-    """Compare every pair of coders (coder id -> sketch id -> regions); parameters as for `region_agreement`."""
+    """Compare every pair of coders (coder id -> sketch id -> regions), as `region_agreement` does."""
     pairs = tuple(
         PairRegions(
             one,
@@ -47,6 +47,6 @@ def region_matrix(
     scores = [pair.agreement.coded.f1.value for pair in pairs]
     known = [score for score in scores if score is not None]
     if not known:
-        return RegionMatrix(tuple(pairs), undefined(Undefined.NO_REGIONS), 0)
+        return RegionMatrix(pairs, undefined(Undefined.NO_REGIONS), 0)
     mean = Coefficient(sum(known) / len(known), n=len(known))
-    return RegionMatrix(tuple(pairs), mean, len(known))
+    return RegionMatrix(pairs, mean, len(known))
