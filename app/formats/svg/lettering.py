@@ -14,6 +14,7 @@ from app.formats.svg.styles import Style, declarations
 from app.formats.svg.tree import local_name
 from app.formats.svg.values import NotFiniteError, length, numbers
 from app.geometry.coordinates import Bounds
+from app.images.colours import parse_colour
 from app.images.rendering import HAND, MONO, SANS, text_width
 
 _MONO = re.compile(r"mono|courier|consolas|menlo|cascadia|\bcode\b", re.IGNORECASE)
@@ -141,20 +142,85 @@ def _single(value: str | None) -> bool:
 
 def _html_runs(leaf: Leaf) -> list[Run]:
     """Lines of the words inside a foreignObject, centred in its box."""
+    box = _html_box(leaf)
+    style = dict(leaf.style) | {"text-anchor": box.anchor, "stroke": "none"} | _html_style(leaf.element)
+    size = font_size(style)
+    family = Run("", 0, 0, style, new_line=False).family
+    lines = [
+        part
+        for line in html_lines(leaf.element)
+        if line
+        for part in _wrapped(line, box.width if box.wraps else 0.0, family, size)
+    ]
+    height = 1.2 * size
+    top = box.y - height * len(lines) * box.lifted
+    return [
+        Run(line, box.x, top + (index + 0.8) * height, style, new_line=True)
+        for index, line in enumerate(lines)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _HtmlBox:
+    """Where words in HTML stand."""
+
+    x: float
+    y: float
+    width: float
+    anchor: str
+    lifted: float
+    """Part of the words' height that lies above ``y``."""
+    wraps: bool
+
+
+def _html_box(leaf: Leaf) -> _HtmlBox:
+    """draw.io fills the page and places by margins; others give the object itself the size of its box."""
     element, view = leaf.element, leaf.view
+    css = " ".join(node.get("style") or "" for node in element.iter() if isinstance(node.tag, str))[:5_000]
+    placed = {name: float(value) for name, value in _PLACED.findall(css)}
+    aligned = dict(_ALIGNED.findall(css))
+    side = aligned.get("justify-content", "center")
+    share, anchor = {"flex-start": (0.0, "start"), "flex-end": (1.0, "end")}.get(side, (0.5, "middle"))
+    if "margin-left" in placed and "padding-top" in placed:
+        wide = placed.get("width", 0.0)
+        lifted = {"flex-start": 0.0, "flex-end": 1.0}.get(aligned.get("align-items", "center"), 0.5)
+        x = placed["margin-left"] + wide * share
+        return _HtmlBox(x, placed["padding-top"], wide, anchor, lifted, wraps="nowrap" not in css)
     x, y = length(element.get("x"), whole=view.width), length(element.get("y"), whole=view.height)
     wide = length(element.get("width"), whole=view.width, default=0.0)
     high = length(element.get("height"), whole=view.height, default=0.0)
-    lines = [line for line in html_lines(element) if line]
-    style = dict(leaf.style) | {"text-anchor": "middle", "stroke": "none"}
-    if style.get("fill") == "none":
-        style["fill"] = "black"
-    size = font_size(style)
-    top = y + max(0.0, high - 1.2 * size * len(lines)) / 2
-    return [
-        Run(line, x + wide / 2, top + (index + 0.85) * 1.2 * size, style, new_line=True)
-        for index, line in enumerate(lines)
-    ]
+    return _HtmlBox(x + wide * share, y + high / 2, wide, anchor, 0.5, wraps="nowrap" not in css)
+
+
+_PLACED = re.compile(r"(?<![\w-])(margin-left|padding-top|width): *(-?\d{1,6}(?:\.\d{1,6})?)px")
+_ALIGNED = re.compile(r"(align-items|justify-content): *(?:unsafe +)?([a-z-]+)")
+_INNER = re.compile(r"(?<![\w-])(font-size|color): *([^;]{1,60})")
+
+
+def _html_style(element: etree._Element) -> Style:
+    """Size and colour of the innermost words; the outer wrappers of draw.io have a size of 0."""
+    css = ";".join(node.get("style") or "" for node in element.iter() if isinstance(node.tag, str))[:5_000]
+    found: Style = {"fill": "black"}
+    for name, value in _INNER.findall(css):
+        if name == "color" and parse_colour(value) is not None:
+            found["fill"] = value
+        elif name == "font-size" and not value.startswith("0"):
+            found["font-size"] = value
+    return found
+
+
+def _wrapped(line: str, width: float, family: str, size: float) -> list[str]:
+    """Break a line at spaces so that it fits; 0 for no limit."""
+    if width <= 0 or text_width(line, family, size) <= 1.05 * width:
+        return [line]
+    lines = [""]
+    for word in line.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, family, size) > 1.05 * width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def html_lines(element: etree._Element) -> list[str]:

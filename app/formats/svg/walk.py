@@ -12,6 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.svg.leaf import Leaf, font_size
+from app.formats.svg.lettering import html_lines
 from app.formats.svg.markers import marker_content, marker_places
 from app.formats.svg.pathdata import Subpath
 from app.formats.svg.shapes import SHAPES, Viewport, outline_of
@@ -126,7 +127,12 @@ class Walker:
         y = length(visit.element.get("y"), whole=visit.view.height)
         moved = compose(matrix, (1, 0, 0, 1, x, y))
         group = visit.group or visit.element.get("id")
-        return [_Visit(target, moved, style, opacity, visit.view, group, visit.uses + 1, referenced=True)]
+        view = visit.view
+        if local_name(target) in ("symbol", "svg"):
+            width = length(visit.element.get("width"), whole=view.width, default=view.width)
+            height = length(visit.element.get("height"), whole=view.height, default=view.height)
+            view = Viewport(width, height)
+        return [_Visit(target, moved, style, opacity, view, group, visit.uses + 1, referenced=True)]
 
     def _record(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
         """Note a leaf; return the arrow heads that its markers put on it."""
@@ -195,11 +201,11 @@ def nested_viewport(element: etree._Element, matrix: Matrix, view: Viewport) -> 
 def _chosen(children: list[etree._Element]) -> list[etree._Element]:
     """What a ``switch`` shows here: drawing programs put the words as HTML first and a fallback after it.
 
-    A fallback of words is taken; a fallback that is an image of the words is not as good as the words.
+    The fallback is an image of the words, or the words cut short, so the HTML is better where it has any.
     """
-    plain = [child for child in children if local_name(child) not in ("foreignObject", "image")]
-    html = [child for child in children if local_name(child) == "foreignObject"]
-    return (plain or html or children)[:1]
+    html = [child for child in children if local_name(child) == "foreignObject" and any(html_lines(child))]
+    plain = [child for child in children if local_name(child) != "foreignObject"]
+    return (html or plain or children)[:1]
 
 
 def _group_id(element: etree._Element) -> str | None:
