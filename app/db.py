@@ -85,7 +85,9 @@ def _is_storage_error(error: exc.OperationalError) -> bool:
 
 def _sqlite_engine(url: str, *, writing: bool) -> Engine:
     pool: dict[str, Any] = (
-        {"poolclass": StaticPool} if writing else {"poolclass": QueuePool, "pool_size": 16, "max_overflow": 32}
+        {"poolclass": StaticPool}
+        if writing
+        else {"poolclass": QueuePool, "pool_size": 16, "max_overflow": 32}
     )
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **pool)
 

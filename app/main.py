@@ -67,24 +67,28 @@ def create_app(settings: Settings, *, database: Database | None = None) -> FastA
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        max_body_size=settings.limits.json_body_bytes,
         generate_unique_id_function=_operation_name,
     )
-    app.state.settings = settings
-    app.state.database = database or Database(settings)
-    app.state.blobs = BlobStore(settings.blob_dir)
-    app.state.pool = Pool()
-    app.state.throttle = Throttle(settings.limits.sign_in_tries_per_minute)
+    set_state(app, settings, database or Database(settings), Pool())
     app.add_middleware(SecurityMiddleware, settings=settings)
     problems.install(app)
-    app.include_router(_api(), prefix=API)
+    app.include_router(_api(settings), prefix=API)
     app.include_router(importlib.import_module("app.accounts.endpoints").pages)
     mount_frontend(app, STATIC)
     return app
 
 
-def _api() -> APIRouter:
-    api = APIRouter(responses=_ERRORS)
+def set_state(app: FastAPI, settings: Settings, database: Database, pool: Pool) -> None:
+    """Tell the application which data folder it serves."""
+    app.state.settings = settings
+    app.state.database = database
+    app.state.blobs = BlobStore(settings.blob_dir)
+    app.state.pool = pool
+    app.state.throttle = Throttle(settings.limits.sign_in_tries_per_minute)
+
+
+def _api(settings: Settings) -> APIRouter:
+    api = APIRouter(responses=_ERRORS, max_body_size=settings.limits.json_body_bytes)
 
     @api.get("/health", tags=["server"])
     async def health() -> dict[str, str]:
