@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scipy import stats
+from scipy import special
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Scale:
         P(level [L, U)) = [Phi((k-L)/se) - Phi((k-U)/se)] / [Phi((k+1)/se) - Phi((k-1)/se)]; `se` > 0 should
         be the error over sketches, not over cells.
         """
-        phi = stats.norm.cdf
+        phi = special.ndtr
         whole = phi((value + 1) / se) - phi((value - 1) / se)
         upper, reached = 1.0, 0.0
         for low, word in reversed(self.levels):

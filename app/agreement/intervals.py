@@ -12,7 +12,7 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy import special
 
 from app.agreement.coefficients.value import Coefficient, Interval, NoInterval, with_interval
 from app.agreement.pooled import Floats, cohen_of, resampled
@@ -52,7 +52,7 @@ def with_jackknife(
     bare = replace(coefficient, interval=None, no_interval=None)
     if se == 0 or abs(value) >= 1:
         return with_interval(bare, se, None)
-    reach = float(stats.t.ppf((1 + level) / 2, len(replicates) - 1)) * se
+    reach = float(special.stdtrit(len(replicates) - 1, (1 + level) / 2)) * se
     return with_interval(bare, se, _around(value, reach, level, fisher_z=fisher_z))
 
 
@@ -69,7 +69,7 @@ def t_interval(coefficient: Coefficient, units: int, *, level: float = 0.95) -> 
         return coefficient
     if coefficient.se == 0:
         return with_interval(coefficient, 0.0, None)
-    reach = float(stats.t.ppf((1 + level) / 2, units - 1)) * coefficient.se
+    reach = float(special.stdtrit(units - 1, (1 + level) / 2)) * coefficient.se
     high = min(1.0, coefficient.value + reach)
     return with_interval(
         coefficient, coefficient.se, Interval(coefficient.value - reach, high, level, "Gwet, t with n - 1 df")

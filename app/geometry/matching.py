@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import shapely
-from scipy.optimize import linear_sum_assignment
 from shapely.geometry.base import BaseGeometry
 
 Floats = npt.NDArray[np.float64]
@@ -69,6 +68,9 @@ def assign(iou: Floats, threshold: float = 0.5, preference: Floats | None = None
     value = np.where(admissible, iou, 0.0)
     if preference is not None and min(iou.shape) > 0:
         value = value + np.where(admissible, preference, 0.0) * (TIE / min(iou.shape))
+    # Imported here: it takes longer to load than the whole server does without it.
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
     rows, columns = linear_sum_assignment(value, maximize=True)
     pairs = tuple(
         Pair(i, j, float(iou[i, j]))
