@@ -4,6 +4,7 @@ import "./styles/controls.css";
 import "./styles/tables.css";
 import "./styles/shell.css";
 import "./styles/codebook.css";
+import "./styles/import.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

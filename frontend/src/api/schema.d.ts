@@ -492,6 +492,26 @@ export interface paths {
     patch: operations["update_sketch_api_v1_sketches__sketch_id__patch"];
     trace?: never;
   };
+  "/api/v1/sketches/{sketch_id}/components": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Sketch Components
+     * @description The components of one sketch as a graph in the participant's own layout.
+     */
+    get: operations["read_sketch_components_api_v1_sketches__sketch_id__components_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/sketches/{sketch_id}/image": {
     parameters: {
       query?: never;
@@ -622,6 +642,26 @@ export interface paths {
      * @description Change name, description or settings (owners only).
      */
     patch: operations["update_study_api_v1_studies__study__patch"];
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/agreement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Agreement
+     * @description Agreement of two coders (and of all) over every sketch and code of a closed round.
+     */
+    get: operations["read_agreement_api_v1_studies__study__agreement_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/studies/{study}/codebook": {
@@ -796,6 +836,26 @@ export interface paths {
      * @description Codings you may see, filtered. Filters combine with AND, repeated values with OR.
      */
     get: operations["query_codings_api_v1_studies__study__codings_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/components": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Components
+     * @description Structural and functional components of every sketch, and "n of N participants" for each.
+     */
+    get: operations["read_components_api_v1_studies__study__components_get"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1084,6 +1144,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/studies/demo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make Demo
+     * @description Your own demo study with synthetic data; made at the first call, found at later ones.
+     */
+    post: operations["make_demo_api_v1_studies_demo_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/demo/reset": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Reset Demo
+     * @description Throw your demo study away, with everything you did in it, and make it new.
+     */
+    post: operations["reset_demo_api_v1_studies_demo_reset_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/tokens": {
     parameters: {
       query?: never;
@@ -1143,6 +1243,111 @@ export interface components {
        */
       study: string;
     };
+    /**
+     * AgreementAnswer
+     * @description Agreement in one closed round. Sketches and coders are named by id, codes by key.
+     */
+    AgreementAnswer: {
+      /** @description Only with three or more coders. */
+      all_coders: components["schemas"]["AllCoders"] | null;
+      /** By Code */
+      by_code: components["schemas"]["Row"][];
+      /** By Sketch */
+      by_sketch: components["schemas"]["Row"][];
+      /**
+       * Cells
+       * @description Sketches times codes.
+       */
+      cells: number;
+      /** Code Links */
+      code_links: components["schemas"]["CodeLink"][];
+      /** Codebook Number */
+      codebook_number: number;
+      /**
+       * Coders
+       * @description Coders who coded at least one sketch.
+       */
+      coders: components["schemas"]["Named"][];
+      /** Codes */
+      codes: components["schemas"]["Code"][];
+      /** Disagreements */
+      disagreements: components["schemas"]["Disagreement"][];
+      /** Groups */
+      groups: components["schemas"]["Row"][];
+      /** Left Out */
+      left_out: components["schemas"]["LeftOut"][];
+      /**
+       * Methods
+       * @description Sentences for a methods section.
+       */
+      methods: string;
+      overall: components["schemas"]["Overall"] | null;
+      /**
+       * Pair
+       * @description The two coders of the 2x2 tables.
+       */
+      pair: [components["schemas"]["Named"], components["schemas"]["Named"]] | null;
+      /**
+       * Round
+       * Format: uuid
+       */
+      round: string;
+      /** Round Name */
+      round_name: string;
+      /** Round Number */
+      round_number: number;
+      /** Sketch Links */
+      sketch_links: components["schemas"]["SketchLink"][];
+      /**
+       * Sketches
+       * @description Sketches both of the pair have done.
+       */
+      sketches: components["schemas"]["Named"][];
+      /**
+       * Synthetic
+       * @description Made-up data (the demo study).
+       */
+      synthetic: boolean;
+      /**
+       * Unit
+       * @description What is counted, in a sentence.
+       */
+      unit: string;
+      /** Why Nothing */
+      why_nothing: string | null;
+    };
+    /**
+     * AllCoders
+     * @description Coefficients of three or more coders over all cells; sketches coded by some of them are used as far as
+     *     they go.
+     */
+    AllCoders: {
+      ac1: components["schemas"]["Coefficient"];
+      conger: components["schemas"]["Coefficient"];
+      fleiss: components["schemas"]["Coefficient"];
+      krippendorff: components["schemas"]["Coefficient"];
+      light: components["schemas"]["Coefficient"];
+      moons_vandervieren: components["schemas"]["Coefficient"];
+      /** Pairs */
+      pairs: components["schemas"]["PairRow"][];
+      percent: components["schemas"]["Coefficient"];
+      /** Single Coded */
+      single_coded: number;
+      /** Sketches */
+      sketches: number;
+    };
+    /**
+     * Level
+     * @description What a code speaks about.
+     * @enum {string}
+     */
+    app__components__graph__Level: "pipeline" | "attack" | "defense" | "other";
+    /**
+     * Level
+     * @description What part of the drawn story a code speaks of.
+     * @enum {string}
+     */
+    app__models__codebook__Level: "pipeline" | "attack" | "defense" | "other";
     /**
      * AssignmentDone
      * @description Mark the assignment done.
@@ -1241,6 +1446,15 @@ export interface components {
       memo: string;
     };
     /**
+     * AttackDepiction
+     * @description `main` is the first of `ways`; `ways` are all that occur, in the order of `Depiction`.
+     */
+    AttackDepiction: {
+      main: components["schemas"]["Depiction"];
+      /** Ways */
+      ways: components["schemas"]["Depiction"][];
+    };
+    /**
      * BatchItem
      * @description What became of one operation: the stored thing, or nulls after a deletion.
      */
@@ -1277,6 +1491,22 @@ export interface components {
         | components["schemas"]["DeleteCoding"]
       )[];
     };
+    /**
+     * Behind
+     * @description Ids behind the four cells of a 2x2 table: sketch ids in code and group rows, code keys in sketch rows.
+     *
+     *     In a group row a sketch is listed in a class if at least one of the group's codes falls there.
+     */
+    Behind: {
+      /** Both */
+      both: string[];
+      /** Neither */
+      neither: string[];
+      /** Only First */
+      only_first: string[];
+      /** Only Second */
+      only_second: string[];
+    };
     /** Body_import_files_api_v1_studies__study__imports_post */
     Body_import_files_api_v1_studies__study__imports_post: {
       /**
@@ -1294,6 +1524,21 @@ export interface components {
       pattern?: string | null;
     };
     /**
+     * BootstrapSummary
+     * @description Cluster bootstrap of the headline kappa, for comparison with the jackknife.
+     */
+    BootstrapSummary: {
+      interval: components["schemas"]["Interval"] | null;
+      /** Resamples */
+      resamples: number;
+      /** Sd */
+      sd: number | null;
+      /** Seed */
+      seed: number;
+      /** Undefined */
+      undefined: number;
+    };
+    /**
      * CloseResult
      * @description The closed round, and whose assignments were not done (they stay out of agreement).
      */
@@ -1301,6 +1546,24 @@ export interface components {
       /** Not Done */
       not_done: number;
       round: components["schemas"]["RoundRead"];
+    };
+    /**
+     * Code
+     * @description One code of the frozen codebook version: `key` ("E.8") is unique, `group` is the key of its group.
+     */
+    Code: {
+      /**
+       * Group
+       * @default
+       */
+      group: string;
+      /** Key */
+      key: string;
+      /**
+       * Name
+       * @default
+       */
+      name: string;
     };
     /**
      * CodebookImport
@@ -1361,6 +1624,19 @@ export interface components {
       why_not_editable: string | null;
     };
     /**
+     * CodeCount
+     * @description How often a code occurs, by what it was put on.
+     */
+    CodeCount: {
+      code: components["schemas"]["CodeRef"];
+      /** Connectors */
+      connectors: number;
+      /** Regions */
+      regions: number;
+      /** Whole Sketch */
+      whole_sketch: number;
+    };
+    /**
      * CodeFull
      * @description A code of the working codebook.
      */
@@ -1386,7 +1662,7 @@ export interface components {
       include: string;
       /** Key */
       key: string;
-      level: components["schemas"]["Level"];
+      level: components["schemas"]["app__models__codebook__Level"];
       /** Name */
       name: string;
       /** Revision */
@@ -1415,6 +1691,42 @@ export interface components {
       name: string;
     };
     /**
+     * CodeLink
+     * @description What a code key of the report stands for.
+     */
+    CodeLink: {
+      /** Group */
+      group: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Key */
+      key: string;
+      /** Name */
+      name: string;
+    };
+    /**
+     * CoderAssignment
+     * @description Where one coder's codings of a sketch are shown.
+     */
+    CoderAssignment: {
+      /**
+       * Assignment
+       * Format: uuid
+       */
+      assignment: string;
+      /**
+       * Coder
+       * Format: uuid
+       * @description Member id.
+       */
+      coder: string;
+      /** Done */
+      done: boolean;
+    };
+    /**
      * CodeRead
      * @description A code of the frozen codebook version.
      */
@@ -1439,6 +1751,28 @@ export interface components {
       /** Level */
       level: string;
       /** Name */
+      name: string;
+    };
+    /**
+     * CodeRef
+     * @description A code as far as components need it.
+     */
+    CodeRef: {
+      /** @default none */
+      component: components["schemas"]["Component"];
+      /**
+       * Group
+       * @default
+       */
+      group: string;
+      /** Key */
+      key: string;
+      /** @default other */
+      level: components["schemas"]["app__components__graph__Level"];
+      /**
+       * Name
+       * @default
+       */
       name: string;
     };
     /**
@@ -1480,7 +1814,7 @@ export interface components {
       include?: string | null;
       /** Key */
       key?: string | null;
-      level?: components["schemas"]["Level"] | null;
+      level?: components["schemas"]["Level-Input"] | null;
       /** Name */
       name?: string | null;
     };
@@ -1519,7 +1853,7 @@ export interface components {
       /** Key */
       key: string;
       /** @default other */
-      level: components["schemas"]["Level"];
+      level: components["schemas"]["Level-Input"];
       /** Name */
       name: string;
     };
@@ -1700,11 +2034,119 @@ export interface components {
       unsure: boolean;
     };
     /**
+     * Coefficient
+     * @description One coefficient.
+     *
+     *     `value` is None exactly when `reason` is set; `sentence` is that reason in words. `n` counts the units the
+     *     value rests on. `observed` and `expected` are the agreement found and the agreement expected by chance
+     *     (0..1), where the coefficient is built from them. `se` and `interval` stay None until someone estimates
+     *     them; `no_interval` then says why that failed.
+     */
+    Coefficient: {
+      /** Expected */
+      expected?: number | null;
+      interval?: components["schemas"]["Interval"] | null;
+      /**
+       * N
+       * @default 0
+       */
+      n: number;
+      no_interval?: components["schemas"]["NoInterval"] | null;
+      /** Observed */
+      observed?: number | null;
+      reason?: components["schemas"]["Undefined"] | null;
+      /** Se */
+      se?: number | null;
+      /** Sentence */
+      sentence?: string | null;
+      /** Value */
+      value: number | null;
+    };
+    /**
      * Component
      * @description Whether a code names an entity, a relation, or neither.
      * @enum {string}
      */
     Component: "structural" | "functional" | "none";
+    /**
+     * ComponentReport
+     * @description Components of all sketches from one source, and counted over participants.
+     */
+    ComponentReport: {
+      /**
+       * Not Done
+       * @description Sketches left out because their coding is not marked done.
+       */
+      not_done: number;
+      /**
+       * Participants
+       * @description Pseudonyms with a usable sketch: every total.
+       */
+      participants: string[];
+      /** Rows */
+      rows: components["schemas"]["ComponentRow"][];
+      /** Sketches */
+      sketches: components["schemas"]["SketchComponents"][];
+      source: components["schemas"]["ComponentSource"];
+      /**
+       * Synthetic
+       * @description Made-up data (the demo study).
+       */
+      synthetic: boolean;
+    };
+    /**
+     * ComponentRow
+     * @description How many participants have something, each counted once.
+     */
+    ComponentRow: {
+      /** Key */
+      key: string;
+      /**
+       * Kind
+       * @description level, code, shape, attacks or link.
+       */
+      kind: string;
+      /** Label */
+      label: string;
+      /** N */
+      n: number;
+      /**
+       * Participants
+       * @description The pseudonyms behind n.
+       */
+      participants: string[];
+      /** Sentence */
+      sentence: string;
+      /**
+       * Sketches
+       * @description The sketches behind n.
+       */
+      sketches: string[];
+      /** Total */
+      total: number;
+    };
+    /**
+     * ComponentSource
+     * @description Where the components were read from.
+     */
+    ComponentSource: {
+      /**
+       * Coder
+       * @description Member id, where it is one coder's codings.
+       */
+      coder: string | null;
+      kind: components["schemas"]["Source"];
+      /**
+       * Sentence
+       * @description In words, e.g. "Codings of Coder 1 in Round 1".
+       */
+      sentence: string;
+      /**
+       * Source
+       * @description `marks`, `consensus` or `round:<number>`; can be sent back as `source`.
+       */
+      source: string;
+    };
     /**
      * Connector
      * @description A relation from one place to another, with direction.
@@ -1738,6 +2180,16 @@ export interface components {
       x: number;
       /** Y */
       y: number;
+    };
+    /**
+     * Containment
+     * @description `inner` lies in `outer`, the smallest node around it.
+     */
+    Containment: {
+      /** Inner */
+      inner: string;
+      /** Outer */
+      outer: string;
     };
     /**
      * DeleteCoding
@@ -1787,11 +2239,31 @@ export interface components {
       codings: number;
     };
     /**
+     * Depiction
+     * @description A way to depict an attack; earlier members say more about the mental model than later ones.
+     * @enum {string}
+     */
+    Depiction: "causal" | "pointwise" | "graphical" | "words only" | "unspecified" | "none";
+    /**
      * Direction
      * @description Where a connector points: told by its arrow heads, never by the order in which it was drawn.
      * @enum {string}
      */
     Direction: "forward" | "backward" | "both" | "none";
+    /**
+     * Disagreement
+     * @description One cell on which the pair differs: who put the code on the sketch, and who did not.
+     */
+    Disagreement: {
+      /** Absent */
+      absent: string;
+      /** Code */
+      code: string;
+      /** Present */
+      present: string;
+      /** Sketch */
+      sketch: string;
+    };
     /**
      * Dot
      * @description A single place.
@@ -1807,6 +2279,46 @@ export interface components {
       /** Y */
       y: number;
     };
+    /**
+     * Edge
+     * @description A connector between nodes of the graph, turned so that a directed one leads from `source` to `target`.
+     *
+     *     None is an unknown end: free, or on something that is no node of this graph.
+     */
+    Edge: {
+      /**
+       * Codes
+       * @default []
+       */
+      codes: components["schemas"]["CodeRef"][];
+      /** Connector */
+      connector: string;
+      kind: components["schemas"]["EdgeKind"];
+      /** Source */
+      source: string | null;
+      /** Target */
+      target: string | null;
+    };
+    /**
+     * EdgeCounts
+     * @description Connectors by kind; `unknown_ends` counts ends that are free or on no node.
+     */
+    EdgeCounts: {
+      /** Both */
+      both: number;
+      /** Directed */
+      directed: number;
+      /** Undirected */
+      undirected: number;
+      /** Unknown Ends */
+      unknown_ends: number;
+    };
+    /**
+     * EdgeKind
+     * @description How an edge may be followed.
+     * @enum {string}
+     */
+    EdgeKind: "directed" | "undirected" | "both";
     /**
      * Ellipse
      * @description Upright ellipse by the top-left corner of its bounding box.
@@ -1861,6 +2373,18 @@ export interface components {
      * @enum {string}
      */
     FileStatus: "imported" | "ready" | "skipped" | "failed";
+    /**
+     * GraphShape
+     * @description The one word for a graph; isolated nodes beside it do not change the word.
+     * @enum {string}
+     */
+    GraphShape:
+      | "empty"
+      | "isolated nodes only"
+      | "linear chain"
+      | "branching"
+      | "cyclic"
+      | "several separate pipelines";
     /**
      * GroupFull
      * @description A group of the working codebook, with its codes in order.
@@ -2032,10 +2556,29 @@ export interface components {
        */
       pattern: string;
       /**
+       * Problems
+       * @description What is to be said of archives as a whole, e.g. a manifest row whose file is missing.
+       */
+      problems: components["schemas"]["ProblemRead"][];
+      /**
        * Suggested Pattern
        * @description A pattern that fits these names better, if any.
        */
       suggested_pattern: string | null;
+    };
+    /**
+     * Interval
+     * @description A confidence interval: its ends, nominal level (0..1) and the method in words.
+     */
+    Interval: {
+      /** High */
+      high: number;
+      /** Level */
+      level: number;
+      /** Low */
+      low: number;
+      /** Method */
+      method: string;
     };
     /**
      * InviteAccept
@@ -2131,11 +2674,54 @@ export interface components {
       synthetic: boolean;
     };
     /**
+     * LeftOut
+     * @description One thing left out of a report, why, and in a sentence that can be shown as it stands.
+     */
+    LeftOut: {
+      /** Id */
+      id: string;
+      kind: components["schemas"]["LeftOutKind"];
+      reason: components["schemas"]["LeftOutReason"];
+      /** Sentence */
+      sentence: string;
+    };
+    /**
+     * LeftOutKind
+     * @description What was left out.
+     * @enum {string}
+     */
+    LeftOutKind: "sketch" | "coder" | "code";
+    /**
+     * LeftOutReason
+     * @description Why something is not part of an agreement report.
+     * @enum {string}
+     */
+    LeftOutReason:
+      | "not_done"
+      | "not_coded"
+      | "one_coder_only"
+      | "coder_without_codings"
+      | "other_codebook_version"
+      | "unknown_code"
+      | "unknown_sketch";
+    /**
      * Level
      * @description What part of the drawn story a code speaks of.
      * @enum {string}
      */
-    Level: "pipeline" | "attack" | "defense" | "other";
+    "Level-Input": "pipeline" | "attack" | "defense" | "other";
+    /**
+     * LevelCount
+     * @description Codings of one level and component: `codings` counts applications, `codes` the distinct keys used.
+     */
+    LevelCount: {
+      /** Codes */
+      codes: string[];
+      /** Codings */
+      codings: number;
+      component: components["schemas"]["Component"];
+      level: components["schemas"]["app__components__graph__Level"];
+    };
     /**
      * MarkCounts
      * @description Marks by their role.
@@ -2238,6 +2824,46 @@ export interface components {
       version: string;
     };
     /**
+     * MeanKappa
+     * @description A mean of kappas: "k of K defined" belongs beside every such number, since undefined ones drop out.
+     */
+    MeanKappa: {
+      /** Defined */
+      defined: number;
+      mean: components["schemas"]["Coefficient"];
+      /** Total */
+      total: number;
+    };
+    /**
+     * Member
+     * @description A user's place in a study.
+     */
+    Member: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id?: string;
+      /**
+       * Joined At
+       * Format: date-time
+       */
+      joined_at?: string;
+      /** Name */
+      name: string;
+      role: components["schemas"]["MemberRole"];
+      /**
+       * Study Id
+       * Format: uuid
+       */
+      study_id: string;
+      /**
+       * User Id
+       * Format: uuid
+       */
+      user_id: string;
+    };
+    /**
      * MemberRead
      * @description A member of a study.
      */
@@ -2331,6 +2957,16 @@ export interface components {
      */
     Model: Record<string, never>;
     /**
+     * Named
+     * @description A sketch or a coder: the id others link to, and the name people read.
+     */
+    Named: {
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+    };
+    /**
      * NextStep
      * @description The one thing to do next.
      */
@@ -2352,11 +2988,44 @@ export interface components {
       text: string;
     };
     /**
+     * NoInterval
+     * @description Why a defined coefficient has no interval.
+     * @enum {string}
+     */
+    NoInterval:
+      | "standard error is 0: not estimable"
+      | "fewer than two sketches: not estimable"
+      | "undefined once a sketch is left out: not estimable";
+    /**
      * OnDuplicate
      * @description What to do with a file that is in the study already.
      * @enum {string}
      */
     OnDuplicate: "skip" | "replace" | "keep";
+    /**
+     * Overall
+     * @description All sketch x code cells of the pair. `kappa` is the headline (STATS decision 1), the others stand
+     *     beside it.
+     */
+    Overall: {
+      ac1: components["schemas"]["Coefficient"];
+      bias_index: components["schemas"]["Coefficient"];
+      bootstrap: components["schemas"]["BootstrapSummary"] | null;
+      counts: components["schemas"]["Table2x2"];
+      devries: components["schemas"]["Coefficient"];
+      kappa: components["schemas"]["Coefficient"];
+      kappa_max: components["schemas"]["Coefficient"];
+      mean_per_code: components["schemas"]["MeanKappa"];
+      mean_per_sketch: components["schemas"]["MeanKappa"];
+      moons_vandervieren: components["schemas"]["Coefficient"];
+      negative: components["schemas"]["Coefficient"];
+      pabak: components["schemas"]["Coefficient"];
+      /** Paradox */
+      paradox: string | null;
+      percent: components["schemas"]["Coefficient"];
+      positive: components["schemas"]["Coefficient"];
+      prevalence_index: components["schemas"]["Coefficient"];
+    };
     /**
      * Overview
      * @description A study's home.
@@ -2447,6 +3116,21 @@ export interface components {
       thumbnail: string;
       /** Title */
       title: string;
+    };
+    /**
+     * PairRow
+     * @description One pair of a matrix of coders, over the sketches both coded.
+     */
+    PairRow: {
+      counts: components["schemas"]["Table2x2"];
+      /** First */
+      first: string;
+      kappa: components["schemas"]["Coefficient"];
+      percent: components["schemas"]["Coefficient"];
+      /** Second */
+      second: string;
+      /** Sketches */
+      sketches: number;
     };
     /**
      * ParticipantRead
@@ -2599,8 +3283,30 @@ export interface components {
       name: string;
     };
     /**
+     * PlacedNode
+     * @description A node of the graph at the centre of its own region, in sketch pixels.
+     */
+    PlacedNode: {
+      /** Bounds */
+      bounds: [number, number, number, number];
+      /** Codes */
+      codes: string[];
+      /** Id */
+      id: string;
+      /** Label */
+      label: string;
+      /** Levels */
+      levels: components["schemas"]["app__components__graph__Level"][];
+      /** X */
+      x: number;
+      /** Y */
+      y: number;
+    };
+    /**
      * Polygon
-     * @description Corners in order; the first is not repeated. Self-crossing outlines are repaired by the even-odd rule.
+     * @description Corners in order; the first is not repeated.
+     *
+     *     A self-crossing outline is repaired by the even-odd rule.
      */
     Polygon: {
       /**
@@ -2985,6 +3691,29 @@ export interface components {
       sketches?: string[] | null;
     };
     /**
+     * Row
+     * @description Agreement of two coders on one code, one group of codes or one sketch.
+     *
+     *     `n` counts cells. `caution` is set where percent agreement and kappa tell different stories, or where so
+     *     few presences are expected that one more would change the value.
+     */
+    Row: {
+      behind: components["schemas"]["Behind"];
+      /** Caution */
+      caution?: string | null;
+      counts: components["schemas"]["Table2x2"];
+      /** Group */
+      group: string;
+      kappa: components["schemas"]["Coefficient"];
+      /** Key */
+      key: string;
+      /** N */
+      n: number;
+      /** Name */
+      name: string;
+      percent: components["schemas"]["Coefficient"];
+    };
+    /**
      * RowProblem
      * @description A row that was not taken, and why.
      */
@@ -3044,6 +3773,43 @@ export interface components {
       name: string;
       /** Passphrase */
       passphrase: string;
+    };
+    /**
+     * SketchComponents
+     * @description What one sketch is made of.
+     */
+    SketchComponents: {
+      /**
+       * Assignment
+       * @description Where the codings are shown; null for marks.
+       */
+      assignment: string | null;
+      attacks: components["schemas"]["AttackDepiction"];
+      /** Codes */
+      codes: components["schemas"]["CodeCount"][];
+      edge_counts: components["schemas"]["EdgeCounts"];
+      /** Levels */
+      levels: components["schemas"]["LevelCount"][];
+      /** Participant */
+      participant: string;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       */
+      position: number;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+      /**
+       * Thumbnail
+       * @description Address of the thumbnail.
+       */
+      thumbnail: string;
+      /** Title */
+      title: string;
+      topology: components["schemas"]["Topology"];
     };
     /**
      * SketchDetail
@@ -3113,6 +3879,91 @@ export interface components {
        * @description Sketch pixels.
        */
       width: number;
+    };
+    /**
+     * SketchGraph
+     * @description The components of one sketch with its graph, in sketch pixels.
+     */
+    SketchGraph: {
+      /**
+       * Assignment
+       * @description Where the codings are shown; null for marks.
+       */
+      assignment: string | null;
+      attacks: components["schemas"]["AttackDepiction"];
+      /** Codes */
+      codes: components["schemas"]["CodeCount"][];
+      /**
+       * Done
+       * @description False: the coder is still at work, so what is missing says nothing.
+       */
+      done: boolean;
+      edge_counts: components["schemas"]["EdgeCounts"];
+      /** Edges */
+      edges: components["schemas"]["Edge"][];
+      /** Height */
+      height: number;
+      /**
+       * Image
+       * @description Address of the picture.
+       */
+      image: string;
+      /** Levels */
+      levels: components["schemas"]["LevelCount"][];
+      /** Nesting */
+      nesting: components["schemas"]["Containment"][];
+      /** Nodes */
+      nodes: components["schemas"]["PlacedNode"][];
+      /** Participant */
+      participant: string;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       */
+      position: number;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+      source: components["schemas"]["ComponentSource"];
+      /**
+       * Thumbnail
+       * @description Address of the thumbnail.
+       */
+      thumbnail: string;
+      /** Title */
+      title: string;
+      topology: components["schemas"]["Topology"];
+      /** Width */
+      width: number;
+    };
+    /**
+     * SketchLink
+     * @description What a sketch id of the report stands for.
+     */
+    SketchLink: {
+      /** Assignments */
+      assignments: components["schemas"]["CoderAssignment"][];
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Participant */
+      participant: string;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       */
+      position: number;
+      /**
+       * Thumbnail
+       * @description Address of the thumbnail.
+       */
+      thumbnail: string;
+      /** Title */
+      title: string;
     };
     /**
      * SketchPage
@@ -3210,6 +4061,12 @@ export interface components {
       /** Title */
       title?: string | null;
     };
+    /**
+     * Source
+     * @description What the nodes of a summary are.
+     * @enum {string}
+     */
+    Source: "codings" | "marks";
     /**
      * StepKey
      * @description The steps from an empty study to a result, in order.
@@ -3344,6 +4201,20 @@ export interface components {
       show_progress?: boolean | null;
     };
     /**
+     * Table2x2
+     * @description Cells of two coders: `both` (a), `only_first` (b), `only_second` (c), `neither` (d).
+     */
+    Table2x2: {
+      /** Both */
+      both: number;
+      /** Neither */
+      neither: number;
+      /** Only First */
+      only_first: number;
+      /** Only Second */
+      only_second: number;
+    };
+    /**
      * Template
      * @description A codebook to begin with.
      * @enum {string}
@@ -3402,6 +4273,48 @@ export interface components {
       /** Last Used At */
       last_used_at: string | null;
     };
+    /**
+     * Topology
+     * @description Shape of the graph with its numbers.
+     *
+     *     `separate` counts connected parts of two or more nodes, `isolated` the nodes without any edge.
+     *     `longest_path` counts the nodes along the longest way in the direction of the arrows (a circle counts with
+     *     all its nodes; lines without a direction lead nowhere); 0 without nodes. `nesting` is 0 without nesting, 1
+     *     for boxes in a box.
+     */
+    Topology: {
+      /** Branching */
+      branching: boolean;
+      /** Cyclic */
+      cyclic: boolean;
+      /** Isolated */
+      isolated: number;
+      /** Longest Path */
+      longest_path: number;
+      /** Nesting */
+      nesting: number;
+      /** Sentence */
+      sentence: string;
+      /** Separate */
+      separate: number;
+      shape: components["schemas"]["GraphShape"];
+    };
+    /**
+     * Undefined
+     * @description Why a coefficient has no value. The member is for programs, `sentence` is for people.
+     * @enum {string}
+     */
+    Undefined:
+      | "no_shared_unit"
+      | "no_pairable_unit"
+      | "too_few_coders"
+      | "chance_is_one"
+      | "no_variation"
+      | "pair_undefined"
+      | "never_used"
+      | "nothing_to_average"
+      | "no_regions"
+      | "empty_area";
     /** ValidationError */
     ValidationError: {
       /** Context */
@@ -4622,6 +5535,42 @@ export interface operations {
       };
     };
   };
+  read_sketch_components_api_v1_sketches__sketch_id__components_get: {
+    parameters: {
+      query?: {
+        /** @description Member id or name; default: the round's first coder. */
+        coder?: string | null;
+        /** @description `marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else your own newest work, else the marks. */
+        source?: string | null;
+      };
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SketchGraph"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
   read_image_api_v1_sketches__sketch_id__image_get: {
     parameters: {
       query?: never;
@@ -4895,6 +5844,45 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["StudyRead"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_agreement_api_v1_studies__study__agreement_get: {
+    parameters: {
+      query?: {
+        /** @description Member ids or names, separated by commas; the first two are the pair. */
+        coders?: string;
+        /** @description How to answer. */
+        format?: "json" | "csv";
+        /** @description Number of a closed round; default: the newest. */
+        round?: number | null;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementAnswer"];
         };
       };
       /** @description Validation Error */
@@ -5188,9 +6176,47 @@ export interface operations {
   };
   query_codings_api_v1_studies__study__codings_get: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box. */
+        bbox?: string;
+        /** @description Key or id of a code, e.g. `E.8`. Repeat it for OR. */
+        code?: string[];
+        /** @description Member id or name of the coder. Repeat it for OR. */
+        coder?: string[];
+        /** @description Component of the code. Repeat it for OR. */
+        component?: ("structural" | "functional" | "none")[];
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description How to answer. */
+        format?: "json" | "csv";
+        /** @description Key or id of a group of codes, e.g. `E`. Repeat it for OR. */
+        group?: string[];
+        /** @description Kind of the region. Repeat it for OR. */
+        kind?: ("rectangle" | "ellipse" | "polygon" | "lasso" | "point" | "connector")[];
+        /** @description Level of the code. Repeat it for OR. */
+        level?: ("pipeline" | "attack" | "defense" | "other")[];
+        /** @description Rows per page. CSV has all rows unless a limit is given. */
+        limit?: number;
+        /** @description Key or id of a participant, e.g. `P11`. Repeat it for OR. */
+        participant?: string[];
+        /** @description Name or id of a phase: the region's own, or else the sketch's. Repeat it for OR. */
+        phase?: string[];
+        /** @description Id of a sketch. Repeat it for OR. */
+        sketch?: string[];
+        /** @description Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see. Repeat it for OR. */
+        source?: string[];
+        /** @description Whether the region is starred. */
+        star?: boolean;
+        /** @description Words in the label or a memo. */
+        text?: string;
+        /** @description Whether the coder was unsure. */
+        unsure?: boolean;
+      };
       header?: never;
-      path?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -5202,6 +6228,43 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["CodingPage"];
+        };
+      };
+      /** @description Validation Error */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  read_components_api_v1_studies__study__components_get: {
+    parameters: {
+      query?: {
+        /** @description Member id or name; default: the round's first coder. */
+        coder?: string | null;
+        /** @description `marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else your own newest work, else the marks. */
+        source?: string | null;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ComponentReport"];
         };
       };
       /** @description Validation Error */
@@ -5694,9 +6757,47 @@ export interface operations {
   };
   query_regions_api_v1_studies__study__regions_get: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box. */
+        bbox?: string;
+        /** @description Key or id of a code, e.g. `E.8`. Repeat it for OR. */
+        code?: string[];
+        /** @description Member id or name of the coder. Repeat it for OR. */
+        coder?: string[];
+        /** @description Component of the code. Repeat it for OR. */
+        component?: ("structural" | "functional" | "none")[];
+        /** @description `next` of the page before. */
+        cursor?: string;
+        /** @description How to answer. */
+        format?: "json";
+        /** @description Key or id of a group of codes, e.g. `E`. Repeat it for OR. */
+        group?: string[];
+        /** @description Kind of the region. Repeat it for OR. */
+        kind?: ("rectangle" | "ellipse" | "polygon" | "lasso" | "point" | "connector")[];
+        /** @description Level of the code. Repeat it for OR. */
+        level?: ("pipeline" | "attack" | "defense" | "other")[];
+        /** @description Rows per page. CSV has all rows unless a limit is given. */
+        limit?: number;
+        /** @description Key or id of a participant, e.g. `P11`. Repeat it for OR. */
+        participant?: string[];
+        /** @description Name or id of a phase: the region's own, or else the sketch's. Repeat it for OR. */
+        phase?: string[];
+        /** @description Id of a sketch. Repeat it for OR. */
+        sketch?: string[];
+        /** @description Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see. Repeat it for OR. */
+        source?: string[];
+        /** @description Whether the region is starred. */
+        star?: boolean;
+        /** @description Words in the label or a memo. */
+        text?: string;
+        /** @description Whether the coder was unsure. */
+        unsure?: boolean;
+      };
       header?: never;
-      path?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -5822,6 +6923,46 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HTTPValidationError"];
+        };
+      };
+    };
+  };
+  make_demo_api_v1_studies_demo_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyRead"];
+        };
+      };
+    };
+  };
+  reset_demo_api_v1_studies_demo_reset_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyRead"];
         };
       };
     };

@@ -1,0 +1,125 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+
+import { keys } from "../../api/queries";
+import { ProgressBar } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { Note, ProblemNote } from "../../ui/States";
+import { PageHead, useIsOwner } from "../shell/PageHead";
+import { FileDrop } from "./FileDrop";
+import { type ImportRun, importRunOf, type RunState } from "./importRun";
+import { ImportTable } from "./ImportTable";
+import { isWanted, totals } from "./ledger";
+import { PatternField } from "./PatternField";
+import { ResultLedger } from "./ResultLedger";
+
+/** Brings drawings in: choose, look at what was found, import, and read what became of every file. */
+export default function ImportPage({ slug }: { slug: string }) {
+  const run = useRun(slug);
+  const state = useSyncExternalStore(run.subscribe, run.snapshot);
+  const owner = useIsOwner(slug);
+  useWarningOnLeaving(state.step === "importing");
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title="Import drawings"
+        lead="Files stay on this computer. Nothing is stored before you press Import; places and camera data in photos are dropped."
+      />
+      {owner ? (
+        <Steps slug={slug} run={run} state={state} />
+      ) : (
+        <Note>Only owners of the study import drawings.</Note>
+      )}
+    </>
+  );
+}
+
+function useRun(slug: string): ImportRun {
+  const client = useQueryClient();
+  return useMemo(
+    () =>
+      importRunOf(slug, () => {
+        void client.invalidateQueries({ queryKey: keys.study(slug) });
+        void client.invalidateQueries({ queryKey: keys.studies });
+      }),
+    [slug, client],
+  );
+}
+
+/** Loading the page anew would lose the files that are not sent yet; going to other pages does not. */
+function useWarningOnLeaving(active: boolean) {
+  useEffect(() => {
+    if (!active) {
+      return undefined;
+    }
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [active]);
+}
+
+function Steps({ slug, run, state }: { slug: string; run: ImportRun; state: RunState }) {
+  if (state.step === "done") {
+    return <ResultLedger slug={slug} run={run} state={state} />;
+  }
+  const busy = state.step === "checking" || state.step === "importing";
+  return (
+    <>
+      {state.step === "importing" ? null : (
+        <FileDrop compact={state.rows.length > 0} onFiles={(files) => void run.add(files)} />
+      )}
+      {busy ? <Working run={run} state={state} /> : null}
+      <ProblemNote problem={state.problem} />
+      {state.rows.length === 0 ? null : (
+        <>
+          <PatternField run={run} state={state} />
+          <ImportTable slug={slug} run={run} rows={state.rows} isLocked={busy} />
+          {state.step === "importing" ? null : <Confirm run={run} state={state} isBusy={busy} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Working({ run, state }: { run: ImportRun; state: RunState }) {
+  const { done, total, current } = state.progress;
+  const verb = state.step === "checking" ? "Reading" : "Importing";
+  return (
+    <section className="panel stack" aria-label={verb}>
+      <ProgressBar label={verb} value={done} max={total} />
+      <div className="spread">
+        <span className="muted dense" role="status">
+          {current === "" ? `${verb}…` : `${verb} ${current}`}
+        </span>
+        {state.step === "importing" ? (
+          <Button isDisabled={state.stopped} onPress={() => run.stop()}>
+            Stop (keeps the {done} done)
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Confirm({ run, state, isBusy }: { run: ImportRun; state: RunState; isBusy: boolean }) {
+  const sum = totals(state.rows);
+  const wanted = state.rows.filter(isWanted).length;
+  return (
+    <div className="spread">
+      <p role="status">
+        {sum.ready} ready
+        {sum.skipped === 0 ? "" : ` · ${sum.skipped} in the study already`}
+        {sum.failed === 0 ? "" : ` · ${sum.failed} cannot be read`}
+      </p>
+      <div className="row">
+        <Button isDisabled={isBusy} onPress={() => run.clear()}>
+          Start over
+        </Button>
+        <Button look="primary" isDisabled={isBusy || wanted === 0} onPress={() => void run.store()}>
+          Import {wanted}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, ButtonLink } from "../../ui/Button";
+import { ProblemNote } from "../../ui/States";
+import { Table } from "../../ui/Table";
+import type { ImportRun, RunState } from "./importRun";
+import { ledgerCsv, type Row, totals } from "./ledger";
+import { StatusBadge } from "./StatusBadge";
+
+/** What became of every file; the counts add up. */
+export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRun; state: RunState }) {
+  const sum = totals(state.rows);
+  const left = sum.ready + sum.waiting;
+  return (
+    <>
+      <section className="panel stack" aria-label="Result">
+        <h2 role="status">
+          {sum.imported} imported, {sum.skipped} skipped, {sum.failed} failed
+          {left === 0 ? "" : `, ${left} not sent`}
+        </h2>
+        <p className="muted">
+          {sum.files} files in all.{state.stopped ? " You stopped; what was imported stays." : ""}
+        </p>
+        <ProblemNote problem={state.problem} />
+        <div className="row">
+          <ButtonLink look="primary" href={`/s/${slug}/sketches`}>
+            See the drawings
+          </ButtonLink>
+          {left === 0 ? null : <Button onPress={() => void run.store()}>Import the other {left}</Button>}
+          <Button onPress={() => download(state.rows)}>Download list (CSV)</Button>
+          <Button onPress={() => run.clear()}>Import more</Button>
+        </div>
+      </section>
+      <Table caption="Result of every file">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Result</th>
+            <th scope="col">Participant</th>
+            <th scope="col">Reason</th>
+          </tr>
+        </thead>
+        <tbody>
+          {state.rows.map((row) => (
+            <tr key={`${row.source}/${row.name}`}>
+              <th scope="row" className="wrap">
+                {row.name}
+              </th>
+              <td>
+                <StatusBadge state={row.state} />
+              </td>
+              <td>{row.found?.participant ?? ""}</td>
+              <td className="wrap">{row.found?.problems.map(({ message }) => message).join(" ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+}
+
+function download(rows: readonly Row[]): void {
+  const address = URL.createObjectURL(new Blob([ledgerCsv(rows)], { type: "text/csv" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "import.csv";
+  link.click();
+  URL.revokeObjectURL(address);
+}
