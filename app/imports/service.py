@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from app.imports import naming, queries
 from app.imports.planning import Deed, FilePlan, Planner
 from app.imports.reporting import report
 from app.imports.schemas import Choices, FileChoice, ImportReport
-from app.imports.staging import Stage, Staged, Upload
+from app.imports.staging import Stage, Staged, StagedFile, Upload
 from app.imports.storing import Store
 from app.models import Study
 from app.sandbox.pool import Pool
@@ -34,6 +34,8 @@ class Desk:
     blobs: BlobStore
     pool: Pool
     limits: Limits
+    progress: Callable[[StagedFile], None] | None = None
+    """Called after each file that was made ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         blobs=None if order.dry_run else desk.blobs,
         limits=desk.limits,
         left_out=lambda name: name in choices and not choices[name].include,
+        progress=desk.progress,
     )
     staged = stage.run(uploads)
     if order.dry_run:

@@ -105,6 +105,8 @@ class Stage:
     limits: Limits
     left_out: Callable[[str], bool]
     """Whether a file is not wanted, by its name."""
+    progress: Callable[[StagedFile], None] | None = None
+    """Called after each file, in order."""
 
     def run(self, uploads: list[Upload]) -> Staged:
         """Make every file ready, in the order in which they came, as many at a time as there are children."""
@@ -112,7 +114,10 @@ class Stage:
         found = chain.from_iterable(self._open(upload, staged) for upload in uploads)
         with ThreadPoolExecutor(_PARALLEL, thread_name_prefix="import") as workers:
             while chunk := list(islice(found, 2 * _PARALLEL)):
-                staged.files += workers.map(self._ready, chunk)
+                for file in workers.map(self._ready, chunk):
+                    staged.files.append(file)
+                    if self.progress is not None:
+                        self.progress(file)
         return staged
 
     def _open(self, upload: Upload, staged: Staged) -> Iterator[_Found | StagedFile]:
@@ -121,7 +126,13 @@ class Stage:
         if self.left_out(name):
             yield StagedFile(name, name, left_out=True)
             return
-        data = upload.read()
+        try:
+            data = upload.read()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            problem = Problem(Severity.ERROR, "unreadable", f"The file could not be opened: {reason}.")
+            yield StagedFile(name, name, problems=(problem,))
+            return
         if data[:2] != b"PK" or detect(data, name) != "zip":
             yield _Found(name, name, data)
             return

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
-from app.settings import Settings
+from app.blobs import BlobStore
+from app.db import Database
+from app.errors import Conflict
+from app.imports.service import Desk, Order, import_files
+from app.imports.staging import Upload
+from app.imports.storing import Store
+from app.models import Mark
+from app.sandbox.pool import Pool
+from app.settings import Limits, Settings
 from tests.conftest import People, Person
 from tests.factories.sketches import excalidraw, import_sketch, png, post_files, zip_of
 from tests.factories.studies import API, join, make_study
@@ -17,6 +28,11 @@ from tests.factories.studies import API, join, make_study
 @pytest.fixture
 def study(owner: Person) -> dict[str, Any]:
     return make_study(owner)
+
+
+@pytest.fixture
+def blobs(settings: Settings) -> BlobStore:
+    return BlobStore(settings.blob_dir)
 
 
 def sketches_of(person: Person, study: dict[str, Any]) -> list[dict[str, Any]]:
@@ -239,3 +255,60 @@ def test_a_name_in_the_study_settings_is_used_when_none_is_sent(owner: Person, s
 
 def test_an_upload_without_files_is_refused(owner: Person, study: dict[str, Any]) -> None:
     assert owner.client.post(f"{API}/studies/{study['id']}/imports", data={"pattern": "x"}).status_code == 422
+
+
+def test_more_files_than_one_upload_may_hold_are_refused(owner: Person, study: dict[str, Any]) -> None:
+    answer = post_files(owner, study, {f"P{n}.png": b"x" for n in range(501)})
+    assert 400 <= answer.status_code < 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert sketches_of(owner, study) == []
+
+
+def test_an_upload_that_announces_too_many_bytes_is_refused_unread(
+    owner: Person, study: dict[str, Any]
+) -> None:
+    answer = owner.client.post(
+        f"{API}/studies/{study['id']}/imports",
+        content=b"--x--",
+        headers={"Content-Type": "multipart/form-data; boundary=x", "Content-Length": "300000000"},
+    )
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_study_holds_a_bounded_number_of_sketches(
+    owner: Person, study: dict[str, Any], database: Database, blobs: BlobStore, pool: Pool
+) -> None:
+    desk = Desk(database, blobs, pool, Limits(sketches_per_study=1))
+    uploads = [Upload("P01_a.png", lambda: png("red")), Upload("P02_a.png", lambda: png("blue"))]
+    with pytest.raises(Conflict, match="at most 1 sketches"):
+        import_files(desk, owner.actor, Order(UUID(study["id"])), uploads)
+    assert sketches_of(owner, study) == []
+    assert import_files(desk, owner.actor, Order(UUID(study["id"])), uploads[:1]).counts.imported == 1
+
+
+def test_when_the_database_fails_nothing_of_the_upload_is_in_the_study(
+    owner: Person, study: dict[str, Any], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last step of the transaction fails; everything before it must be undone."""
+
+    def fail(_store: Store) -> None:
+        raise OSError("the disk went away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "_number", fail)
+        answer = post_files(owner, study, {"P01_a.excalidraw": excalidraw(), "P02_a.png": png()})
+        assert answer.status_code == 500
+    for part in ("participants", "phases"):
+        assert owner.client.get(f"{API}/studies/{study['id']}/{part}").json() == []
+    assert sketches_of(owner, study) == []
+    with database.read() as session:
+        assert session.exec(select(Mark)).first() is None
+    assert post_files(owner, study, {"P01_a.excalidraw": excalidraw()}).json()["counts"]["imported"] == 1
+
+
+def test_two_imports_of_the_same_file_at_once_store_it_once(owner: Person, study: dict[str, Any]) -> None:
+    with ThreadPoolExecutor(2) as workers:
+        answers = list(workers.map(lambda _: post_files(owner, study, {"P01_a.png": png()}), range(2)))
+    assert sorted(answer.json()["files"][0]["status"] for answer in answers) == ["imported", "skipped"]
+    assert len(sketches_of(owner, study)) == 1
