@@ -1,0 +1,100 @@
+import { useState } from "react";
+
+import { problemOf } from "../../api/problem";
+import { type Phase, usePhases, useReplacePhases } from "../../api/sketches";
+import { Button, IconButton } from "../../ui/Button";
+import { Select, TextField } from "../../ui/Fields";
+import { Loaded, ProblemNote } from "../../ui/States";
+import { say } from "../../ui/toasts";
+
+type Ink = NonNullable<Phase["ink"]>;
+interface Line {
+  id: string | null;
+  name: string;
+  ink: string;
+}
+
+const INKS: readonly Ink[] = [
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "cyan",
+  "blue",
+  "violet",
+  "black",
+  "grey",
+  "white",
+];
+const INK_OPTIONS = [{ value: "", label: "None" }, ...INKS.map((ink) => ({ value: ink, label: ink }))];
+
+/** Phases of the study, and the ink colour by which a phase is told. */
+export function PhasesSection({ slug }: { slug: string }) {
+  const phases = usePhases(slug);
+  return (
+    <section className="section" aria-labelledby="phases">
+      <h2 id="phases">Phases</h2>
+      <p className="hint">
+        A phase is a layer of the drawings in time, such as “own idea” or “after being shown attacks”, often
+        told by ink colour.
+      </p>
+      <Loaded query={phases}>
+        {(items) => (
+          <PhaseForm
+            key={items.map(({ id, name, ink }) => `${id}${name}${ink ?? ""}`).join()}
+            slug={slug}
+            phases={items}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] }) {
+  const replace = useReplacePhases(slug);
+  const [lines, setLines] = useState<Line[]>(
+    phases.map(({ id, name, ink }) => ({ id, name, ink: ink ?? "" })),
+  );
+  const put = (index: number, change: Partial<Line>) =>
+    setLines(lines.map((line, at) => (at === index ? { ...line, ...change } : line)));
+  const up = (index: number) =>
+    setLines(lines.toSpliced(index, 1).toSpliced(index - 1, 0, ...lines.slice(index, index + 1)));
+  const save = () =>
+    replace.mutate(
+      lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
+      { onSuccess: () => say("Phases saved") },
+    );
+  return (
+    <div className="stack">
+      {lines.map((line, index) => (
+        <div key={line.id ?? `new-${index}`} className="row row-end">
+          <TextField
+            label={`Phase ${index + 1}`}
+            value={line.name}
+            onChange={(name) => put(index, { name })}
+          />
+          <Select
+            label="Ink"
+            value={line.ink}
+            options={INK_OPTIONS}
+            onChange={(ink) => put(index, { ink })}
+          />
+          <IconButton label={`Move phase ${index + 1} up`} isDisabled={index === 0} onPress={() => up(index)}>
+            ↑
+          </IconButton>
+          <IconButton label={`Remove phase ${index + 1}`} onPress={() => setLines(lines.toSpliced(index, 1))}>
+            ×
+          </IconButton>
+        </div>
+      ))}
+      <ProblemNote problem={replace.isError ? problemOf(replace.error) : null} />
+      <div className="row">
+        <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>Add phase</Button>
+        <Button isDisabled={replace.isPending} onPress={save}>
+          Save phases
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from "react";
+import { Link } from "wouter";
+
+import { problemOf } from "../../api/problem";
+import { type Phase, type Sketch, useDeleteSketch } from "../../api/sketches";
+import { counted } from "../../i18n/words";
+import { ActionMenu } from "../../ui/Bits";
+import { ConfirmDialog } from "../../ui/Dialog";
+import { say } from "../../ui/toasts";
+import { Thumbnail } from "../../ui/Thumbnail";
+import { useIsOwner } from "../shell/PageHead";
+import { EditSketchDialog } from "./EditSketchDialog";
+
+interface SketchGridProps {
+  slug: string;
+  sketches: readonly Sketch[];
+  phases: readonly Phase[];
+}
+
+/** Drawings as pictures, in the order of participants. */
+export function SketchGrid({ slug, sketches, phases }: SketchGridProps) {
+  const owner = useIsOwner(slug);
+  const [editing, setEditing] = useState<Sketch | null>(null);
+  const [deleting, setDeleting] = useState<Sketch | null>(null);
+  return (
+    <>
+      <ul className="thumb-grid" aria-label="Drawings">
+        {sketches.map((sketch) => (
+          <li key={sketch.id}>
+            <SketchTile
+              slug={slug}
+              sketch={sketch}
+              phase={phases.find(({ id }) => id === sketch.phase_id)?.name}
+              {...(owner ? { onEdit: () => setEditing(sketch), onDelete: () => setDeleting(sketch) } : {})}
+            />
+          </li>
+        ))}
+      </ul>
+      {sketches.length === 0 ? <p className="muted">No drawing fits the filter.</p> : null}
+      {editing === null ? null : (
+        <EditSketchDialog slug={slug} sketch={editing} phases={phases} onClose={() => setEditing(null)} />
+      )}
+      <DeleteSketch slug={slug} sketch={deleting} onClose={() => setDeleting(null)} />
+    </>
+  );
+}
+
+interface TileProps {
+  slug: string;
+  sketch: Sketch;
+  phase: string | undefined;
+  onEdit?: () => void;
+  onDelete?: () => void;
+}
+
+function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
+  const facts = [phase, sketch.marks === 0 ? "picture only" : counted(sketch.marks, "mark")];
+  return (
+    <div className="tile">
+      <Link href={`/s/${slug}/sketch/${sketch.id}`} className="thumb-link">
+        <Thumbnail src={sketch.thumbnail} />
+        <span>
+          <span className="key">{sketch.participant}</span> {sketch.title}
+        </span>
+      </Link>
+      <div className="spread">
+        <span className="dense muted">{facts.filter(Boolean).join(" · ")}</span>
+        {onEdit === undefined || onDelete === undefined ? null : (
+          <ActionMenu
+            label={`${sketch.participant} ${sketch.title}: more`}
+            entries={[
+              { id: "edit", label: "Edit…", onAction: onEdit },
+              { id: "delete", label: "Delete…", danger: true, onAction: onDelete },
+            ]}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function DeleteSketch({
+  slug,
+  sketch,
+  onClose,
+}: {
+  slug: string;
+  sketch: Sketch | null;
+  onClose: () => void;
+}) {
+  const remove = useDeleteSketch(slug);
+  const name = `${sketch?.participant ?? ""} ${sketch?.title ?? ""}`.trim();
+  return (
+    <ConfirmDialog
+      title={`Delete the drawing of ${name}?`}
+      isOpen={sketch !== null}
+      onClose={onClose}
+      confirm="Delete drawing"
+      danger
+      onConfirm={async () => {
+        await remove.mutateAsync(sketch?.id ?? "");
+        say(`The drawing of ${name} was deleted`);
+      }}
+    >
+      <p>
+        Its picture and marks go for good. A drawing that a round uses cannot be deleted.
+        {remove.isError ? ` ${problemOf(remove.error).detail}` : ""}
+      </p>
+    </ConfirmDialog>
+  );
+}

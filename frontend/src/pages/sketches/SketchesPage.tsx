@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+
+import { type Phase, type Sketch, usePhases, useSketches } from "../../api/sketches";
+import { counted } from "../../i18n/words";
+import { ButtonLink } from "../../ui/Button";
+import { Select, TextField } from "../../ui/Fields";
+import { EmptyState, Loaded } from "../../ui/States";
+import { usePageKeys } from "../../ui/usePageKeys";
+import { PageHead, useIsOwner } from "../shell/PageHead";
+import { ParticipantsSection } from "./ParticipantsSection";
+import { PhasesSection } from "./PhasesSection";
+import { SketchGrid } from "./SketchGrid";
+
+/** The drawings of a study by participant, the participants, and the phases. */
+export default function SketchesPage({ slug }: { slug: string }) {
+  const sketches = useSketches(slug);
+  const phases = usePhases(slug);
+  const owner = useIsOwner(slug);
+  const [, navigate] = useLocation();
+  usePageKeys(owner ? { i: () => navigate(`/s/${slug}/import`) } : {});
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title="Sketches"
+        lead={sketches.data === undefined ? undefined : counted(sketches.data.length, "drawing")}
+        actions={
+          owner ? (
+            <ButtonLink look="primary" href={`/s/${slug}/import`}>
+              Import drawings
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <Loaded query={sketches} loading="Reading the drawings…">
+        {(items) =>
+          items.length === 0 ? (
+            <EmptyState title="No drawings yet">
+              {owner
+                ? "Import whiteboard exports or pictures to begin."
+                : "The owner of the study has not imported any."}
+            </EmptyState>
+          ) : (
+            <Gallery slug={slug} sketches={items} phases={phases.data ?? []} />
+          )
+        }
+      </Loaded>
+      <ParticipantsSection slug={slug} isOwner={owner} />
+      {owner ? <PhasesSection slug={slug} /> : null}
+    </>
+  );
+}
+
+interface GalleryProps {
+  slug: string;
+  sketches: readonly Sketch[];
+  phases: readonly Phase[];
+}
+
+function Gallery({ slug, sketches, phases }: GalleryProps) {
+  const [participant, setParticipant] = useState("");
+  const [phase, setPhase] = useState("");
+  const shown = sketches.filter(
+    (sketch) =>
+      sketch.participant.toLowerCase().includes(participant.trim().toLowerCase()) &&
+      (phase === "" || sketch.phase_id === phase),
+  );
+  return (
+    <>
+      <div className="form-grid" role="search">
+        <TextField
+          label="Filter by participant"
+          value={participant}
+          onChange={setParticipant}
+          placeholder="P07"
+        />
+        {phases.length === 0 ? null : (
+          <Select
+            label="Phase"
+            value={phase}
+            options={[
+              { value: "", label: "All phases" },
+              ...phases.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={setPhase}
+          />
+        )}
+      </div>
+      <SketchGrid slug={slug} sketches={shown} phases={phases} />
+    </>
+  );
+}
