@@ -29,6 +29,13 @@ def mount_frontend(app: FastAPI, static: Path) -> None:
     if (static / "assets").is_dir():
         app.mount("/assets", _Assets(directory=static / "assets"))
 
+    @app.get("/docs", include_in_schema=False)
+    def api_docs() -> Response:
+        """The page that describes the API, where the description is public (local servers)."""
+        if app.openapi_url is None:
+            raise HTTPException(404, "The description of the API is not public on this server.")
+        return _document(static / "docs.html")
+
     @app.get("/{path:path}", include_in_schema=False)
     def page(path: str, request: Request) -> Response:
         if path.startswith("api/"):
@@ -36,7 +43,10 @@ def mount_frontend(app: FastAPI, static: Path) -> None:
         file = static / path
         if path and "/" not in path and not path.startswith(".") and file.is_file():
             return FileResponse(file)
-        index = static / "index.html"
-        if not index.is_file():
-            return HTMLResponse(_MISSING, status_code=503)
-        return FileResponse(index, media_type="text/html")
+        return _document(static / "index.html")
+
+
+def _document(file: Path) -> Response:
+    if not file.is_file():
+        return HTMLResponse(_MISSING, status_code=503)
+    return FileResponse(file, media_type="text/html")

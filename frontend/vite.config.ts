@@ -15,6 +15,7 @@ export default defineConfig({
     // and browsers of this target know modulepreload without the polyfill script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: ["index.html", "docs.html"] },
   },
   server: {
     host: "127.0.0.1",
