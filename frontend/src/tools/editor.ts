@@ -1,0 +1,202 @@
+import { screenPoint, type ScreenPoint, type SheetPoint } from "../geometry/points";
+import { clampedPoint } from "../geometry/sheet";
+import { toSheet } from "../geometry/viewport";
+import { wordFor } from "../shapes/shapes";
+import type { Geometry } from "../shapes/types";
+import { codeKey, type Codebook } from "../store/codebook";
+import { coding } from "../store/codingEdits";
+import { applied, type Change } from "../store/delta";
+import type { Region } from "../store/drawing";
+import type { DrawingStore } from "../store/drawingStore";
+import type { Marks } from "../store/marks";
+import { regionNumbers } from "../store/names";
+import type { Observable } from "../store/observable";
+import { phaseFromInk, type Phase } from "../store/phases";
+import { insertion, newRegion } from "../store/regionEdits";
+import { NO_GUIDES, type ToolName, type ViewStore } from "../store/viewStore";
+import { restingState } from "./resting";
+import type { KeyInfo, PointerInfo, ToolState } from "./toolState";
+
+/** What tools work on. */
+export interface Workbench {
+  readonly assignment: string;
+  readonly drawing: DrawingStore;
+  readonly view: ViewStore;
+  readonly marks: Observable<Marks>;
+  readonly phases: readonly Phase[];
+  readonly codebook: Codebook;
+  /** Why nothing can be changed; null where it can. */
+  readonly readOnly: string | null;
+}
+
+/** Shapes smaller than this many screen pixels each way are slips of the hand. */
+export const SLIP = 6;
+/** A press that moves less than this many screen pixels is a click. */
+export const CLICK = 4;
+/** How near, in screen pixels, an outline counts as hit. */
+export const HIT = 5;
+/** How near, in screen pixels, a connector end catches a region. */
+export const SNAP = 12;
+
+/** Drives the tools: hands events to the state that is on, and does what all states need. */
+export class Editor {
+  #state: ToolState;
+  /** Called with the new region after each drawing gesture, unless armed codes coded it already. */
+  onDrawn: (id: string) => void = () => undefined;
+  /** Called when a connector from a region is asked for by keyboard. */
+  onConnect: (id: string) => void = () => undefined;
+
+  constructor(readonly bench: Workbench) {
+    this.#state = restingState(this);
+    this.become(this.#state);
+  }
+
+  get drawing(): DrawingStore {
+    return this.bench.drawing;
+  }
+
+  get view(): ViewStore {
+    return this.bench.view;
+  }
+
+  get state(): ToolState {
+    return this.#state;
+  }
+
+  /** Goes over to another state. */
+  become(state: ToolState): void {
+    this.#state = state;
+    this.view.patch({ state: state.name });
+    state.enter?.();
+  }
+
+  /** The gesture is over: shows nothing of it any more and waits for the next one. */
+  rest(): void {
+    this.view.patch({ guides: { ...NO_GUIDES } });
+    this.drawing.dropPreview();
+    this.become(restingState(this));
+  }
+
+  /** Takes a tool up. The same tool again, or `lock`, keeps it after a shape. */
+  setTool(tool: ToolName, lock = false): void {
+    if (tool !== "select" && tool !== "hand" && this.refuses()) {
+      return;
+    }
+    if (!this.#state.resting) {
+      this.#state.cancel();
+    }
+    const view = this.view.get();
+    const again = view.tool === tool && tool !== "select" && tool !== "hand";
+    this.view.patch({ tool, locked: lock || (again && !view.locked), hovered: null });
+    this.rest();
+    this.view.say(
+      `${tool[0]?.toUpperCase() ?? ""}${tool.slice(1)} tool${this.view.get().locked ? ", locked" : ""}`,
+    );
+  }
+
+  /** Says why nothing can be changed here, where that is so. */
+  refuses(): boolean {
+    const { readOnly } = this.bench;
+    if (readOnly !== null) {
+      this.view.say(readOnly);
+    }
+    return readOnly !== null;
+  }
+
+  pointerDown(event: PointerInfo): void {
+    this.#state.pointerDown?.(event);
+  }
+
+  pointerMove(event: PointerInfo): void {
+    this.#state.pointerMove?.(event);
+  }
+
+  pointerUp(event: PointerInfo): void {
+    this.#state.pointerUp?.(event);
+  }
+
+  key(event: KeyInfo): boolean {
+    if (event.key === "Escape" && !this.#state.resting) {
+      this.#state.cancel();
+      return true;
+    }
+    return this.#state.key?.(event) ?? false;
+  }
+
+  /** So many screen pixels in sketch pixels. */
+  px(screenPixels: number): number {
+    return screenPixels / this.view.get().viewport.scale;
+  }
+
+  toSheet(point: ScreenPoint): SheetPoint {
+    return toSheet(this.view.get().viewport, point);
+  }
+
+  onSheet(point: SheetPoint): SheetPoint {
+    return clampedPoint(point, this.drawing.sheet);
+  }
+
+  /** The place in the middle of what is seen. */
+  middle(): SheetPoint {
+    const { screen } = this.view.get();
+    return this.onSheet(this.toSheet(screenPoint(screen.width / 2, screen.height / 2)));
+  }
+
+  /** Whether a region is on show: overlays are on and its phase is looked at. */
+  isShown(region: Region): boolean {
+    const { overlays, phase } = this.view.get();
+    return overlays && (phase === null || region.phase === phase);
+  }
+
+  /** Regions at a place, topmost first; of those that are on show. */
+  pick(at: SheetPoint, tolerance = HIT): string[] {
+    return this.drawing.index.at(at, this.px(tolerance)).filter((id) => {
+      const region = this.drawing.drawing.regions.get(id);
+      return region !== undefined && this.isShown(region);
+    });
+  }
+
+  /** "Region 3", "3 regions" */
+  nameOf(ids: Iterable<string>): string {
+    const [first, ...others] = ids;
+    return others.length > 0
+      ? `${others.length + 1} regions`
+      : `Region ${regionNumbers(this.drawing.drawing).get(first ?? "") ?? ""}`;
+  }
+
+  /**
+   * Ends a drawing gesture: the shapes become regions with phase and armed codes, all in one step.
+   * The last one is selected and, where no code is armed, offered for coding.
+   */
+  draw(geometries: readonly Geometry[]): void {
+    const regions = geometries.map((geometry) =>
+      newRegion(geometry, { phase: phaseFromInk(geometry, this.bench.marks.get().all(), this.bench.phases) }),
+    );
+    this.insert(regions);
+  }
+
+  /** The same for regions that are made already. */
+  insert(regions: readonly Region[]): void {
+    const last = regions.at(-1);
+    if (last === undefined || this.refuses()) {
+      this.rest();
+      return;
+    }
+    const { armed, locked } = this.view.get();
+    const inserted = insertion(regions);
+    const after = applied(this.drawing.drawing, inserted);
+    const codes = armed.flatMap((code): Change[] => coding(after, [last.id], code, this.bench.assignment));
+    const number = this.drawing.drawing.regions.size + regions.length;
+    const keys = armed.map((code) => codeKey(this.bench.codebook, code)).join(", ");
+    const name = `Region ${number} drawn${keys === "" ? "" : ` as ${keys}`}`;
+    this.drawing.commit(name, [...inserted, ...codes], [last.id]);
+    if (!locked) {
+      this.view.patch({ tool: "select" });
+    }
+    this.rest();
+    this.view.say(`${name}, ${wordFor(last.geometry.kind)}`);
+    if (armed.length === 0) {
+      this.onDrawn(last.id);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { distance } from "../../geometry/points";
+import { handlesOf } from "../../shapes/shapes";
+import type { Handle } from "../../shapes/types";
+import { regionsFromMark } from "../fromMark";
+import { arrowStep, ToolState, type KeyInfo, type PointerInfo } from "../toolState";
+import { nudge } from "../regionCommands";
+import { SelectEditing } from "./selectEditing";
+import { SelectMarquee } from "./selectMarquee";
+import { SelectPointing } from "./selectPointing";
+import { SelectReshaping } from "./selectReshaping";
+
+/** Handles are 8 screen pixels wide and are caught within 12 of their middle. */
+const HANDLE_REACH = 12;
+
+/** Waits for a click, a drag or an arrow key, and shows what is under the pointer. */
+export class SelectIdle extends ToolState {
+  readonly name = "select.idle";
+  override readonly resting = true;
+
+  override pointerDown(event: PointerInfo): void {
+    const { editor } = this;
+    const held = this.#handleAt(event);
+    if (held !== null && !editor.refuses()) {
+      editor.become(new SelectReshaping(editor, held.region, held.handle.id));
+      return;
+    }
+    if (event.alt) {
+      this.#regionFromMark(event);
+      return;
+    }
+    const stack = editor.pick(event.at);
+    const [top] = stack;
+    if (top !== undefined && event.clicks === 2 && !event.shift && !event.ctrl) {
+      const [selected] = editor.drawing.selection;
+      this.#edit(selected !== undefined && stack.includes(selected) ? selected : top);
+    } else if (top !== undefined) {
+      editor.become(new SelectPointing(editor, event, stack));
+    } else {
+      editor.become(new SelectMarquee(editor, event));
+    }
+  }
+
+  override pointerMove(event: PointerInfo): void {
+    const { editor } = this;
+    const [hovered = null] = editor.pick(event.at);
+    const mark =
+      hovered === null || event.alt ? editor.bench.marks.get().at(event.at, editor.px(4)) : undefined;
+    editor.view.patch({ hovered });
+    if (editor.view.get().guides.mark !== (mark?.source_id ?? null)) {
+      editor.view.guide({ mark: mark?.source_id ?? null });
+    }
+  }
+
+  override key(event: KeyInfo): boolean {
+    const step = event.ctrl || event.alt ? null : arrowStep(event, event.shift ? 10 : 1);
+    if (step === null || this.editor.drawing.selection.size === 0) {
+      return false;
+    }
+    nudge(this.editor, step);
+    return true;
+  }
+
+  #edit(region: string): void {
+    if (!this.editor.refuses()) {
+      this.editor.drawing.select([region]);
+      this.editor.become(new SelectEditing(this.editor, region));
+    }
+  }
+
+  #regionFromMark(event: PointerInfo): void {
+    const { editor } = this;
+    const mark = editor.bench.marks.get().at(event.at, editor.px(6));
+    if (mark === undefined) {
+      editor.view.say("There is no mark here to make a region from.");
+    } else if (!editor.refuses()) {
+      editor.insert(regionsFromMark(editor, mark));
+    }
+  }
+
+  #handleAt({ at }: PointerInfo): { region: string; handle: Handle } | null {
+    const { drawing } = this.editor;
+    const [id, ...others] = drawing.selection;
+    const region = id === undefined || others.length > 0 ? undefined : drawing.drawing.regions.get(id);
+    if (region === undefined || region.geometry.kind === "point") {
+      return null;
+    }
+    const reach = this.editor.px(HANDLE_REACH);
+    const [nearest] = [...handlesOf(region.geometry)]
+      .filter((handle) => distance(handle.at, at) <= reach)
+      .sort((a, b) => distance(a.at, at) - distance(b.at, at));
+    return nearest === undefined ? null : { region: region.id, handle: nearest };
+  }
+}

@@ -1,0 +1,42 @@
+import { distance } from "../../geometry/points";
+import { rectBetween } from "../../geometry/rects";
+import { CLICK, type Editor } from "../editor";
+import { ToolState, type PointerInfo } from "../toolState";
+
+/** A frame is drawn on empty paper and selects what it touches; a mere click there selects nothing. */
+export class SelectMarquee extends ToolState {
+  readonly name = "select.marquee";
+  readonly #before: ReadonlySet<string>;
+
+  constructor(
+    editor: Editor,
+    private readonly from: PointerInfo,
+  ) {
+    super(editor);
+    this.#before = from.shift ? editor.drawing.selection : new Set();
+  }
+
+  override pointerMove(event: PointerInfo): void {
+    if (distance(event.screen, this.from.screen) < CLICK) {
+      return;
+    }
+    const { drawing, view } = this.editor;
+    const frame = rectBetween(this.from.at, event.at);
+    view.guide({ frame });
+    const caught = drawing.index.framed(frame, true).filter((id) => {
+      const region = drawing.drawing.regions.get(id);
+      return region !== undefined && this.editor.isShown(region);
+    });
+    drawing.select([...this.#before, ...caught]);
+  }
+
+  override pointerUp(): void {
+    const { editor } = this;
+    if (editor.view.get().guides.frame === null) {
+      editor.drawing.select(this.#before);
+    } else {
+      editor.view.say(`${editor.drawing.selection.size} regions selected`);
+    }
+    editor.rest();
+  }
+}
