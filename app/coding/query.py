@@ -111,13 +111,8 @@ def _page(
         col(table.assignment_id).in_(visible),
         *asked.clauses(table, member.study_id),
     ]
-    counts = dict(
-        sql.execute(
-            select(col(table.sketch_id), func.count()).where(*matching).group_by(col(table.sketch_id))
-        )
-        .tuples()
-        .all()
-    )
+    counted = select(col(table.sketch_id), func.count()).where(*matching).group_by(col(table.sketch_id))
+    counts: dict[UUID, int] = dict(sql.execute(counted).all())
     total = sum(counts.values())
     order = _sketches_in_order(sql, member.study_id)
     after = _read_cursor(asked.cursor, keys) if asked.cursor else None

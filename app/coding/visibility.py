@@ -14,6 +14,7 @@ A viewer therefore sees closed rounds only. ``tests/api/coding/test_visibility.p
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.accounts.actor import Membership
@@ -44,9 +45,8 @@ def _takes_part(member: Membership) -> ColumnElement[bool]:
         return false()
     if member.is_owner:
         return col(Assignment.study_id) == member.study_id
-    own = select(Assignment.__table__.alias().c.round_id)  # type: ignore[attr-defined]
-    alias = own.get_final_froms()[0]
-    return col(Round.id).in_(own.where(alias.c.coder_id == member.member_id))
+    own = aliased(Assignment)
+    return col(Round.id).in_(select(col(own.round_id)).where(col(own.coder_id) == member.member_id))
 
 
 def may_see(member: Membership, assignment: Assignment, round_: Round, *, codes_in_round: bool) -> bool:
