@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 
 from app.deps import ActorDep, BlobsDep, DatabaseDep, PoolDep, SettingsDep
+from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.imports import service
 from app.imports.answers import answer
@@ -23,10 +24,13 @@ router = APIRouter(
     form_limits={"max_files": _LIMITS.files_per_upload, "max_fields": 10, "max_part_size": 2_000_000},
 )
 _REFUSED: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The form is damaged, or holds too many files"},
+    413: {"model": Problem, "description": "The upload is too large"},
     422: {
+        "model": Problem,
         "description": "Not one of the files could be imported. The problem document carries the same "
-        "`counts` and `files` as the report."
-    }
+        "`counts` and `files` as the report.",
+    },
 }
 
 

@@ -33,6 +33,7 @@ _PREVIEW_BYTES = 15_000
 _SMALLER = 160
 """Longest side of the preview where the thumbnail is too large for one."""
 _LONGEST_NAME = 1_000
+_LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def _mark_rows(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
     ink = lru_cache(ink_of)
     return [
         {
-            "source_id": mark.source_id,
+            "source_id": _short(mark.source_id),
             "z": mark.z,
             "role": mark.role,
             "shape": mark.shape,
@@ -249,14 +250,21 @@ def _mark_rows(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
             "stroke": mark.stroke,
             "fill": mark.fill,
             "ink": ink(mark.stroke, mark.fill),
-            "group_key": mark.group,
-            "container": mark.container,
-            "start_mark": mark.start_mark,
-            "end_mark": mark.end_mark,
+            "group_key": _short(mark.group),
+            "container": _short(mark.container),
+            "start_mark": _short(mark.start_mark),
+            "end_mark": _short(mark.end_mark),
             "direction": mark.direction,
         }
         for mark, outline in zip(marks, outlines, strict=True)
     ]
+
+
+def _short(name: str | None) -> str | None:
+    """An id that fits its column; a longer one ends in a hash, so that bindings still match."""
+    if name is None or len(name) <= _LONGEST_ID:
+        return name
+    return f"{name[:100]}~{hashlib.sha256(name.encode()).hexdigest()[:32]}"
 
 
 def _provenance(parsed: Parsed, sketch: ParsedSketch) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.accounts import service as accounts
 from app.deps import ActorDep, DatabaseDep, IfMatchDep
+from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.http.upload import attachment
 from app.participants import phases, service, tables
@@ -24,6 +25,13 @@ from app.participants.schemas import (
 from app.studies.lookup import StudyDep
 
 router = APIRouter(route_class=StrictRoute, tags=["participants"])
+_STALE: dict[int | str, dict[str, Any]] = {
+    412: {"model": Problem, "description": "Changed meanwhile; `current` holds what it is now"}
+}
+_TOO_LARGE: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The form is damaged"},
+    413: {"model": Problem, "description": "The file is too large"},
+}
 DryRun = Annotated[bool, Query(description="Only say what would happen.")]
 
 
@@ -44,7 +52,7 @@ def create_participant(
         return service.read(session, service.create(session, member, body))
 
 
-@router.patch("/participants/{participant_id}")
+@router.patch("/participants/{participant_id}", responses=_STALE)
 def update_participant(
     participant_id: UUID,
     body: ParticipantUpdate,
@@ -64,7 +72,7 @@ def delete_participant(participant_id: UUID, database: DatabaseDep, actor: Actor
         service.delete(session, actor, participant_id)
 
 
-@router.post("/studies/{study}/participants/csv", openapi_extra=CSV_BODY)
+@router.post("/studies/{study}/participants/csv", openapi_extra=CSV_BODY, responses=_TOO_LARGE)
 def import_participants(
     study: StudyDep,
     data: Annotated[bytes, Depends(csv_body)],

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Header, Query, Response
 
 from app.accounts import service as accounts
 from app.deps import ActorDep, BlobsDep, DatabaseDep, IfMatchDep
+from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.http.upload import attachment, picture
 from app.sketches import marks, service
@@ -16,6 +17,9 @@ from app.sketches.schemas import MarkRead, SketchDetail, SketchPage, SketchUpdat
 from app.studies.lookup import StudyDep
 
 router = APIRouter(route_class=StrictRoute, tags=["sketches"])
+_STALE: dict[int | str, dict[str, Any]] = {
+    412: {"model": Problem, "description": "Changed meanwhile; `current` holds what it is now"}
+}
 _Responses = dict[int | str, dict[str, Any]]
 _PICTURE: _Responses = {
     200: {"content": {"image/png": {}, "image/webp": {}, "image/jpeg": {}}, "description": "The picture."}
@@ -47,7 +51,7 @@ def read_sketch(sketch_id: UUID, database: DatabaseDep, actor: ActorDep) -> Sket
         return service.read_sketch(session, actor, sketch_id)
 
 
-@router.patch("/sketches/{sketch_id}")
+@router.patch("/sketches/{sketch_id}", responses=_STALE)
 def update_sketch(
     sketch_id: UUID, body: SketchUpdate, database: DatabaseDep, actor: ActorDep, if_match: IfMatchDep
 ) -> SketchDetail:
@@ -80,7 +84,11 @@ def read_thumbnail(sketch_id: UUID, database: DatabaseDep, blobs: BlobsDep, acto
     return picture(blobs.get(found.thumbnail_sha256), found.thumbnail_type, found.thumbnail_sha256)
 
 
-@router.get("/sketches/{sketch_id}/marks", response_model=list[MarkRead])
+@router.get(
+    "/sketches/{sketch_id}/marks",
+    response_model=list[MarkRead],
+    responses={304: {"description": "You have them already"}},
+)
 def read_marks(
     sketch_id: UUID,
     database: DatabaseDep,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from app.accounts import service as accounts
 from app.deps import ActorDep, DatabaseDep, IfMatchDep
+from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.studies import service
 from app.studies.lookup import StudyDep
 from app.studies.schemas import Overview, StudyCreate, StudyItem, StudyRead, StudyUpdate
 
 router = APIRouter(route_class=StrictRoute, tags=["studies"])
+_STALE: dict[int | str, dict[str, Any]] = {
+    412: {"model": Problem, "description": "Changed meanwhile; `current` holds what it is now"}
+}
 
 
 @router.post("/studies", status_code=201)
@@ -38,7 +42,7 @@ def read_study(study: StudyDep, database: DatabaseDep, actor: ActorDep) -> Study
         return service.read_study(session, accounts.membership(session, actor, study))
 
 
-@router.patch("/studies/{study}")
+@router.patch("/studies/{study}", responses=_STALE)
 def update_study(
     study: StudyDep, body: StudyUpdate, database: DatabaseDep, actor: ActorDep, if_match: IfMatchDep
 ) -> StudyRead:
