@@ -12,6 +12,7 @@ from sqlalchemy import ScalarSelect, case
 from sqlmodel import Session, col, func, select
 
 from app.accounts.actor import Actor, Membership
+from app.coding.visibility import visible_assignments
 from app.models import (
     Assignment,
     AssignmentStatus,
@@ -153,14 +154,14 @@ def has_closed_round(session: Session, study_id: UUID) -> bool:
     )
 
 
-def has_agreement(session: Session, study_id: UUID) -> bool:
+def has_agreement(session: Session, member: Membership) -> bool:
     """Whether in a closed round two coders have done the same sketch."""
     return (
         session.exec(
             select(Assignment.sketch_id)
             .join(Round, col(Round.id) == Assignment.round_id)
             .where(
-                Round.study_id == study_id,
+                visible_assignments(member),
                 Round.status == RoundStatus.CLOSED,
                 Assignment.status == AssignmentStatus.DONE,
                 col(Assignment.coder_id).is_not(None),
@@ -179,6 +180,7 @@ def overview_rows(session: Session, member: Membership, shown: Round | None) -> 
         (col(Assignment.sketch_id) == Sketch.id)
         & (col(Assignment.round_id) == (shown.id if shown else None))
         & (col(Assignment.coder_id) == member.member_id)
+        & visible_assignments(member)
     )
     statement = (
         select(  # type: ignore[call-overload]
@@ -197,6 +199,7 @@ def overview_rows(session: Session, member: Membership, shown: Round | None) -> 
         )
         .join(Participant, col(Participant.id) == Sketch.participant_id)
         .outerjoin(Phase, col(Phase.id) == Sketch.phase_id)
+        .outerjoin(Round, col(Round.id) == (shown.id if shown else None))
         .outerjoin(Assignment, own)
         .where(Sketch.study_id == member.study_id)
         .order_by(col(Participant.position), col(Participant.key), col(Sketch.position), col(Sketch.id))

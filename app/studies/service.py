@@ -168,7 +168,7 @@ def _standing(
         next_assignment=open_now.next_assignment if open_now else None,
         next_participant=open_now.next_participant if open_now else "",
         closed_round=queries.has_closed_round(session, member.study_id),
-        agreement=queries.has_agreement(session, member.study_id),
+        agreement=queries.has_agreement(session, member),
     )
 
 
