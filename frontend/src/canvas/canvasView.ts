@@ -1,0 +1,198 @@
+import { rectGrown } from "../geometry/rects";
+import { sheetRect } from "../geometry/sheet";
+import { fitted, visibleRect, type Viewport } from "../geometry/viewport";
+import type { Session } from "../services/session";
+import type { View } from "../store/viewStore";
+import type { Editor } from "../tools/editor";
+import { GuideLayer } from "./guideLayer";
+import { Pointers } from "./pointers";
+import { RegionButtons } from "./regionButtons";
+import { RegionLayer, type ShownRegion } from "./regionLayer";
+import { svg } from "./svg";
+import { TagLayer } from "./tagLayer";
+
+/** After so many milliseconds without a step a zoom or pan is over, and everything is drawn crisp again. */
+const GESTURE_END_MS = 140;
+
+/** What the page wants to know about the picture. */
+export type ImageState = "loading" | "shown" | "failed";
+
+/**
+ * The drawing on screen: the participant's picture with an SVG layer over it. While a gesture lasts both are
+ * moved together by one CSS transform; when it ends, outlines and tags are drawn anew for the new scale.
+ */
+export class CanvasView {
+  readonly element = document.createElement("div");
+  onImage: (state: ImageState) => void = () => undefined;
+  readonly #sheet = document.createElement("div");
+  readonly #image = document.createElement("img");
+  readonly #overlay = svg("svg", { class: "canvas-overlay" });
+  readonly #chrome = svg("svg", { class: "canvas-chrome" });
+  readonly #regions: RegionLayer;
+  readonly #buttons: RegionButtons;
+  readonly #tags = new TagLayer();
+  readonly #guides: GuideLayer;
+  readonly #pointers: Pointers;
+  readonly #resize: ResizeObserver;
+  readonly #stops: (() => void)[];
+  #drawnFor: Viewport | null = null;
+  #frame: number | null = null;
+  #gesture: ReturnType<typeof setTimeout> | null = null;
+  #shown: ShownRegion[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly editor: Editor,
+  ) {
+    const { drawing, view, codebook, marks, phases } = session;
+    this.#regions = new RegionLayer(drawing, codebook);
+    this.#buttons = new RegionButtons(drawing, {
+      codebook,
+      phases: new Map(phases.map(({ id, name }) => [id, name])),
+    });
+    this.#guides = new GuideLayer(drawing, marks.get);
+    this.#build();
+    this.#pointers = new Pointers(this.element, editor, () => this.#gestureGoesOn());
+    this.#resize = new ResizeObserver(() => this.#measure());
+    this.#resize.observe(this.element);
+    this.#stops = [drawing, view, marks].map((store) => store.subscribe(() => this.#request()));
+    this.element.addEventListener("focusin", this.#focusChanged);
+    this.element.addEventListener("mousedown", this.#keepFocus);
+    this.#request();
+  }
+
+  set spaceHeld(held: boolean) {
+    this.#pointers.spaceHeld = held;
+  }
+
+  /** Puts the keyboard focus on a region, or on the drawing. */
+  focus(region?: string): void {
+    this.#draw();
+    const node = region === undefined ? null : this.#buttons.node(region);
+    (node ?? this.element).focus({ preventScroll: true });
+  }
+
+  /** Fetches the picture again after it failed. */
+  reloadImage(): void {
+    this.#image.src = `${this.session.workspace.image}${this.session.workspace.image.includes("?") ? "&" : "?"}again=${Date.now()}`;
+    this.onImage("loading");
+  }
+
+  close(): void {
+    this.#stops.forEach((stop) => stop());
+    this.#pointers.close();
+    this.#resize.disconnect();
+    if (this.#frame !== null) {
+      cancelAnimationFrame(this.#frame);
+    }
+    if (this.#gesture !== null) {
+      clearTimeout(this.#gesture);
+    }
+    this.element.remove();
+  }
+
+  #build(): void {
+    const { width, height, image, participant, title } = this.session.workspace;
+    Object.assign(this.element, { className: "canvas", tabIndex: 0 });
+    this.element.setAttribute("role", "application");
+    this.element.setAttribute("aria-label", "Drawing");
+    this.#sheet.className = "canvas-sheet";
+    Object.assign(this.#sheet.style, { width: `${width}px`, height: `${height}px` });
+    Object.assign(this.#image, {
+      alt: `Drawing ${participant} ${title}`,
+      draggable: false,
+      decoding: "async",
+    });
+    this.#image.addEventListener("load", () => this.onImage("shown"));
+    this.#image.addEventListener("error", () => this.onImage("failed"));
+    this.#image.src = image;
+    this.#overlay.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#overlay.append(this.#regions.root, this.#guides.onSheet, this.#buttons.root);
+    this.#chrome.append(this.#tags.root, this.#guides.onScreen);
+    this.#sheet.append(this.#image, this.#overlay);
+    this.element.append(this.#sheet, this.#chrome);
+  }
+
+  /** Whoever tabs to a region selects it, so that keys act on what is focused. */
+  readonly #focusChanged = (event: FocusEvent): void => {
+    const region = event.target instanceof Element ? event.target.getAttribute("data-region") : null;
+    if (
+      region !== null &&
+      this.editor.state.name === "select.idle" &&
+      !this.session.drawing.selection.has(region)
+    ) {
+      this.session.drawing.select([region]);
+    }
+  };
+
+  /** A press focuses the drawing as a whole: which region it meant is the tool's to say. */
+  readonly #keepFocus = (event: MouseEvent): void => {
+    event.preventDefault();
+    this.element.focus({ preventScroll: true });
+  };
+
+  #measure(): void {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const { view, drawing } = this.session;
+    const before = view.get().screen;
+    if (width > 0 && (before.width !== width || before.height !== height)) {
+      const first = before.width === 0;
+      const screen = { width, height };
+      view.patch(first ? { screen, viewport: fitted(sheetRect(drawing.sheet), screen) } : { screen });
+    }
+  }
+
+  #request(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#draw();
+    });
+  }
+
+  #gestureGoesOn(): void {
+    if (this.#gesture !== null) {
+      clearTimeout(this.#gesture);
+    }
+    this.element.classList.add("moving");
+    this.#gesture = setTimeout(() => {
+      this.#gesture = null;
+      this.element.classList.remove("moving");
+      this.#request();
+    }, GESTURE_END_MS);
+  }
+
+  #draw(): void {
+    if (this.#frame !== null) {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = null;
+    }
+    const view = this.session.view.get();
+    this.#transform(view);
+    const moving = this.#gesture !== null && this.#drawnFor !== null;
+    if (!moving) {
+      this.#drawnFor = view.viewport;
+      this.#overlay.style.setProperty("--px", String(1 / view.viewport.scale));
+      // Half a screen more on every side, so that a pan does not run into regions that are not drawn yet.
+      const around = Math.max(view.screen.width, view.screen.height) / 2 / view.viewport.scale;
+      const seen = rectGrown(visibleRect(view.viewport, view.screen), around);
+      this.#shown = this.#regions.update(seen, view);
+      this.#buttons.update(new Set(this.#shown.map(({ region }) => region.id)), !view.overlays);
+      this.#tags.update(this.#shown, view, this.session.drawing.selection);
+      this.#guides.update(view);
+    }
+    this.element.style.cursor = this.editor.state.cursor;
+    this.element.dataset["ink"] = view.ink;
+    this.element.dataset["state"] = view.state;
+  }
+
+  #transform({ viewport: { x, y, scale } }: View): void {
+    this.#sheet.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    const from = this.#drawnFor;
+    const factor = from === null ? 1 : scale / from.scale;
+    const moves = from === null || (from.x === x && from.y === y && from.scale === scale);
+    // Tags and handles are drawn in screen pixels; meanwhile they are carried along.
+    this.#chrome.style.transform =
+      moves || this.#gesture === null
+        ? ""
+        : `translate(${x - from.x * factor}px, ${y - from.y * factor}px) scale(${factor})`;
+  }
+}

@@ -1,0 +1,91 @@
+import { toScreen, type Viewport } from "../geometry/viewport";
+import { headlessPath } from "./paths";
+import { boundsOf, handlesOf, pathOf } from "../shapes/shapes";
+import type { Rect } from "../geometry/rects";
+import type { DrawingStore } from "../store/drawingStore";
+import type { Marks } from "../store/marks";
+import { regionNumbers } from "../store/names";
+import type { View } from "../store/viewStore";
+import { svg } from "./svg";
+
+/** What tools show while they are at work, and the handles of the selected region; redrawn whole, it is little. */
+export class GuideLayer {
+  /** In sketch pixels, moves with the sheet. */
+  readonly onSheet = svg("g", { class: "guides", "aria-hidden": "true" });
+  /** In screen pixels, over everything. */
+  readonly onScreen = svg("g", { class: "guides", "aria-hidden": "true" });
+
+  constructor(
+    private readonly store: DrawingStore,
+    private readonly marks: () => Marks,
+  ) {}
+
+  update(view: View): void {
+    this.onSheet.replaceChildren(...this.#sheetGuides(view));
+    this.onScreen.replaceChildren(...this.#handles(view), ...this.#targetName(view));
+  }
+
+  #sheetGuides({ guides, viewport, tool }: View): SVGElement[] {
+    const { shape, line, frame, target, mark } = guides;
+    const nodes: SVGElement[] = [];
+    const markThere = mark === null || tool !== "select" ? undefined : this.marks().get(mark);
+    if (markThere !== undefined) {
+      nodes.push(svg("path", { class: "guide-mark", d: headlessPath(markThere.points, markThere.closed) }));
+    }
+    const caught = target === null ? undefined : this.store.shown(target);
+    if (caught !== undefined) {
+      nodes.push(svg("path", { class: "guide-target", d: pathOf(caught.geometry) }));
+    }
+    if (shape !== null) {
+      nodes.push(svg("path", { class: `guide-shape ${shape.kind}`, d: pathOf(shape) }));
+    }
+    if (line.length > 1) {
+      nodes.push(svg("path", { class: "guide-line", d: headlessPath(line, false) }));
+      const radius = 3 / viewport.scale;
+      nodes.push(
+        ...line.slice(0, -1).map(([cx, cy]) => svg("circle", { class: "guide-corner", cx, cy, r: radius })),
+      );
+    }
+    if (frame !== null) {
+      nodes.push(svg("rect", { class: "guide-frame", ...frame }));
+    }
+    return nodes;
+  }
+
+  #handles({ viewport, guides, tool }: View): SVGElement[] {
+    const { selection } = this.store.get();
+    const [id, ...others] = selection;
+    const region = id === undefined || others.length > 0 ? undefined : this.store.shown(id);
+    if (region === undefined || tool !== "select" || region.geometry.kind === "point") {
+      return [];
+    }
+    const active = guides.editing?.handle;
+    return handlesOf(region.geometry).map(({ id: handle, at }) => {
+      const [x, y] = toScreen(viewport, at);
+      return svg("rect", {
+        class: handle === active ? "handle active" : "handle",
+        x: x - 4,
+        y: y - 4,
+        width: 8,
+        height: 8,
+      });
+    });
+  }
+
+  #targetName({ viewport, guides }: View): SVGElement[] {
+    const region = guides.target === null ? undefined : this.store.shown(guides.target);
+    if (region === undefined) {
+      return [];
+    }
+    const number = regionNumbers(this.store.drawing).get(region.id) ?? 0;
+    const words = region.label === "" ? `Region ${number}` : `${number} ${region.label}`;
+    return [nameAt(viewport, boundsOf(region.geometry), words)];
+  }
+}
+
+function nameAt(viewport: Viewport, box: Rect, words: string): SVGElement {
+  const [x, y] = toScreen(viewport, [box.x, box.y]);
+  const text = svg("text", { class: "guide-name", x, y: y - 8 });
+  text.textContent = words;
+  return text;
+}

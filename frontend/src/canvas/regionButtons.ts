@@ -1,0 +1,96 @@
+import { pathOf } from "../shapes/shapes";
+import { codingsByRegion } from "../store/drawing";
+import type { DrawingStore } from "../store/drawingStore";
+import { inReadingOrder, regionName, regionNumbers, type Naming } from "../store/names";
+import { setAll, svg } from "./svg";
+
+/** Up to so many regions all are nodes; beyond, those in view are, and the list beside the canvas has all. */
+const MOST_NODES = 500;
+
+interface Button {
+  readonly root: SVGGElement;
+  readonly paths: readonly SVGPathElement[];
+}
+
+/**
+ * The regions as assistive technology and the Tab key meet them: real buttons in reading order, over the
+ * pictures. The pointer goes through them to the canvas, which knows what lies above what.
+ */
+export class RegionButtons {
+  readonly root = svg("g", { class: "region-buttons" });
+  readonly #buttons = new Map<string, Button>();
+
+  constructor(
+    private readonly store: DrawingStore,
+    private readonly naming: Omit<Naming, "numbers">,
+  ) {}
+
+  /** Brings names, states and outlines up to date. `inView` are the ids that are drawn. */
+  update(inView: ReadonlySet<string>, hidden: boolean): void {
+    const { drawing, selection } = this.store.get();
+    const numbers = regionNumbers(drawing);
+    const codings = codingsByRegion(drawing);
+    const all = [...drawing.regions.values()]
+      .map(({ id }) => this.store.shown(id))
+      .filter((one) => one !== undefined);
+    const wanted = hidden ? [] : all.length <= MOST_NODES ? all : all.filter(({ id }) => inView.has(id));
+    const order = inReadingOrder(wanted, this.store.sheet.height);
+    for (const region of order) {
+      const { root, paths } = this.#button(region.id);
+      const d = region.geometry.kind === "point" ? dotPath(region.geometry) : pathOf(region.geometry);
+      paths.forEach((path) => setAll(path, { d }));
+      setAll(root, {
+        "aria-label": regionName(region, codings.get(region.id) ?? [], { ...this.naming, numbers }),
+        "aria-pressed": String(selection.has(region.id)),
+      });
+    }
+    this.#arrange(order.map(({ id }) => id));
+  }
+
+  /** The node of a region, to be focused. */
+  node(id: string): SVGGElement | null {
+    return this.#buttons.get(id)?.root ?? null;
+  }
+
+  #button(id: string): Button {
+    let button = this.#buttons.get(id);
+    if (button === undefined) {
+      const root = svg("g", { role: "button", tabindex: 0, "data-region": id, class: "region-button" });
+      const paths = ["region-area", "region-ring-dark", "region-ring-light"].map((name) =>
+        svg("path", { class: name }),
+      );
+      root.append(...paths);
+      button = { root, paths };
+      this.#buttons.set(id, button);
+    }
+    return button;
+  }
+
+  /** Moves only nodes that are out of order: moving a node would take the focus from it. */
+  #arrange(ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    for (const [id, { root }] of this.#buttons) {
+      if (!wanted.has(id)) {
+        root.remove();
+        this.#buttons.delete(id);
+      }
+    }
+    const focused = document.activeElement;
+    let place: Node | null = this.root.firstChild;
+    for (const id of ids) {
+      const { root } = this.#button(id);
+      if (root === place) {
+        place = place.nextSibling;
+      } else {
+        this.root.insertBefore(root, place);
+      }
+    }
+    if (focused instanceof SVGElement && this.root.contains(focused) && document.activeElement !== focused) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+}
+
+function dotPath({ x, y }: { x: number; y: number }): string {
+  return `M${x - 6} ${y}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0Z`;
+}

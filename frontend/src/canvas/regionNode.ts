@@ -1,0 +1,105 @@
+import { placeOf, runOf } from "../shapes/connector";
+import { boundsOf, isArea, pathOf } from "../shapes/shapes";
+import type { Connector, Geometry } from "../shapes/types";
+import type { RegionLook } from "./regionLook";
+import { setAll, svg } from "./svg";
+
+/** What about a region changes its picture, besides its geometry and look. */
+export interface RegionState {
+  readonly selected: boolean;
+  readonly hovered: boolean;
+  /** A connector at the region that is looked at, or the region itself. */
+  readonly lit: boolean;
+}
+
+/** The picture of one region: white casing, outline, fill, band. Sizes in screen pixels come from `--px`. */
+export class RegionNode {
+  readonly root = svg("g", { class: "region" });
+  readonly #casing = svg("path", { class: "region-casing" });
+  readonly #line = svg("path", { class: "region-line" });
+  readonly #heads = svg("path", { class: "region-heads" });
+  readonly #band = svg("g", { class: "region-band" });
+  #geometry: Geometry | null = null;
+  #px = 0;
+
+  constructor() {
+    this.root.append(this.#casing, this.#line, this.#heads, this.#band);
+  }
+
+  /** Brings the picture up to date. `px` is one screen pixel in sketch pixels. */
+  update(geometry: Geometry, look: RegionLook, state: RegionState, px: number): void {
+    setAll(this.root, {
+      class: [
+        "region",
+        geometry.kind,
+        ...Object.entries(state).flatMap(([name, on]) => (on ? [name] : [])),
+      ].join(" "),
+    });
+    this.root.style.setProperty("--stroke", look.stroke);
+    setAll(this.#line, { "stroke-dasharray": this.#dash(look, px) });
+    if (geometry !== this.#geometry || px !== this.#px) {
+      const d = geometry.kind === "point" ? dotPath(geometry.x, geometry.y, 6 * px) : pathOf(geometry);
+      setAll(this.#casing, { d });
+      setAll(this.#line, { d });
+      setAll(this.#heads, { d: geometry.kind === "connector" ? headsOf(geometry, px) : "" });
+    }
+    this.#showBand(geometry, look, px);
+    this.#geometry = geometry;
+    this.#px = px;
+  }
+
+  #dash({ dash }: RegionLook, px: number): string | null {
+    return dash === null
+      ? null
+      : dash
+          .split(" ")
+          .map((length) => Number(length) * px)
+          .join(" ");
+  }
+
+  #showBand(geometry: Geometry, { band }: RegionLook, px: number): void {
+    const { x, y, width } = boundsOf(geometry);
+    const segments = isArea(geometry) ? band : [];
+    this.#band.replaceChildren(
+      ...segments.map((fill, i) =>
+        svg("rect", {
+          x: x + (width * i) / segments.length,
+          y: y - 2 * px,
+          width: width / segments.length,
+          height: 4 * px,
+          fill,
+        }),
+      ),
+    );
+  }
+}
+
+function dotPath(x: number, y: number, radius: number): string {
+  return `M${x - radius} ${y}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0Z`;
+}
+
+/** Arrow heads of a connector; a free end is a small ring, so that it is seen to be free. */
+function headsOf(connector: Connector, px: number): string {
+  const run = runOf(connector);
+  const { start, end, direction } = connector;
+  const parts: string[] = [];
+  const [first, second, last, beforeLast] = [run[0], run[1], run.at(-1), run.at(-2)];
+  if (first && second && last && beforeLast) {
+    parts.push(direction === "forward" || direction === "both" ? head(beforeLast, last, px) : "");
+    parts.push(direction === "backward" || direction === "both" ? head(second, first, px) : "");
+  }
+  for (const one of [start, end]) {
+    const [x, y] = placeOf(one);
+    parts.push(one.region === null ? dotPath(x, y, 3 * px) : "");
+  }
+  return parts.join("");
+}
+
+function head(from: readonly [number, number], to: readonly [number, number], px: number): string {
+  const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
+  const corner = (turn: number) => {
+    const a = angle + Math.PI + turn;
+    return `${to[0] + 11 * px * Math.cos(a)} ${to[1] + 11 * px * Math.sin(a)}`;
+  };
+  return `M${corner(0.42)}L${to[0]} ${to[1]}L${corner(-0.42)}Z`;
+}
