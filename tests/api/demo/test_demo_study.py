@@ -101,6 +101,22 @@ def test_the_closed_round_holds_exactly_the_synthetic_codings(house: House, stud
     assert len(found) == 508
 
 
+def test_its_agreement_is_the_published_one(house: House) -> None:
+    overall = get(house, "/agreement")["overall"]
+    table = overall["counts"]
+    cells = [table[name] for name in ("both", "only_first", "only_second", "neither")]
+    assert cells == [233, 24, 18, 385]
+    assert overall["kappa"]["value"] == pytest.approx(0.866, abs=0.0005)
+
+
+def test_what_coder_2_has_done_in_the_open_round_stays_hidden_from_the_owner(house: House) -> None:
+    page = get(house, "/codings?code=A.6&participant=P3&limit=100")
+    assert {(item["round"], item["coder"]) for item in page["items"]} == {
+        (1, "Coder 1 (demo)"),
+        (1, "Coder 2 (demo)"),
+    }
+
+
 def test_the_closed_round_is_done_by_both_coders_on_a_frozen_codebook(house: House, study: UUID) -> None:
     found = rows(
         house,
