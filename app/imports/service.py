@@ -80,15 +80,7 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
     with desk.database.read() as session:
         _owner(session, actor, order)
         pattern = naming.compile_pattern(order.pattern or session.get_one(Study, order.study_id).name_pattern)
-    choices = order.choices or {}
-    stage = Stage(
-        pool=desk.pool,
-        blobs=None if order.dry_run else desk.blobs,
-        limits=desk.limits,
-        left_out=lambda name: name in choices and not choices[name].include,
-        progress=desk.progress,
-    )
-    staged = stage.run(uploads)
+    staged = _stage(desk, order).run(uploads)
     if order.dry_run:
         with desk.database.read() as session:
             plans = _plan(session, order, pattern, staged)
@@ -99,6 +91,17 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         _check_room(session, desk.limits, order.study_id, plans)
         ids = Store(session, member).write(plans)
         return report(pattern, plans, staged.problems, ids=ids)
+
+
+def _stage(desk: Desk, order: Order) -> Stage:
+    choices = order.choices or {}
+    return Stage(
+        pool=desk.pool,
+        blobs=None if order.dry_run else desk.blobs,
+        limits=desk.limits,
+        left_out=lambda name: name in choices and not choices[name].include,
+        progress=desk.progress,
+    )
 
 
 def _owner(session: Session, actor: Actor, order: Order) -> Membership:

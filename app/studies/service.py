@@ -102,6 +102,7 @@ def update_study(session: Session, member: Membership, wanted: StudyUpdate, if_m
         setattr(study, name, value)
     study.revision += 1
     session.add(study)
+    after = _state(study)
     events.record(
         session,
         member.actor,
@@ -109,7 +110,7 @@ def update_study(session: Session, member: Membership, wanted: StudyUpdate, if_m
         study_id=study.id,
         object_id=study.id,
         before=before,
-        after=_state(study),
+        after=after,
     )
     return study
 
