@@ -44,7 +44,7 @@ class Asked:
             coded = select(col(Coding.region_id)).where(
                 col(Coding.study_id) == study_id, col(Coding.region_id).is_not(None), *of_code
             )
-            result.append(col(Region.id).in_(coded))
+            result.append(col(Region.id).in_(coded.correlate(None)))
         return result
 
     def sentence(self, noun: str) -> str:

@@ -133,6 +133,7 @@ def _codes(study_id: UUID, condition: ColumnElement[bool]) -> Select[Any]:
         select(col(Code.id))
         .join(CodeGroup, col(CodeGroup.id) == col(Code.group_id))
         .where(col(Code.study_id) == study_id, condition)
+        .correlate(None)
     )
 
 
@@ -157,7 +158,7 @@ def _unsure(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElem
 
 
 def _coder_is(values: Sequence[str]) -> ColumnElement[bool]:
-    members = select(col(Member.id)).where(_id_or(Member.name, col(Member.id), values))
+    members = select(col(Member.id)).where(_id_or(Member.name, col(Member.id), values)).correlate(None)
     return col(Assignment.coder_id).in_(members)
 
 
@@ -166,6 +167,7 @@ def _of_assignments(table: Table, study_id: UUID, condition: ColumnElement[bool]
         select(col(Assignment.id))
         .join(Round, col(Round.id) == col(Assignment.round_id))
         .where(col(Assignment.study_id) == study_id, condition)
+        .correlate(None)
     )
     return col(table.assignment_id).in_(found)
 
@@ -188,6 +190,7 @@ def _participant(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnE
         select(col(Sketch.id))
         .join(Participant, col(Participant.id) == col(Sketch.participant_id))
         .where(col(Sketch.study_id) == study_id, _id_or(Participant.key, col(Participant.id), values))
+        .correlate(None)
     )
     return col(table.sketch_id).in_(found)
 
@@ -198,14 +201,18 @@ def _sketch(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnEleme
 
 def _phase(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
     """A region's own phase counts; the sketch's where the region has none."""
-    phases = select(col(Phase.id)).where(
-        col(Phase.study_id) == study_id, _id_or(Phase.name, col(Phase.id), values)
+    named = _id_or(Phase.name, col(Phase.id), values)
+    phases = select(col(Phase.id)).where(col(Phase.study_id) == study_id, named).correlate(None)
+    sketches = (
+        select(col(Sketch.id))
+        .where(col(Sketch.study_id) == study_id, col(Sketch.phase_id).in_(phases))
+        .correlate(None)
     )
-    sketches = select(col(Sketch.id)).where(
-        col(Sketch.study_id) == study_id, col(Sketch.phase_id).in_(phases)
+    regions = select(col(Region.id)).where(col(Region.study_id) == study_id).correlate(None)
+    own, other = (
+        regions.where(col(Region.phase_id).in_(phases)),
+        regions.where(col(Region.phase_id).is_not(None)),
     )
-    own = select(col(Region.id)).where(col(Region.study_id) == study_id, col(Region.phase_id).in_(phases))
-    other = select(col(Region.id)).where(col(Region.study_id) == study_id, col(Region.phase_id).is_not(None))
     if table is Region:
         return or_(
             col(Region.phase_id).in_(phases),
@@ -218,7 +225,8 @@ def _phase(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement
 def _region_is(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     if table is Region:
         return condition
-    return select(col(Region.id)).where(col(Region.id) == col(Coding.region_id), condition).exists()
+    found = select(col(Region.id)).where(col(Region.id) == col(Coding.region_id), condition)
+    return found.correlate(Coding).exists()
 
 
 def _touches(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:

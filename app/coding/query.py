@@ -105,6 +105,7 @@ def _page(
         select(col(Assignment.id))
         .join(Round, col(Round.id) == col(Assignment.round_id))
         .where(visible_assignments(member))
+        .correlate(None)
     )
     matching = [
         col(table.study_id) == member.study_id,

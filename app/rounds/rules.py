@@ -19,10 +19,8 @@ def why_not_open(*, status: RoundStatus, coders: int, sketches: int, codes: int)
         return "The round is open already."
     if status is RoundStatus.CLOSED:
         return "The round is closed. A closed round is never opened again; make a new one."
-    if coders == 0:
-        return "Nobody codes in this round. Add a coder first."
-    if sketches == 0:
-        return "The round has no sketches. Add at least one first."
+    if coders == 0 or sketches == 0:
+        return "Nobody codes in this round, or it has no sketches. Choose at least one of each."
     if codes == 0:
         return "The codebook is empty. Add a code first."
     return None
