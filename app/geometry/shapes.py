@@ -27,7 +27,8 @@ _POLYGON_HEADER, _LINE_HEADER = 13, 9
 """Bytes before the first coordinate: byte order, type, (rings,) points."""
 _HAIR = 0.01
 """Width, in sketch pixels, of the bridge that keeps the parts of a self-crossing outline together."""
-_SAME = 1e-6
+_DECIMALS = 6
+_SAME = 1e-5
 _ELLIPSE_STEPS = 16
 """Segments per quarter when an ellipse becomes a polygon; its area is then 0.2 % short."""
 
@@ -143,8 +144,12 @@ def size_of(kind: str, bounds: Bounds, wkb: bytes | None) -> float:
 
 
 def _clamped(points: Sequence[Point], sheet: Sheet) -> list[Point]:
+    """Points on the sheet, to a millionth of a pixel: finer differences are noise that breaks geometry."""
     width, height = sheet
-    return [(min(max(0.0, x), width), min(max(0.0, y), height)) for x, y in points]
+    return [
+        (round(min(max(0.0, x), width), _DECIMALS), round(min(max(0.0, y), height), _DECIMALS))
+        for x, y in points
+    ]
 
 
 def _without_repeats(points: Sequence[Point]) -> list[Point]:
@@ -156,12 +161,22 @@ def _without_repeats(points: Sequence[Point]) -> list[Point]:
 
 
 def _repaired(drawn: Polygon, sheet: Sheet) -> Polygon:
-    """One valid outline for a ring that crosses itself."""
+    """One valid outline for a ring that crosses or touches itself."""
     whole = shapely.make_valid(drawn, method="linework")
-    areas = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon" and part.area > 0]
+    areas = _areas(whole)
+    if len(areas) > 1:
+        bridges = shapely.buffer(drawn.exterior, _HAIR / 2, quad_segs=1, join_style="bevel")
+        joined = shapely.union_all([*areas, bridges])
+        areas = _areas(shapely.intersection(joined, shapely.box(0, 0, *sheet)))
     if not areas:
         return Polygon()
-    if len(areas) > 1:
-        bridged = shapely.buffer(whole, _HAIR / 2, quad_segs=1, join_style="mitre")
-        areas = list(shapely.get_parts(shapely.intersection(bridged, shapely.box(0, 0, *sheet))))
-    return Polygon(max(areas, key=lambda part: part.area).exterior)
+    largest = max(areas, key=lambda part: part.area)
+    on_grid = _areas(shapely.set_precision(Polygon(largest.exterior), 10.0**-_DECIMALS))
+    ring = max(on_grid, key=lambda part: part.area, default=Polygon()).exterior
+    return Polygon([(round(x, _DECIMALS), round(y, _DECIMALS)) for x, y in ring.coords])
+
+
+def _areas(geometry: BaseGeometry) -> list[Polygon]:
+    """Polygons in a geometry; a collection may hold collections of them."""
+    parts = shapely.get_parts(shapely.get_parts(geometry))
+    return [part for part in parts if part.geom_type == "Polygon" and part.area > 0]
