@@ -137,7 +137,7 @@ class Coding(SQLModel, table=True):
             sqlite_where=text("region_id IS NULL"),
             postgresql_where=text("region_id IS NULL"),
         ),
-        Index("ix_coding_study_code", "study_id", "code_id"),
+        Index("ix_coding_study_code", "study_id", "code_id", "sketch_id", "assignment_id"),
         Index("ix_coding_study_sketch", "study_id", "sketch_id"),
     )
     id: UUID = Field(primary_key=True)

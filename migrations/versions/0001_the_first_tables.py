@@ -540,7 +540,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_coding_assignment_id"), ["assignment_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_coding_code_id"), ["code_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_coding_region_id"), ["region_id"], unique=False)
-        batch_op.create_index("ix_coding_study_code", ["study_id", "code_id"], unique=False)
+        batch_op.create_index(
+            "ix_coding_study_code", ["study_id", "code_id", "sketch_id", "assignment_id"], unique=False
+        )
         batch_op.create_index("ix_coding_study_sketch", ["study_id", "sketch_id"], unique=False)
         batch_op.create_index(
             "uq_coding_whole_sketch",
