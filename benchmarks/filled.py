@@ -137,10 +137,15 @@ def _codings(
     codings: list[dict[str, Any]] = []
     turn = itertools.cycle(codes)
     for member, sketch in itertools.product(members, sketches):
-        base = {"study_id": study_id, "sketch_id": sketch}
-        assignment = Assignment(**base, round_id=round_id, coder_id=member.id, status=AssignmentStatus.DONE)
+        assignment = Assignment(
+            study_id=study_id,
+            sketch_id=sketch,
+            round_id=round_id,
+            coder_id=member.id,
+            status=AssignmentStatus.DONE,
+        )
         assignments.append(assignment.model_dump())
-        base["assignment_id"] = assignment.id
+        base: dict[str, Any] = {"study_id": study_id, "sketch_id": sketch, "assignment_id": assignment.id}
         for n in range(REGIONS):
             x, y = (n % 10) * 150.0, (n // 10) * 200.0
             common = {**base, "created_at": stamp, "updated_at": stamp, "memo": "", "revision": 1}
