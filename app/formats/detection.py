@@ -96,7 +96,7 @@ def _kind_of_zip(data: bytes) -> str:
 def _as_utf8(data: bytes) -> bytes:
     """Content without byte order mark and leading white space; UTF-16 is turned into UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace").encode().lstrip()
+        return data.decode("utf-16", errors="replace").lstrip("\ufeff \t\r\n").encode()
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 

@@ -111,6 +111,12 @@ class Pool:
         with self._changed:
             return [child.pid for child in (*self._idle, *self._busy)]
 
+    @property
+    def busy(self) -> list[int]:
+        """Process ids of the children at work."""
+        with self._changed:
+            return [child.pid for child in self._busy]
+
     def _ask_image(
         self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]
     ) -> T:
@@ -144,7 +150,7 @@ class Pool:
                 if len(self._busy) < self._size:
                     break
                 self._changed.wait()
-            self._idle = [child for child in self._idle if child.alive]
+            self._bury_dead()
             child = self._idle.pop() if self._idle else Child(self._memory)
             self._busy.add(child)
             self._keep_spare()
@@ -161,6 +167,12 @@ class Pool:
             if not self._closed:
                 self._keep_spare()
             self._changed.notify()
+
+    def _bury_dead(self) -> None:
+        """Let go of idle children that something else ended."""
+        for child in [child for child in self._idle if not child.alive]:
+            self._idle.remove(child)
+            child.kill()
 
     def _keep_spare(self) -> None:
         """Have one child starting or waiting beyond the busy ones, up to the size of the pool."""

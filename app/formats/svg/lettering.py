@@ -32,7 +32,9 @@ class Run:
     x: float
     y: float
     style: Mapping[str, str]
-    new_line: bool
+    before: str
+    """What lies between these words and those before: a line break, a space where a line was too long
+    for its box, or nothing."""
 
     @property
     def size(self) -> float:
@@ -70,7 +72,7 @@ def label_of(runs: list[Run]) -> str:
     """The words as one text, a line for every line that was drawn."""
     text = ""
     for run in runs:
-        text += ("\n" if run.new_line and text else "") + run.text
+        text += (run.before if text else "") + run.text
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
@@ -89,7 +91,7 @@ def _text_runs(leaf: Leaf) -> Iterator[Run]:
             new_line = new_line or abs(down) > 0.5 * size
         else:
             new_line = False
-        run = Run(text.words, pen_x, pen_y, style, new_line)
+        run = Run(text.words, pen_x, pen_y, style, "\n" if new_line else "")
         yield run
         pen_x += run.width if style.get("text-anchor", "start") == "start" else 0.0
 
@@ -145,18 +147,18 @@ def _html_runs(leaf: Leaf) -> list[Run]:
     box = _html_box(leaf)
     style = dict(leaf.style) | {"text-anchor": box.anchor, "stroke": "none"} | _html_style(leaf.element)
     size = font_size(style)
-    family = Run("", 0, 0, style, new_line=False).family
+    family = Run("", 0, 0, style, "").family
     lines = [
-        part
+        (part, "\n" if index == 0 else " ")
         for line in html_lines(leaf.element)
         if line
-        for part in _wrapped(line, box.width if box.wraps else 0.0, family, size)
+        for index, part in enumerate(_wrapped(line, box.width if box.wraps else 0.0, family, size))
     ]
     height = 1.2 * size
     top = box.y - height * len(lines) * box.lifted
     return [
-        Run(line, box.x, top + (index + 0.8) * height, style, new_line=True)
-        for index, line in enumerate(lines)
+        Run(line, box.x, top + (index + 0.8) * height, style, before)
+        for index, (line, before) in enumerate(lines)
     ]
 
 
@@ -211,12 +213,12 @@ def _html_style(element: etree._Element) -> Style:
 
 def _wrapped(line: str, width: float, family: str, size: float) -> list[str]:
     """Break a line at spaces so that it fits; 0 for no limit."""
-    if width <= 0 or text_width(line, family, size) <= 1.05 * width:
+    if width <= 0 or text_width(line, family, size) <= width:
         return [line]
     lines = [""]
     for word in line.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, family, size) > 1.05 * width:
+        if lines[-1] and text_width(longer, family, size) > width:
             lines.append(word)
         else:
             lines[-1] = longer

@@ -36,7 +36,7 @@ def load_tree(data: bytes, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(_without_doctype(data), parser)
     except etree.XMLSyntaxError as error:
-        raise _syntax(error) from error
+        raise _syntax(error, data) from error
     if not isinstance(root.tag, str) or etree.QName(root).localname != "svg":
         raise UnreadableError("not-svg", "This XML is no SVG drawing.")
     for count, _ in enumerate(root.iter(), start=1):
@@ -88,10 +88,10 @@ def _without_doctype(data: bytes) -> bytes:
     return data
 
 
-def _syntax(error: etree.XMLSyntaxError) -> UnreadableError:
+def _syntax(error: etree.XMLSyntaxError, data: bytes) -> UnreadableError:
     text = str(error)
     if "depth" in text or "huge" in text.lower():
         return UnreadableError("too-deep", "The SVG is nested too deeply; ungroup or flatten it.")
-    if "Premature end" in text or "EndTag" in text or "Extra content" in text:
-        return UnreadableError("truncated", "The SVG ends in the middle or is damaged; export it again.")
+    if not data.rstrip(b"\x00\r\n\t ").endswith(b">") or "Premature end" in text:
+        return UnreadableError("truncated", "The SVG ends in the middle: export it again.")
     return UnreadableError("invalid-xml", f"The SVG is damaged: {text[:120]}.")

@@ -30,6 +30,8 @@ from app.geometry.coordinates import Matrix, compose
 
 MOST_SEGMENTS = 200_000
 """Curves and lines of one drawing; beyond this a renderer takes longer than anybody waits."""
+MOST_VISITS = 60_000
+"""Nodes walked, each repetition by ``use`` counted: a few hundred bytes can ask for billions."""
 _CONTAINERS = frozenset({"g", "a", "svg", "switch", "symbol"})
 _DROPPED = frozenset({"script", "animate", "animateTransform", "animateMotion", "set", "handler", "tref"})
 _DEEPEST_USE = 8
@@ -72,7 +74,7 @@ class Walker:
         stack = [*reversed(self._children(start, resolve(self._root, START, self._sheet), 1.0, matrix, view))]
         while stack:
             self._visits += 1
-            if self._visits > 4 * self._limits.elements or len(self._leaves) > self._limits.elements:
+            if self._visits > MOST_VISITS or len(self._leaves) > self._limits.elements:
                 raise UnreadableError("too-many-elements", "The SVG draws too many elements.")
             visit = stack.pop()
             try:
