@@ -55,6 +55,7 @@ class AgreementAnswer(Model):
     sketches: tuple[Named, ...] = Field(description="Sketches both of the pair have done.")
     codes: tuple[Code, ...]
     cells: int = Field(description="Sketches times codes.")
+    level: float = Field(description="Level of the intervals, e.g. 0.95.")
     overall: Overall | None
     all_coders: AllCoders | None = Field(description="Only with three or more coders.")
     groups: tuple[Row, ...]

@@ -50,7 +50,7 @@ def agreement(  # noqa: PLR0913, PLR0917 - a command has these options
         csv.writer(sys.stdout, lineterminator="\n").writerows(csv_rows(report))
     else:
         typer.echo(render_text(report), nl=False)
-    if report.overall is None:
+    if report.why_nothing is not None:
         raise typer.Exit(1)
 
 

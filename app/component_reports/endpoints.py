@@ -19,8 +19,8 @@ Source = Annotated[
     str | None,
     Query(
         max_length=40,
-        description="`marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else "
-        "your own newest work, else the marks.",
+        description="`marks`, `consensus` or `round:<number>`. "
+        "Default: the newest closed round's first coder, else your own newest work, else the marks.",
     ),
 ]
 Coder = Annotated[

@@ -1,0 +1,191 @@
+"""Agreement of a closed round: what it counts, what it leaves out, and when it is hidden."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from app.agreement_reports.schemas import AgreementAnswer
+from app.cli import app as inkcode
+from tests.conftest import Person
+from tests.factories.coding import coding, done
+from tests.factories.rounds import Bench
+from tests.factories.studies import API
+
+run = CliRunner()
+
+
+def _code(bench: Bench, person: Person, round_: dict[str, Any], work: dict[str, list[str]]) -> None:
+    """Code sketches and mark them done; what is not named stays not done."""
+    assignments = bench.assignments(person, round_)
+    for participant, keys in work.items():
+        for key in keys:
+            coding(person, assignments[participant], bench.codes[key])
+        done(person, assignments[participant], no_code_applies=not keys)
+
+
+@pytest.fixture
+def closed(bench: Bench) -> Bench:
+    """Both have done P1 and P2, differing on two cells; P3 only Ben."""
+    round_ = bench.open()
+    ben, cleo = bench.coders
+    _code(bench, ben, round_, {"P1": ["A.1", "E.1"], "P2": ["B.1"], "P3": ["A.1"]})
+    _code(bench, cleo, round_, {"P1": ["A.1"], "P2": ["B.1", "E.2"]})
+    bench.act(round_, "close")
+    return bench
+
+
+def _report(bench: Bench, person: Person | None = None, **params: Any) -> dict[str, Any]:
+    found: dict[str, Any] = bench.get(
+        person or bench.viewer, f"/studies/{bench.study['id']}/agreement", **params
+    )
+    return found
+
+
+def test_kappa_counts_every_sketch_and_code_both_have_done(closed: Bench) -> None:
+    report = _report(closed)
+    assert report["cells"] == 2 * 5
+    assert report["overall"]["counts"] == {"both": 2, "only_first": 1, "only_second": 1, "neither": 6}
+    # p_o = 8/10, p_e = 3/10 * 3/10 + 7/10 * 7/10 = 0.58 (Cohen 1960)
+    assert report["overall"]["kappa"]["value"] == pytest.approx((0.8 - 0.58) / (1 - 0.58), abs=1e-12)
+
+
+def test_every_number_leads_to_its_sketches(closed: Bench) -> None:
+    report = _report(closed)
+    links = {link["id"]: link for link in report["sketch_links"]}
+    (disagreement, _) = report["disagreements"]
+    assert links[disagreement["sketch"]]["participant"] == "P1"
+    assert disagreement["code"] == "E.1"
+    for place in links[disagreement["sketch"]]["assignments"]:
+        assert closed.viewer.client.get(f"{API}/assignments/{place['assignment']}").status_code == 200
+    assert {link["key"]: link["id"] for link in report["code_links"]} == closed.codes
+
+
+def test_a_sketch_that_is_not_done_is_left_out_and_said_so(closed: Bench) -> None:
+    (left_out,) = _report(closed)["left_out"]
+    assert (left_out["id"], left_out["reason"]) == (closed.sketches[2], "not_done")
+    assert left_out["sentence"] == "P3: not marked done by Cleo"
+
+
+def test_a_code_nobody_used_is_not_computable_and_says_why(closed: Bench) -> None:
+    row = next(row for row in _report(closed)["by_code"] if row["key"] == "A.2")
+    assert row["kappa"]["value"] is None
+    assert row["kappa"]["sentence"] == "no variation: neither coder used it"
+
+
+def test_the_pair_may_be_named_either_way_round(closed: Bench) -> None:
+    forward, backward = _report(closed, coders="Ben,Cleo"), _report(closed, coders="Cleo,Ben")
+    assert [coder["name"] for coder in backward["pair"]] == ["Cleo", "Ben"]
+    assert forward["overall"]["kappa"]["value"] == pytest.approx(backward["overall"]["kappa"]["value"])
+    by_id = ",".join(closed.member(person) for person in closed.coders)
+    assert _report(closed, coders=by_id) == forward
+
+
+@pytest.mark.parametrize("coders", ["Ben", "Ben,Ben", "Ben,Nobody", "Ada,Ben"])
+def test_a_pair_is_two_coders_of_the_round(closed: Bench, coders: str) -> None:
+    answer = closed.owner.client.get(closed.url("agreement"), params={"coders": coders})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "query/coders")
+
+
+def test_agreement_is_hidden_until_the_round_closes_and_the_reason_is_told(bench: Bench) -> None:
+    answer = bench.owner.client.get(bench.url("agreement"))
+    assert (answer.status_code, answer.json()["detail"][:50]) == (
+        409,
+        "Agreement needs one closed round with two coders. ",
+    )
+    bench.open(blind=False)
+    for params in ({}, {"round": 1}):
+        answer = bench.owner.client.get(bench.url("agreement"), params=params)
+        assert answer.status_code == 409
+        assert "hidden until the round closes" in answer.json()["detail"]
+    assert bench.owner.client.get(bench.url("agreement"), params={"round": 9}).status_code == 404
+
+
+def test_one_coder_alone_has_nothing_to_agree_with(bench: Bench) -> None:
+    bench.act(bench.open([bench.coders[0]]), "close")
+    answer = bench.owner.client.get(bench.url("agreement"))
+    assert (answer.status_code, "1 of 2 coders" in answer.json()["detail"]) == (409, True)
+
+
+def test_a_round_in_which_nobody_finished_says_so_instead_of_a_number(bench: Bench) -> None:
+    bench.act(bench.open(), "close")
+    report = _report(bench)
+    assert report["why_nothing"] == "No sketch is coded by both coders."
+    assert report["overall"]["kappa"]["value"] is None
+    assert len(report["left_out"]) == 3 + 2, "every sketch and both coders"
+
+
+def test_a_third_coder_brings_the_pairwise_matrix(bench: Bench) -> None:
+    people = [bench.owner, *bench.coders]
+    round_ = bench.open(people)
+    for person, key in zip(people, ("A.1", "A.1", "E.1"), strict=True):
+        _code(bench, person, round_, {"P1": [key], "P2": ["B.1"]})
+    bench.act(round_, "close")
+    assert len(_report(bench)["all_coders"]["pairs"]) == 3
+    assert _report(bench, coders="Ben,Cleo")["all_coders"] is None
+
+
+def test_codings_with_a_code_from_elsewhere_are_left_out_by_name(closed: Bench) -> None:
+    group = closed.get(closed.owner, f"/studies/{closed.study['id']}/codebook")["groups"][0]["id"]
+    body = {"group": group, "key": "A.9", "name": "later"}
+    late = closed.owner.client.post(closed.url("codebook/codes"), json=body).json()
+    closed.owner.client.post(f"{API}/codes/{closed.codes['E.2']}/merge", json={"into": late["id"]})
+    report = _report(closed)
+    assert [item["id"] for item in report["left_out"] if item["kind"] == "code"] == ["A.9"]
+    assert report["overall"]["counts"]["only_second"] == 0
+
+
+def test_the_answer_keeps_the_described_form(closed: Bench) -> None:
+    answer = closed.owner.client.get(closed.url("agreement"))
+    assert b"NaN" not in answer.content
+    assert AgreementAnswer.model_validate_json(answer.content).round_number == 1
+
+
+def test_csv_has_the_same_numbers(closed: Bench) -> None:
+    answer = closed.owner.client.get(closed.url("agreement"), params={"format": "csv"})
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert rows[0]["kind"] == "overall"
+    assert float(rows[0]["kappa"]) == _report(closed)["overall"]["kappa"]["value"]
+
+
+def test_the_command_line_tells_the_same_of_a_study(closed: Bench, settings: Any) -> None:
+    found = run.invoke(
+        inkcode, ["agreement", "--study", "mental-models", "--json", "--data", str(settings.data_dir)]
+    )
+    assert found.exit_code == 0, found.output
+    told = json.loads(found.stdout)
+    assert told["overall"]["kappa"]["value"] == _report(closed)["overall"]["kappa"]["value"]
+
+
+def test_the_command_line_reads_a_table_of_codings(tmp_path: Path) -> None:
+    codings = tmp_path / "codings.csv"
+    codings.write_text("drawing,code,coder\nP1,A,one\nP1,A,two\nP2,B,one\nP2,A,two\n")
+    for flags, words in ((["--json"], '"kappa"'), (["--csv"], "percent_agreement"), ([], "κ")):
+        found = run.invoke(inkcode, ["agreement", str(codings), *flags])
+        assert found.exit_code == 0, found.output
+        assert words in found.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["missing.csv"],
+        [],
+        ["x.csv", "--study", "y"],
+        ["TABLE", "--coders", "one,three"],
+        ["TABLE", "--coders", "one,one"],
+    ],
+)
+def test_the_command_line_says_what_is_wrong_in_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    codings = tmp_path / "codings.csv"
+    codings.write_text("drawing,code,coder\nP1,A,one\nP1,A,two\n")
+    found = run.invoke(inkcode, ["agreement", *[word.replace("TABLE", str(codings)) for word in arguments]])
+    assert found.exit_code == 2
+    assert "Traceback" not in found.output
+    assert found.stderr.strip()
