@@ -1,0 +1,85 @@
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
+
+import { codingApp, useValue, type CodingApp } from "../../panels/app";
+import { CodingScreen } from "../../panels/CodingScreen";
+import { openSession } from "../../services/session";
+import { Dialog } from "../../ui/Dialog";
+import { ErrorState, Loading } from "../../ui/States";
+import { SignInForm } from "../shell/SignInForm";
+
+interface Opened {
+  readonly app: CodingApp | null;
+  readonly error: unknown;
+}
+
+const NOT_YET: Opened = { app: null, error: null };
+
+/** One assignment, opened for coding. */
+export default function CodingPage({ assignmentId }: { assignmentId: string }) {
+  const [{ app, error }, setOpened] = useState(NOT_YET);
+  const [tries, setTries] = useState(0);
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    let gone = false;
+    let close = () => undefined as unknown;
+    openSession(assignmentId).then(
+      (session) => {
+        if (gone) {
+          session.close();
+          return;
+        }
+        close = () => session.close();
+        const open = (assignment: string | null) => {
+          if (assignment !== null) {
+            navigate(`/s/${session.workspace.study}/code/${assignment}`);
+          }
+        };
+        setOpened({ app: codingApp(session, open), error: null });
+      },
+      (reason: unknown) => {
+        if (!gone) {
+          setOpened({ app: null, error: reason });
+        }
+      },
+    );
+    return () => {
+      gone = true;
+      close();
+    };
+  }, [assignmentId, navigate, tries]);
+  useEffect(() => {
+    if (app !== null) {
+      const { participant, position, total, study_name } = app.session.workspace;
+      document.title = `${participant} · ${position} of ${total} · ${study_name}`;
+    }
+  }, [app]);
+  if (error !== null) {
+    return (
+      <main className="coding-failed">
+        <ErrorState error={error} retry={() => setTries(tries + 1)} />
+      </main>
+    );
+  }
+  return app === null ? <Loading what="Opening the drawing…" /> : <Opening app={app} />;
+}
+
+/** The page, with the way back in over it when the session has ended; what waits to be saved waits on. */
+function Opening({ app }: { app: CodingApp }) {
+  const { queue } = app.session;
+  const { kind } = useValue(queue);
+  return (
+    <>
+      <CodingScreen app={app} />
+      <Dialog
+        title="Please sign in again"
+        isOpen={kind === "signedOut"}
+        isDismissable={false}
+        onClose={() => undefined}
+      >
+        <p>Your changes are kept on this computer and are saved as soon as you are back.</p>
+        <SignInForm onDone={() => queue.retry()} />
+      </Dialog>
+    </>
+  );
+}

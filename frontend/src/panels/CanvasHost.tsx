@@ -1,0 +1,24 @@
+import { useEffect, useRef } from "react";
+
+import { CanvasView } from "../canvas/canvasView";
+import { useApp } from "./app";
+import { useKeys } from "./useKeys";
+
+/** The place of the canvas; React only mounts it and never draws in it. */
+export function CanvasHost() {
+  const app = useApp();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const view = new CanvasView(app.session, app.editor);
+    view.onImage = (image) => app.ui.patch({ image });
+    host.current?.append(view.element);
+    app.canvas.set(view);
+    view.element.focus({ preventScroll: true });
+    return () => {
+      app.canvas.set(null);
+      view.close();
+    };
+  }, [app]);
+  useKeys(app);
+  return <div ref={host} className="canvas-host" data-pane="Drawing" />;
+}

@@ -1,0 +1,48 @@
+import { codeKey, codeWords, inCodebookOrder } from "../store/codebook";
+import type { CodingPlace } from "../store/codingEdits";
+import type { Coding } from "../store/drawing";
+import { removeCode, toggleUnsure } from "../tools/codingCommands";
+import { GroupGlyph } from "../ui/GroupGlyph";
+import { useApp } from "./app";
+
+/** The codes on a place as chips: glyph, key, doubt, and a way to take each away. */
+export function CodeChips({ codings, place }: { codings: readonly Coding[]; place: CodingPlace }) {
+  const app = useApp();
+  const { codebook, readOnly } = app.session;
+  const byCode = new Map(codings.map((coding) => [coding.code, coding]));
+  return (
+    <ul className="chips">
+      {inCodebookOrder(codebook, byCode.keys()).map((code) => {
+        const coding = byCode.get(code);
+        const words = codeWords(codebook, code);
+        const group = codebook.codes.get(code)?.group;
+        return (
+          <li key={code} className="chip" title={words}>
+            {group === undefined ? null : <GroupGlyph index={group} size={12} />}
+            <span className="key">{codeKey(codebook, code)}</span>
+            {coding?.unsure === true ? (
+              <button
+                type="button"
+                className="chip-doubt"
+                aria-label={`${words} is unsure; make it sure`}
+                onClick={() => toggleUnsure(app.editor, coding.id)}
+              >
+                ?
+              </button>
+            ) : null}
+            {readOnly === null ? (
+              <button
+                type="button"
+                className="chip-remove"
+                aria-label={`Remove ${words}`}
+                onClick={() => removeCode(app.editor, place, code)}
+              >
+                ×
+              </button>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from "react";
+
+import { foundCodes } from "../store/codeSearch";
+import type { Code } from "../store/codebook";
+import { appliedTo } from "../store/codingEdits";
+import { toggleArmed, toggleCode } from "../tools/codingCommands";
+import { GroupGlyph } from "../ui/GroupGlyph";
+import { PINS, used, useApp, useValue } from "./app";
+import { CodeDetails } from "./CodeDetails";
+import { Icon } from "./Icon";
+
+const SIGN = { none: "", some: "–", all: "✓" } as const;
+
+/** The codebook at hand: click codes the selection, Shift+click arms a code for the next shapes. */
+export function CodePanel() {
+  const app = useApp();
+  const { codebook } = app.session;
+  const [text, setText] = useState("");
+  const { code } = useValue(app.ui);
+  const shown = text.trim() === "" ? null : new Set(foundCodes(codebook, text).map(({ id }) => id));
+  const selected = code === null ? undefined : codebook.codes.get(code);
+  return (
+    <section className="coding-section coding-codes" aria-label="Codes" data-pane="Codes">
+      <div className="section-head">
+        <h2>Codes</h2>
+        <span className="muted dense">codebook v{app.session.workspace.codebook_number}</span>
+      </div>
+      <div className="section-tools">
+        <input
+          type="search"
+          aria-label="Filter codes"
+          placeholder="Filter codes…"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") {
+              setText("");
+            }
+          }}
+        />
+      </div>
+      <div className="code-groups">
+        {codebook.groups.map((group) => {
+          const codes = group.codes.filter(({ id }) => shown === null || shown.has(id));
+          return codes.length === 0 ? null : (
+            <details key={group.id} open>
+              <summary>
+                <GroupGlyph index={group.index} /> <span className="key">{group.key}</span> {group.name}{" "}
+                <span className="muted">({group.codes.length})</span>
+              </summary>
+              <ul>
+                {codes.map((one) => (
+                  <CodeRow key={one.id} code={one} />
+                ))}
+              </ul>
+            </details>
+          );
+        })}
+        {shown?.size === 0 ? <p className="muted dense section-text">No code has these words.</p> : null}
+      </div>
+      {selected === undefined ? null : <CodeDetails code={selected} />}
+    </section>
+  );
+}
+
+function CodeRow({ code }: { code: Code }) {
+  const app = useApp();
+  const { drawing, selection } = useValue(app.session.drawing);
+  const { armed } = useValue(app.session.view);
+  const { pinned, code: looked } = useValue(app.ui);
+  const applied = selection.size === 0 ? "none" : appliedTo(drawing, [...selection], code.id);
+  const digit = pinned.indexOf(code.id) + 1;
+  const isArmed = armed.includes(code.id);
+  const press = (arm: boolean) => {
+    app.ui.patch({ code: code.id });
+    if (arm) {
+      toggleArmed(app.editor, code.id);
+    } else if (selection.size > 0) {
+      toggleCode(app.editor, [...selection], code.id);
+      used(app, code.id);
+    }
+  };
+  const pin = () => {
+    const others = pinned.filter((id) => id !== code.id);
+    app.ui.patch({ pinned: digit > 0 ? others : [...others, code.id].slice(-PINS) });
+  };
+  return (
+    <li className={`code-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}>
+      <button
+        type="button"
+        className="code-button"
+        aria-pressed={applied === "all" ? true : applied === "some" ? "mixed" : false}
+        title={code.definition === "" ? code.name : code.definition}
+        onClick={(event) => press(event.shiftKey)}
+      >
+        <span className="code-sign" aria-hidden="true">
+          {SIGN[applied]}
+        </span>
+        <span className="key">{code.key}</span> <span className="code-name">{code.name}</span>
+        {isArmed ? <span className="armed-word">armed</span> : null}
+      </button>
+      <button
+        type="button"
+        className="pin-button"
+        aria-pressed={digit > 0}
+        aria-label={digit > 0 ? `Unpin ${code.key} from key ${digit}` : `Pin ${code.key} to a digit key`}
+        onClick={pin}
+      >
+        {digit > 0 ? <kbd className="key-hint">{digit}</kbd> : <Icon name="pin" />}
+      </button>
+    </li>
+  );
+}

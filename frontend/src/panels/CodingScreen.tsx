@@ -1,0 +1,45 @@
+import { CodingContext, useValue, type CodingApp } from "./app";
+import { CanvasHost } from "./CanvasHost";
+import { CodePalette } from "./CodePalette";
+import { CodePanel } from "./CodePanel";
+import { Dialogs } from "./Dialogs";
+import { Inspector } from "./Inspector";
+import { MemoPopover } from "./MemoPopover";
+import { Announcer, Notices } from "./Notices";
+import { RegionList } from "./RegionList";
+import { SaveTrouble } from "./SaveStatus";
+import { StatusLine } from "./StatusLine";
+import { Toolbar } from "./Toolbar";
+import { TopBar } from "./TopBar";
+import { WholeDrawing } from "./WholeDrawing";
+
+/** The coding page: tools, drawing, panels. */
+export function CodingScreen({ app }: { app: CodingApp }) {
+  const { palette, memo } = useValue(app.ui);
+  return (
+    <CodingContext value={app}>
+      <div className="coding">
+        <TopBar />
+        <SaveTrouble />
+        <div className="coding-body">
+          <Toolbar />
+          <main className="coding-drawing">
+            <CanvasHost />
+            <Notices />
+            {palette === null ? null : <CodePalette key={String(palette)} place={palette} />}
+            {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
+          </main>
+          <aside className="coding-side" aria-label="Regions and codes">
+            <WholeDrawing />
+            <Inspector />
+            <RegionList />
+            <CodePanel />
+          </aside>
+        </div>
+        <StatusLine />
+        <Announcer />
+        <Dialogs />
+      </div>
+    </CodingContext>
+  );
+}

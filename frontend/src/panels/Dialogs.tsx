@@ -1,0 +1,179 @@
+import { useState } from "react";
+
+import { changePreferences, onPreferences, preferences } from "../theme/preferences";
+import { Dialog } from "../ui/Dialog";
+import type { Action } from "./action";
+import { ACTIONS } from "./actions";
+import { useApp, useValue } from "./app";
+import { ConnectDialog } from "./ConnectDialog";
+import { DoneDialog } from "./DoneDialog";
+import { HistoryDialog } from "./HistoryDialog";
+import { keyWords } from "./keyNames";
+
+const PREFERENCES = { get: preferences, subscribe: onPreferences };
+const SECTIONS = [...new Set(ACTIONS.map(({ section }) => section))];
+
+/** Whichever dialog is open. */
+export function Dialogs() {
+  const app = useApp();
+  const { dialog } = useValue(app.ui);
+  const close = () => {
+    app.ui.patch({ dialog: null });
+    const [selected] = app.session.drawing.selection;
+    app.focusDrawing(selected);
+  };
+  switch (dialog) {
+    case "help":
+      return <HelpDialog onClose={close} />;
+    case "commands":
+      return <CommandsDialog onClose={close} />;
+    case "done":
+      return <DoneDialog onClose={close} />;
+    case "connect":
+      return <ConnectDialog onClose={close} />;
+    case "history":
+      return <HistoryDialog onClose={close} />;
+    case null:
+      return null;
+  }
+}
+
+function fitting(text: string): Action[] {
+  const words = text.trim().toLowerCase();
+  return ACTIONS.filter((one) => `${one.words} ${one.keys.join(" ")}`.toLowerCase().includes(words));
+}
+
+/** All keys, searchable, and the way to turn single keys off. */
+function HelpDialog({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState("");
+  const { singleKeys } = useValue(PREFERENCES);
+  const found = fitting(text).filter(({ keys }) => keys.length > 0);
+  return (
+    <Dialog title="Keys" isOpen onClose={onClose} wide>
+      <input
+        type="search"
+        className="input"
+        aria-label="Find a key"
+        placeholder="Find…"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={({ target }) => changePreferences({ singleKeys: target.checked })}
+        />
+        Single letters and digits act as keys
+      </label>
+      <div className="help-columns">
+        {SECTIONS.map((section) => {
+          const actions = found.filter((one) => one.section === section);
+          return actions.length === 0 ? null : (
+            <section key={section}>
+              <h3>{section}</h3>
+              <dl>
+                {actions.map(({ id, words, keys }) => (
+                  <div key={id}>
+                    <dt>{words}</dt>
+                    <dd>
+                      {keys.map((key) => (
+                        <kbd key={key} className="key-hint">
+                          {keyWords(key)}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+        <section>
+          <h3>With the pointer</h3>
+          <dl className="help-words">
+            <div>
+              <dt>Region from the participant&apos;s mark</dt>
+              <dd>Alt+click</dd>
+            </div>
+            <div>
+              <dt>What lies below</dt>
+              <dd>click again</dd>
+            </div>
+            <div>
+              <dt>Move the paper</dt>
+              <dd>hold Space, or middle button</dd>
+            </div>
+            <div>
+              <dt>Free connector end</dt>
+              <dd>hold Ctrl</dd>
+            </div>
+            <div>
+              <dt>Next pane</dt>
+              <dd>F6</dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Everything one can do, found by typing. */
+function CommandsDialog({ onClose }: { onClose: () => void }) {
+  const app = useApp();
+  const [text, setText] = useState("");
+  const [active, setActive] = useState(0);
+  const found = fitting(text);
+  const run = (one: Action | undefined) => {
+    if (one !== undefined) {
+      onClose();
+      one.run(app);
+    }
+  };
+  return (
+    <Dialog title="Commands" isOpen onClose={onClose}>
+      <input
+        className="input"
+        role="combobox"
+        aria-label="Command"
+        aria-expanded
+        aria-controls="command-options"
+        aria-activedescendant={found[active] === undefined ? undefined : `command-${found[active].id}`}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step !== undefined) {
+            event.preventDefault();
+            setActive((active + step + found.length) % Math.max(1, found.length));
+          } else if (event.key === "Enter") {
+            event.preventDefault();
+            run(found[active]);
+          }
+        }}
+      />
+      <div id="command-options" role="listbox" aria-label="Commands" className="command-list" tabIndex={-1}>
+        {found.map((one, i) => (
+          // The combobox keeps the focus and works this option by its keys.
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={one.id}
+            id={`command-${one.id}`}
+            role="option"
+            aria-selected={i === active}
+            tabIndex={-1}
+            className={i === active ? "option active" : "option"}
+            onClick={() => run(one)}
+          >
+            <span>{one.words}</span>
+            {one.keys[0] === undefined ? null : <kbd className="key-hint">{keyWords(one.keys[0])}</kbd>}
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

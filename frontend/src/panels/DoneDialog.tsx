@@ -1,0 +1,85 @@
+import { useState } from "react";
+
+import { problemOf, type Problem } from "../api/problem";
+import { wordFor } from "../shapes/shapes";
+import { uncodedRegions } from "../store/drawing";
+import { regionNumbers } from "../store/names";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { ProblemNote } from "../ui/States";
+import { revealRegion } from "../tools/viewCommands";
+import { useApp, useValue } from "./app";
+
+/** Says "done": at once where everything is coded; otherwise asks what the drawing's emptiness means. */
+export function DoneDialog({ onClose }: { onClose: () => void }) {
+  const app = useApp();
+  const { session } = app;
+  const { drawing } = useValue(session.drawing);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const uncoded = uncodedRegions(drawing);
+  const none = drawing.codings.size === 0;
+  const finish = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (!(await session.queue.settled())) {
+        throw new Error("not saved");
+      }
+      session.assignment.set(await session.backend.done(session.workspace.assignment.id, none));
+      onClose();
+      app.open(session.workspace.next);
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+    setBusy(false);
+  };
+  const show = (id: string) => {
+    onClose();
+    session.drawing.select([id]);
+    revealRegion(app.editor, id);
+    app.focusDrawing(id);
+  };
+  const numbers = regionNumbers(drawing);
+  const title =
+    uncoded.length > 0
+      ? "Some regions have no code"
+      : none
+        ? "No code applies to this drawing?"
+        : "Mark done";
+  return (
+    <Dialog title={title} isOpen onClose={onClose}>
+      {uncoded.length > 0 ? (
+        <>
+          <p>Code them or delete them, then mark the drawing done.</p>
+          <ul className="uncoded-list">
+            {uncoded.map(({ id, label, geometry }) => (
+              <li key={id}>
+                <Button look="quiet" onPress={() => show(id)}>
+                  {numbers.get(id)} {label === "" ? wordFor(geometry.kind) : label}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          {none
+            ? "Done without codes says that you looked and none applies. It counts as absence of every code in the agreement."
+            : `${drawing.codings.size} codings on ${drawing.regions.size} regions. Codes that are not here count as absent. Editing it later reopens it.`}
+        </p>
+      )}
+      <ProblemNote problem={problem} />
+      <div className="dialog-actions">
+        <Button onPress={onClose}>Go on coding</Button>
+        {uncoded.length > 0 ? null : (
+          // A dialog starts at what it asks for; Escape is the way out.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          <Button look="primary" autoFocus isDisabled={busy} onPress={() => void finish()}>
+            {none ? "No code applies, done" : "Done, next drawing"}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

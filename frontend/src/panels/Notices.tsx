@@ -1,0 +1,76 @@
+import { useEffect } from "react";
+
+import { Button } from "../ui/Button";
+import { action } from "./actions";
+import { useApp, useValue } from "./app";
+
+/** How long undoing a deletion is offered where it happened. */
+const OFFER_MS = 8_000;
+
+/** What lies over the drawing and asks for nothing: the first hint, "deleted · Undo", a picture that failed. */
+export function Notices() {
+  const app = useApp();
+  const { hint, image, deleted } = useValue(app.ui);
+  const { drawing } = useValue(app.session.drawing);
+  const { tool, guides } = useValue(app.session.view);
+  useEffect(() => {
+    if (deleted === null) {
+      return undefined;
+    }
+    const timer = setTimeout(() => app.ui.patch({ deleted: null }), OFFER_MS);
+    return () => clearTimeout(timer);
+  }, [app, deleted]);
+  const { workspace, readOnly } = app.session;
+  return (
+    <div className="notices">
+      {readOnly === null ? null : <p className="coding-notice">{readOnly}</p>}
+      {image === "failed" ? (
+        <div className="coding-notice notice-danger" role="alert">
+          <p>
+            The picture of {workspace.participant} could not be loaded. Your codes are safe, and the regions
+            are in the list beside.
+          </p>
+          <Button onPress={() => app.canvas.get()?.reloadImage()}>Retry</Button>
+        </div>
+      ) : null}
+      {hint && readOnly === null && drawing.regions.size === 0 && image === "shown" ? (
+        <p className="coding-notice">
+          Press <kbd className="key-hint">R</kbd> and drag, or <kbd className="key-hint">Enter</kbd> to place
+          a box. <kbd className="key-hint">?</kbd> for keys
+        </p>
+      ) : null}
+      {guides.editing === null ? null : (
+        <p className="coding-notice">
+          Tab next handle · arrows move it · N adds a corner · Enter keeps · Esc restores
+        </p>
+      )}
+      {tool === "polygon" && guides.line.length > 0 ? (
+        <p className="coding-notice">Click corners · Enter closes · Backspace drops the last</p>
+      ) : null}
+      {deleted === null ? null : (
+        <div className="coding-notice" role="status">
+          {deleted}
+          <Button
+            look="quiet"
+            onPress={() => {
+              action("undo").run(app);
+              app.ui.patch({ deleted: null });
+            }}
+          >
+            Undo
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What screen readers are told. */
+export function Announcer() {
+  const { said } = useValue(useApp().session.view);
+  return (
+    <p className="visually-hidden" aria-live="polite" data-count={said.count}>
+      {said.words}
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+import { useDeferredValue, useState } from "react";
+
+import { areaOf } from "../shapes/shapes";
+import { codingsByRegion, type Coding, type Region } from "../store/drawing";
+import { codeWords } from "../store/codebook";
+import { inReadingOrder, regionNumbers } from "../store/names";
+import { useApp, useValue } from "./app";
+import { RegionRow } from "./RegionRow";
+
+type Filter = "all" | "uncoded" | "unsure" | "star";
+type Sort = "reading" | "drawn" | "size";
+
+const NO_CODES: readonly Coding[] = [];
+
+/** The regions as a list: the full equivalent of the drawing, with the same actions. */
+export function RegionList() {
+  const app = useApp();
+  const { codebook } = app.session;
+  const { drawing, selection } = useValue(app.session.drawing);
+  const { phase } = useValue(app.session.view);
+  const [filter, setFilter] = useState<Filter>("all");
+  const [sort, setSort] = useState<Sort>("reading");
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text).trim().toLowerCase();
+  const codings = codingsByRegion(drawing);
+  const numbers = regionNumbers(drawing);
+  const all = [...drawing.regions.values()];
+  const uncoded = all.filter(({ id }) => !codings.has(id)).length;
+  const fits = (region: Region) => {
+    const codes = codings.get(region.id) ?? NO_CODES;
+    const words = [region.label, ...codes.map(({ code }) => codeWords(codebook, code))]
+      .join(" ")
+      .toLowerCase();
+    const kind = {
+      all: true,
+      uncoded: codes.length === 0,
+      unsure: codes.some(({ unsure }) => unsure),
+      star: region.star,
+    };
+    return kind[filter] && words.includes(wanted) && (phase === null || region.phase === phase);
+  };
+  const shown = sorted(all, sort, app.session.drawing.sheet.height).filter(fits);
+  return (
+    <section className="coding-section coding-regions" aria-label="Region list" data-pane="Regions">
+      <div className="section-head">
+        <h2 id="regions-title">
+          Regions <span className="muted">({all.length})</span>
+        </h2>
+        {uncoded > 0 ? <span className="uncoded-count">{uncoded} uncoded</span> : null}
+      </div>
+      {all.length === 0 ? (
+        <p className="muted dense section-text">No regions yet. Draw one, or press R and Enter.</p>
+      ) : (
+        <div className="section-tools">
+          <input
+            type="search"
+            aria-label="Filter regions"
+            placeholder="Filter…"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <select
+            aria-label="Which regions"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value as Filter)}
+          >
+            <option value="all">All</option>
+            <option value="uncoded">Uncoded</option>
+            <option value="unsure">Unsure</option>
+            <option value="star">Good examples</option>
+          </select>
+          <select aria-label="Order" value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
+            <option value="reading">Top to bottom</option>
+            <option value="drawn">As drawn</option>
+            <option value="size">By size</option>
+          </select>
+        </div>
+      )}
+      {/* Safari takes the list role from lists without bullets; saying it brings it back. */}
+      {/* eslint-disable-next-line jsx-a11y/no-redundant-roles */}
+      <ul role="list" aria-label="Regions" className="region-list">
+        {shown.map((region) => (
+          <RegionRow
+            key={region.id}
+            region={region}
+            codings={codings.get(region.id) ?? NO_CODES}
+            numbers={numbers}
+            selected={selection.has(region.id)}
+          />
+        ))}
+      </ul>
+      {shown.length < all.length ? (
+        <p className="muted dense section-text">{all.length - shown.length} hidden by the filter</p>
+      ) : null}
+    </section>
+  );
+}
+
+function sorted(regions: readonly Region[], sort: Sort, height: number): readonly Region[] {
+  if (sort === "reading") {
+    return inReadingOrder(regions, height);
+  }
+  return sort === "drawn" ? regions : [...regions].sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry));
+}

@@ -1,0 +1,62 @@
+import { memo } from "react";
+
+import { wordFor } from "../shapes/shapes";
+import type { Coding, Region } from "../store/drawing";
+import { connectorSign } from "../store/names";
+import { revealRegion } from "../tools/viewCommands";
+import { slotOf } from "../theme/groupSlots";
+import { useApp } from "./app";
+import { CodeChips } from "./CodeChips";
+
+interface RowProps {
+  region: Region;
+  codings: readonly Coding[];
+  numbers: ReadonlyMap<string, number>;
+  selected: boolean;
+}
+
+/** One region: stripes of its groups, number, name, codes, and what was noted about it. */
+export const RegionRow = memo(function RegionRow({ region, codings, numbers, selected }: RowProps) {
+  const app = useApp();
+  const { codebook, phases, drawing, view } = app.session;
+  const groups = [...new Set(codings.flatMap(({ code }) => codebook.codes.get(code)?.group ?? []))];
+  const { geometry } = region;
+  const kind = geometry.kind === "connector" ? connectorSign(geometry, numbers) : wordFor(geometry.kind);
+  const phase = phases.findIndex(({ id }) => id === region.phase);
+  const choose = (more: boolean) => {
+    const ids = more ? new Set(drawing.selection) : new Set<string>();
+    if (!ids.delete(region.id)) {
+      ids.add(region.id);
+    }
+    drawing.select(ids);
+    revealRegion(app.editor, region.id);
+  };
+  return (
+    <li
+      className={selected ? "region-row selected" : "region-row"}
+      onPointerEnter={() => view.patch({ hovered: region.id })}
+      onPointerLeave={() => view.patch({ hovered: null })}
+    >
+      <span className="stripes" aria-hidden="true">
+        {groups.map((group) => (
+          <i key={group} style={{ background: `var(--group-${slotOf(group).colour})` }} />
+        ))}
+      </span>
+      <button
+        type="button"
+        className="region-name"
+        aria-pressed={selected}
+        onClick={(event) => choose(event.shiftKey || event.ctrlKey || event.metaKey)}
+      >
+        <span className="region-number">{numbers.get(region.id)}</span>
+        <span className="region-label">{region.label === "" ? kind : region.label}</span>
+        {region.label !== "" && geometry.kind === "connector" ? <span className="muted">{kind}</span> : null}
+        {phase >= 0 ? <span className="phase-badge">{phases[phase]?.name}</span> : null}
+        {region.star ? <span title="Good example">★</span> : null}
+        {region.memo === "" ? null : <span title="Has a memo">✎</span>}
+      </button>
+      {codings.length === 0 ? <span className="uncoded">uncoded</span> : null}
+      <CodeChips codings={codings} place={[region.id]} />
+    </li>
+  );
+});

@@ -1,0 +1,64 @@
+import type { SaveState } from "../services/saveQueue";
+import { Button } from "../ui/Button";
+import { useApp, useValue } from "./app";
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+
+function changes(count: number): string {
+  return count === 1 ? "1 change" : `${count} changes`;
+}
+
+/** How far saving is, in the words coders rely on. */
+export function saveWords(state: SaveState): string {
+  switch (state.kind) {
+    case "saved":
+      return state.at === null ? "Saved" : `Saved ${TIME.format(state.at)}`;
+    case "saving":
+      return "Saving…";
+    case "offline":
+      return `Offline – ${changes(state.waiting)} kept on this computer`;
+    case "signedOut":
+      return `Signed out – ${changes(state.waiting)} kept on this computer`;
+    case "failed":
+    case "refused":
+      return `Not saved – ${changes(state.waiting)} kept on this computer`;
+  }
+}
+
+/** The state of saving; it never only flashes: what goes wrong stays until it is right. */
+export function SaveStatus() {
+  const { queue } = useApp().session;
+  const state = useValue(queue);
+  const trouble = state.kind === "failed" || state.kind === "refused";
+  return (
+    <div className={`save-status save-${state.kind}`}>
+      <span role="status" aria-live={trouble ? "assertive" : "polite"}>
+        {saveWords(state)}
+      </span>
+      {trouble || state.kind === "offline" ? (
+        <Button look="quiet" onPress={() => queue.retry()}>
+          Retry
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** What the server said, and the way out, under the top bar. */
+export function SaveTrouble() {
+  const { queue } = useApp().session;
+  const state = useValue(queue);
+  if (state.kind !== "refused" && state.kind !== "failed") {
+    return null;
+  }
+  return (
+    <div className="coding-notice notice-danger" role="alert">
+      <p>
+        {state.detail} Your {changes(state.waiting)} stay on this computer.
+      </p>
+      {state.kind === "refused" ? (
+        <Button onPress={() => void queue.discardRefused()}>Give up the oldest change</Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from "../ui/Button";
+import { Choice } from "../ui/Bits";
+import { codeKey } from "../store/codebook";
+import { action } from "./actions";
+import { useApp, useValue } from "./app";
+
+/** How the drawing is looked at: ink, phase, regions, zoom. */
+export function StatusLine() {
+  const app = useApp();
+  const { session } = app;
+  const view = useValue(session.view);
+  const { drawing } = useValue(session.drawing);
+  const hidden =
+    view.phase === null
+      ? 0
+      : [...drawing.regions.values()].filter(({ phase }) => phase !== view.phase).length;
+  return (
+    <footer className="coding-foot" data-pane="View">
+      <Choice
+        label="Ink"
+        value={view.ink}
+        options={[
+          { value: "colour", label: "Colour" },
+          { value: "grey", label: "Grey" },
+          { value: "faint", label: "30 %" },
+        ]}
+        onChange={(ink) => session.view.patch({ ink })}
+      />
+      {session.phases.length === 0 ? null : (
+        <Choice
+          label="Phase"
+          value={view.phase ?? "all"}
+          options={[
+            { value: "all", label: "All phases" },
+            ...session.phases.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(phase) => session.view.patch({ phase: phase === "all" ? null : phase })}
+        />
+      )}
+      {hidden > 0 ? <span className="muted dense">{hidden} hidden</span> : null}
+      <Choice
+        label="Regions"
+        value={view.overlays ? "shown" : "hidden"}
+        options={[
+          { value: "shown", label: "Regions" },
+          { value: "hidden", label: "Hidden" },
+        ]}
+        onChange={(value) => session.view.patch({ overlays: value === "shown" })}
+      />
+      {view.penMode ? (
+        <Button look="quiet" onPress={() => session.view.patch({ penMode: false })}>
+          Pen draws, finger moves ×
+        </Button>
+      ) : null}
+      {view.armed.length > 0 ? (
+        <span className="armed-chip">
+          Drawing as {view.armed.map((code) => codeKey(session.codebook, code)).join(", ")}
+          <Button look="quiet" onPress={() => action("code.disarm").run(app)}>
+            Stop <kbd className="key-hint">0</kbd>
+          </Button>
+        </span>
+      ) : null}
+      <span className="coding-space" />
+      <Button look="quiet" onPress={() => action("history").run(app)}>
+        History
+      </Button>
+      <Button look="quiet" onPress={() => action("view.out").run(app)}>
+        <span aria-hidden="true">−</span>
+        <span className="visually-hidden">Zoom out</span>
+      </Button>
+      <output className="zoom" aria-label="Zoom">
+        {Math.round(view.viewport.scale * 100)} %
+      </output>
+      <Button look="quiet" onPress={() => action("view.in").run(app)}>
+        <span aria-hidden="true">+</span>
+        <span className="visually-hidden">Zoom in</span>
+      </Button>
+      <Button look="quiet" onPress={() => action("view.fit").run(app)}>
+        Fit
+      </Button>
+    </footer>
+  );
+}

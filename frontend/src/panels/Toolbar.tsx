@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+
+import { action, TOOLS } from "./actions";
+import { useApp, useValue } from "./app";
+import { keyWords } from "./keyNames";
+import { Icon, type IconName } from "./Icon";
+
+/** The tools, with their keys; one column at the left of the drawing. */
+export function Toolbar() {
+  const app = useApp();
+  const { tool, locked } = useValue(app.session.view);
+  const { history } = useValue(app.session.drawing);
+  const { readOnly } = app.session;
+  return (
+    <div
+      className="coding-toolbar"
+      role="toolbar"
+      aria-label="Tools"
+      aria-orientation="vertical"
+      data-pane="Tools"
+    >
+      {TOOLS.map(({ name, words, key }) => (
+        <ToolButton
+          key={name}
+          words={words}
+          hint={key}
+          icon={name}
+          pressed={tool === name}
+          reason={name === "select" || name === "hand" ? null : readOnly}
+          onPress={() => action(`tool.${name}`).run(app)}
+        >
+          {tool === name && locked ? <Icon name="lock" className="tool-lock" /> : null}
+        </ToolButton>
+      ))}
+      <hr />
+      <ToolButton
+        words="Keep the tool after a shape"
+        hint="Q"
+        icon="lock"
+        pressed={locked}
+        reason={readOnly}
+        onPress={() => action("tool.lock").run(app)}
+      />
+      <hr />
+      <ToolButton
+        words="Undo"
+        hint="Ctrl+Z"
+        icon="undo"
+        reason={readOnly ?? (history.done.length === 0 ? "Nothing to undo" : null)}
+        onPress={() => action("undo").run(app)}
+      />
+      <ToolButton
+        words="Redo"
+        hint="Ctrl+Shift+Z"
+        icon="redo"
+        reason={readOnly ?? (history.undone.length === 0 ? "Nothing to redo" : null)}
+        onPress={() => action("redo").run(app)}
+      />
+    </div>
+  );
+}
+
+interface ToolButtonProps {
+  words: string;
+  hint: string;
+  icon: IconName;
+  /** Whether it is on; left out where the button does something once. */
+  pressed?: boolean;
+  /** Why it cannot be used now. */
+  reason: string | null;
+  onPress: () => void;
+  children?: ReactNode;
+}
+
+/** A button that shows a sign, says its name, and tells its key. Where it cannot be used it still says why. */
+function ToolButton({ words, hint, icon, pressed, reason, onPress, children }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className="tool-button"
+      aria-label={words}
+      aria-keyshortcuts={hint.replace("Ctrl", "Control")}
+      aria-disabled={reason !== null}
+      title={reason ?? `${words} (${keyWords(hint)})`}
+      {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
+      onClick={() => {
+        if (reason === null) {
+          onPress();
+        }
+      }}
+    >
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+import { Link } from "wouter";
+
+import { Button } from "../ui/Button";
+import { action } from "./actions";
+import { useApp, useValue } from "./app";
+import { SaveStatus } from "./SaveStatus";
+
+const STATUS = { not_started: "Not started", started: "Started", done: "Done" } as const;
+
+/** Where one is in the round, whether everything is saved, and the way on. */
+export function TopBar() {
+  const app = useApp();
+  const { session } = app;
+  const { workspace } = session;
+  const assignment = useValue(session.assignment);
+  const { position, total, participant, title } = workspace;
+  const status =
+    assignment.status === "done" && assignment.no_code_applies ? "Done, no codes" : STATUS[assignment.status];
+  return (
+    <header className="coding-bar">
+      <Link href={`/s/${workspace.study}`} className="coding-study" title={`Back to ${workspace.study_name}`}>
+        {workspace.study_name}
+      </Link>
+      <nav className="coding-steps" aria-label="Drawings of this round">
+        <StepButton id="sketch.previous" sign="‹" there={workspace.previous !== null} />
+        <h1>
+          {participant}
+          {title === "" ? "" : ` · ${title}`}
+        </h1>
+        <StepButton id="sketch.next" sign="›" there={workspace.next !== null} />
+        <span className="muted dense">
+          {position} of {total}
+        </span>
+      </nav>
+      <span className={`coding-status status-${assignment.status}`}>{status}</span>
+      {workspace.synthetic ? <span className="coding-badge">Synthetic data</span> : null}
+      <span className="coding-space" />
+      <SaveStatus />
+      {workspace.blind ? (
+        <span className="coding-badge" title={workspace.round_name}>
+          Blind round – you see only your own codes
+        </span>
+      ) : (
+        <span className="coding-badge">{workspace.round_name}</span>
+      )}
+      <Button look="quiet" onPress={() => action("help").run(app)}>
+        Keys
+      </Button>
+      <DoneButton />
+    </header>
+  );
+}
+
+function StepButton({ id, sign, there }: { id: string; sign: string; there: boolean }) {
+  const app = useApp();
+  const { words, keys } = action(id);
+  return (
+    <button
+      type="button"
+      className="step-button"
+      aria-label={words}
+      title={`${words} (${keys[0] ?? ""})`}
+      disabled={!there}
+      onClick={() => action(id).run(app)}
+    >
+      <span aria-hidden="true">{sign}</span>
+    </button>
+  );
+}
+
+function DoneButton() {
+  const app = useApp();
+  const { status } = useValue(app.session.assignment);
+  if (app.session.readOnly !== null) {
+    return null;
+  }
+  if (status === "done") {
+    return (
+      <Button
+        onPress={() => {
+          const { backend, workspace, assignment } = app.session;
+          void backend.reopen(workspace.assignment.id).then((now) => assignment.set(now));
+        }}
+      >
+        Reopen
+      </Button>
+    );
+  }
+  return (
+    <Button look="primary" onPress={() => action("sketch.done").run(app)}>
+      Mark done
+    </Button>
+  );
+}

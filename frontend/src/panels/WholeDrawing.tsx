@@ -1,0 +1,28 @@
+import { codingsOn } from "../store/drawing";
+import { Button } from "../ui/Button";
+import { action } from "./actions";
+import { useApp, useValue } from "./app";
+import { CodeChips } from "./CodeChips";
+
+/** Codes with no place: they are about the drawing as a whole. */
+export function WholeDrawing() {
+  const app = useApp();
+  const { drawing } = useValue(app.session.drawing);
+  const { readOnly } = app.session;
+  return (
+    <section className="coding-section" aria-label="Whole drawing" data-pane="Whole drawing">
+      <div className="section-head">
+        <h2>Whole drawing</h2>
+        <Button look="quiet" onPress={() => app.ui.patch({ memo: "sketch" })}>
+          {drawing.memo === "" ? "Memo" : "✎ Memo"}
+        </Button>
+        {readOnly === null ? (
+          <Button look="quiet" onPress={() => action("code.sketch").run(app)}>
+            + code <kbd className="key-hint">W</kbd>
+          </Button>
+        ) : null}
+      </div>
+      <CodeChips codings={codingsOn(drawing, null)} place="sketch" />
+    </section>
+  );
+}

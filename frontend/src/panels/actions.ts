@@ -1,0 +1,119 @@
+import { codingsOn } from "../store/drawing";
+import type { ToolName } from "../store/viewStore";
+import { repeatCodes, toggleArmed, toggleCode, toggleUnsure } from "../tools/codingCommands";
+import { selected, type Action } from "./action";
+import { used, type CodingApp } from "./app";
+import { PAGE_ACTIONS } from "./pageActions";
+import { REGION_ACTIONS } from "./regionActions";
+
+export const TOOLS: readonly { readonly name: ToolName; readonly words: string; readonly key: string }[] = [
+  { name: "select", words: "Select", key: "V" },
+  { name: "hand", words: "Hand", key: "H" },
+  { name: "rectangle", words: "Rectangle", key: "R" },
+  { name: "ellipse", words: "Ellipse", key: "O" },
+  { name: "polygon", words: "Polygon", key: "P" },
+  { name: "lasso", words: "Lasso", key: "L" },
+  { name: "point", words: "Point", key: "D" },
+  { name: "connector", words: "Connector", key: "A" },
+];
+
+/** Opens the palette on the selection, on the whole drawing where nothing is selected. */
+function openPalette(app: CodingApp): void {
+  const ids = selected(app);
+  if (!app.editor.refuses()) {
+    app.ui.patch({ palette: ids.length > 0 ? ids : "sketch" });
+  }
+}
+
+function unsure(app: CodingApp): void {
+  const [id] = selected(app);
+  const codings = id === undefined ? [] : codingsOn(app.session.drawing.drawing, id);
+  const wanted = codings.find(({ code }) => code === app.ui.get().code) ?? codings[0];
+  if (wanted !== undefined) {
+    toggleUnsure(app.editor, wanted.id);
+  }
+}
+
+/** A digit toggles the pinned code on the selection; without one it arms the code for the next shapes. */
+function digit(app: CodingApp, index: number): void {
+  const code = app.ui.get().pinned[index];
+  if (code === undefined) {
+    return;
+  }
+  const ids = selected(app);
+  if (ids.length > 0) {
+    toggleCode(app.editor, ids, code);
+  } else {
+    toggleArmed(app.editor, code);
+  }
+  used(app, code);
+}
+
+/** Takes a tool up and goes to the drawing, so that Enter and arrows work at once. */
+function tool(app: CodingApp, name: ToolName): void {
+  app.editor.setTool(name);
+  app.focusDrawing();
+}
+
+/** Everything the coder can do. */
+export const ACTIONS: readonly Action[] = [
+  ...TOOLS.map(({ name, words, key }): Action => ({
+    id: `tool.${name}`,
+    words,
+    keys: [key],
+    section: "Tools",
+    run: (app) => tool(app, name),
+  })),
+  {
+    id: "tool.lock",
+    words: "Keep the tool after a shape",
+    keys: ["Q"],
+    section: "Tools",
+    run: ({ session: { view } }) => view.patch({ locked: !view.get().locked }),
+  },
+  { id: "code.add", words: "Add code", keys: ["C", "/", "Enter"], section: "Codes", run: openPalette },
+  {
+    id: "code.sketch",
+    words: "Add code to the whole drawing",
+    keys: ["W"],
+    section: "Codes",
+    run: (app) => {
+      if (!app.editor.refuses()) {
+        app.ui.patch({ palette: "sketch" });
+      }
+    },
+  },
+  {
+    id: "code.repeat",
+    words: "Same codes as the last region",
+    keys: ["S"],
+    section: "Codes",
+    run: ({ editor }) => repeatCodes(editor),
+  },
+  ...Array.from({ length: 9 }, (_, i): Action => ({
+    id: `code.${i + 1}`,
+    words: `Pinned code ${i + 1}`,
+    keys: [String(i + 1)],
+    section: "Codes",
+    run: (app) => digit(app, i),
+  })),
+  {
+    id: "code.disarm",
+    words: "Stop drawing as a code",
+    keys: ["0"],
+    section: "Codes",
+    run: ({ session: { view } }) => view.patch({ armed: [] }),
+  },
+  { id: "code.unsure", words: "Unsure", keys: ["U"], section: "Codes", run: unsure },
+  ...REGION_ACTIONS,
+  ...PAGE_ACTIONS,
+];
+
+/** The action of that id. */
+export function action(id: string): Action {
+  const found = ACTIONS.find((one) => one.id === id);
+  if (found === undefined) {
+    throw new Error(`There is no action "${id}".`);
+  }
+  return found;
+}

@@ -1,0 +1,120 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+
+import type { CanvasView } from "../canvas/canvasView";
+import { RECENT_CODES, withRecent } from "../store/codeSearch";
+import type { CodingPlace } from "../store/codingEdits";
+import { Observable } from "../store/observable";
+import type { Session } from "../services/session";
+import { Editor } from "../tools/editor";
+
+/** Which dialog is open. */
+export type DialogName = "help" | "commands" | "done" | "connect" | "history";
+
+/** What the panels show; kept in this browser where it is a habit, forgotten where it is a moment. */
+export interface Ui {
+  /** Where the quick-code palette adds codes; null while it is closed. */
+  readonly palette: CodingPlace | null;
+  /** Whose memo is open: a region's id, or the whole drawing. */
+  readonly memo: string | null;
+  readonly dialog: DialogName | null;
+  /** The code whose definition is shown. */
+  readonly code: string | null;
+  /** Codes on the digit keys, first is 1. */
+  readonly pinned: readonly string[];
+  readonly recent: readonly string[];
+  readonly image: "loading" | "shown" | "failed";
+  /** What was just deleted, while undoing it is offered. */
+  readonly deleted: string | null;
+  readonly hint: boolean;
+}
+
+/** One open coding page: what panels and keys act on. */
+export interface CodingApp {
+  readonly session: Session;
+  readonly editor: Editor;
+  readonly ui: Observable<Ui>;
+  /** The canvas while it is mounted. */
+  readonly canvas: Observable<CanvasView | null>;
+  /** Puts the focus on a region, or on the drawing. */
+  readonly focusDrawing: (region?: string) => void;
+  /** Opens another assignment of the same round. */
+  readonly open: (assignment: string | null) => void;
+}
+
+/** Codes on the digit keys; there are nine digits. */
+export const PINS = 9;
+
+interface Habits {
+  readonly pinned: readonly string[];
+  readonly recent: readonly string[];
+  readonly hintSeen: boolean;
+}
+
+function habitsKey(session: Session): string {
+  return `inkcode.habits.${session.workspace.study}`;
+}
+
+function readHabits(session: Session): Partial<Habits> {
+  try {
+    return JSON.parse(localStorage.getItem(habitsKey(session)) ?? "{}") as Partial<Habits>;
+  } catch {
+    return {};
+  }
+}
+
+/** Makes the page's own state around an open session. */
+export function codingApp(session: Session, open: CodingApp["open"]): CodingApp {
+  const { workspace, drawing, view, marks, phases, codebook, readOnly } = session;
+  const habits = readHabits(session);
+  const known = (ids: readonly string[] = []) => ids.filter((id) => codebook.codes.has(id));
+  const ui = new Observable<Ui>({
+    palette: null,
+    memo: null,
+    dialog: null,
+    code: null,
+    pinned: known(habits.pinned ?? [...codebook.codes.keys()].slice(0, PINS)).slice(0, PINS),
+    recent: known(habits.recent).slice(0, RECENT_CODES),
+    image: "loading",
+    deleted: null,
+    hint: habits.hintSeen !== true,
+  });
+  ui.subscribe(() => {
+    const { pinned, recent, hint } = ui.get();
+    const kept: Habits = { pinned, recent, hintSeen: !hint };
+    localStorage.setItem(habitsKey(session), JSON.stringify(kept));
+  });
+  const editor = new Editor({
+    assignment: workspace.assignment.id,
+    drawing,
+    view,
+    marks,
+    phases,
+    codebook,
+    readOnly,
+  });
+  editor.onDrawn = (id) => ui.patch({ palette: [id], hint: false });
+  editor.onConnect = () => ui.patch({ dialog: "connect" });
+  const canvas = new Observable<CanvasView | null>(null);
+  return { session, editor, ui, canvas, focusDrawing: (region) => canvas.get()?.focus(region), open };
+}
+
+/** Remembers that a code was used. */
+export function used({ ui }: CodingApp, code: string): void {
+  ui.patch({ recent: withRecent(ui.get().recent, code), code });
+}
+
+export const CodingContext = createContext<CodingApp | null>(null);
+
+/** The open coding page. */
+export function useApp(): CodingApp {
+  const app = useContext(CodingContext);
+  if (app === null) {
+    throw new Error("This panel stands outside of a coding page.");
+  }
+  return app;
+}
+
+/** The value of a store, kept up to date. */
+export function useValue<T>(store: { get: () => T; subscribe: (listener: () => void) => () => void }): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}

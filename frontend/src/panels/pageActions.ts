@@ -1,0 +1,128 @@
+import { travel } from "../tools/codingCommands";
+import {
+  actualSize,
+  cycleInk,
+  cyclePhaseView,
+  fitSelection,
+  fitSheet,
+  toggleOverlays,
+  zoomBy,
+} from "../tools/viewCommands";
+import type { Action } from "./action";
+
+/** By how much one key press or button press zooms. */
+const ZOOM_STEP = 1.25;
+
+/** How the drawing is looked at, where one goes from it, and what was done. */
+export const PAGE_ACTIONS: readonly Action[] = [
+  {
+    id: "view.in",
+    words: "Zoom in",
+    keys: ["Ctrl++", "Ctrl+="],
+    section: "View",
+    run: ({ editor }) => zoomBy(editor, ZOOM_STEP),
+  },
+  {
+    id: "view.out",
+    words: "Zoom out",
+    keys: ["Ctrl+-"],
+    section: "View",
+    run: ({ editor }) => zoomBy(editor, 1 / ZOOM_STEP),
+  },
+  {
+    id: "view.100",
+    words: "Actual size",
+    keys: ["Ctrl+0"],
+    section: "View",
+    run: ({ editor }) => actualSize(editor),
+  },
+  { id: "view.fit", words: "Fit", keys: ["Shift+1"], section: "View", run: ({ editor }) => fitSheet(editor) },
+  {
+    id: "view.selection",
+    words: "Zoom to selection",
+    keys: ["Shift+2"],
+    section: "View",
+    run: ({ editor }) => fitSelection(editor),
+  },
+  {
+    id: "view.ink",
+    words: "Ink in colour, grey, faint",
+    keys: ["I"],
+    section: "View",
+    run: ({ editor }) => cycleInk(editor),
+  },
+  {
+    id: "view.overlays",
+    words: "Show or hide regions",
+    keys: ["X"],
+    section: "View",
+    run: ({ editor }) => toggleOverlays(editor),
+  },
+  {
+    id: "view.phase",
+    words: "View by phase",
+    keys: ["Shift+B"],
+    section: "View",
+    run: ({ editor }) => cyclePhaseView(editor),
+  },
+  {
+    id: "sketch.next",
+    words: "Next drawing",
+    keys: ["J", "PageDown"],
+    section: "Drawings",
+    run: (app) => app.open(app.session.workspace.next),
+  },
+  {
+    id: "sketch.previous",
+    words: "Previous drawing",
+    keys: ["K", "PageUp"],
+    section: "Drawings",
+    run: (app) => app.open(app.session.workspace.previous),
+  },
+  {
+    id: "sketch.done",
+    words: "Mark done",
+    keys: ["Ctrl+Enter"],
+    section: "Drawings",
+    run: (app) => {
+      if (!app.editor.refuses()) {
+        app.ui.patch({ dialog: "done", palette: null });
+      }
+    },
+  },
+  {
+    id: "undo",
+    words: "Undo",
+    keys: ["Ctrl+Z"],
+    section: "Steps and help",
+    run: ({ editor }) => travel(editor, "undo"),
+  },
+  {
+    id: "redo",
+    words: "Redo",
+    keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
+    section: "Steps and help",
+    run: ({ editor }) => travel(editor, "redo"),
+  },
+  {
+    id: "history",
+    words: "History",
+    keys: [],
+    section: "Steps and help",
+    run: ({ ui }) => ui.patch({ dialog: "history" }),
+  },
+  {
+    id: "commands",
+    words: "All commands",
+    keys: ["Ctrl+K"],
+    section: "Steps and help",
+    run: ({ ui }) => ui.patch({ dialog: "commands" }),
+  },
+  {
+    id: "help",
+    words: "Keys",
+    keys: ["?"],
+    section: "Steps and help",
+    run: ({ ui }) => ui.patch({ dialog: "help" }),
+  },
+];

@@ -1,0 +1,140 @@
+import {
+  changeRegions,
+  copySelection,
+  cyclePhase,
+  deleteSelection,
+  duplicateSelection,
+  pasteRegions,
+  selectNeighbour,
+  toggleStar,
+  turnConnectors,
+} from "../tools/regionCommands";
+import { SelectEditing } from "../tools/states/selectEditing";
+import { selected, type Action } from "./action";
+import type { CodingApp } from "./app";
+
+function openMemo(app: CodingApp, whose: string | undefined): void {
+  app.ui.patch({ memo: whose ?? "sketch" });
+}
+
+function editShape(app: CodingApp): void {
+  const [id] = selected(app);
+  if (id !== undefined && app.editor.state.resting && !app.editor.refuses()) {
+    app.editor.view.patch({ tool: "select" });
+    app.session.drawing.select([id]);
+    app.editor.become(new SelectEditing(app.editor, id));
+    app.focusDrawing(id);
+  }
+}
+
+function remove(app: CodingApp): void {
+  const name = app.editor.nameOf(app.session.drawing.selection);
+  if (deleteSelection(app.editor)) {
+    app.ui.patch({ deleted: `${name} deleted` });
+    app.focusDrawing();
+  }
+}
+
+function neighbour(app: CodingApp, step: 1 | -1): void {
+  const id = selectNeighbour(app.editor, step);
+  if (id !== null) {
+    app.focusDrawing(id);
+  }
+}
+
+/** What can be done with regions. */
+export const REGION_ACTIONS: readonly Action[] = [
+  {
+    id: "region.star",
+    words: "Good example",
+    keys: ["G"],
+    section: "Regions",
+    run: ({ editor }) => toggleStar(editor),
+  },
+  {
+    id: "region.memo",
+    words: "Memo on the region",
+    keys: ["M"],
+    section: "Regions",
+    run: (app) => openMemo(app, selected(app)[0]),
+  },
+  {
+    id: "sketch.memo",
+    words: "Memo on the drawing",
+    keys: ["Shift+M"],
+    section: "Regions",
+    run: (app) => openMemo(app, undefined),
+  },
+  {
+    id: "region.phase",
+    words: "Next phase",
+    keys: ["B"],
+    section: "Regions",
+    run: ({ editor }) => cyclePhase(editor),
+  },
+  { id: "region.edit", words: "Edit the shape", keys: ["E"], section: "Regions", run: editShape },
+  {
+    id: "region.connect",
+    words: "Connect to…",
+    keys: [],
+    section: "Regions",
+    run: (app) => app.ui.patch({ dialog: "connect" }),
+  },
+  {
+    id: "region.turn",
+    words: "Turn the connector",
+    keys: ["Shift+A"],
+    section: "Regions",
+    run: ({ editor }) => turnConnectors(editor),
+  },
+  {
+    id: "region.next",
+    words: "Next region",
+    keys: ["N"],
+    section: "Regions",
+    run: (app) => neighbour(app, 1),
+  },
+  {
+    id: "region.previous",
+    words: "Previous region",
+    keys: ["Shift+N"],
+    section: "Regions",
+    run: (app) => neighbour(app, -1),
+  },
+  { id: "region.delete", words: "Delete", keys: ["Delete", "Backspace"], section: "Regions", run: remove },
+  {
+    id: "region.duplicate",
+    words: "Duplicate",
+    keys: ["Ctrl+D"],
+    section: "Regions",
+    run: ({ editor }) => duplicateSelection(editor),
+  },
+  {
+    id: "region.copy",
+    words: "Copy",
+    keys: ["Ctrl+C"],
+    section: "Regions",
+    run: ({ editor }) => copySelection(editor),
+  },
+  {
+    id: "region.paste",
+    words: "Paste",
+    keys: ["Ctrl+V"],
+    section: "Regions",
+    run: ({ editor }) => pasteRegions(editor),
+  },
+  {
+    id: "region.all",
+    words: "Select all",
+    keys: ["Ctrl+A"],
+    section: "Regions",
+    run: ({ session: { drawing } }) => drawing.select(drawing.drawing.regions.keys()),
+  },
+  {
+    id: "region.nophase",
+    words: "Remove the phase",
+    keys: [],
+    section: "Regions",
+    run: (app) => changeRegions(app.editor, selected(app), { phase: null }, "no phase"),
+  },
+];
