@@ -4,7 +4,9 @@ import "./styles/controls.css";
 import "./styles/tables.css";
 import "./styles/shell.css";
 import "./styles/codebook.css";
+import "./styles/coding.css";
 import "./styles/import.css";
+import "./styles/reports.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

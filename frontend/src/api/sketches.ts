@@ -35,7 +35,11 @@ export const useSketch = (study: string, sketch_id: string) =>
 export const useMarks = (study: string, sketch_id: string, enabled: boolean) =>
   useRead(
     keys.study(study, "marks", sketch_id),
-    () => answer(api.GET("/api/v1/sketches/{sketch_id}/marks", { params: { path: { sketch_id } } })),
+    // The client's mapping of types loses pairs; the description says points are pairs.
+    () =>
+      answer(api.GET("/api/v1/sketches/{sketch_id}/marks", { params: { path: { sketch_id } } })) as Promise<
+        Mark[]
+      >,
     { enabled },
   );
 

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { Link, useSearchParams } from "wouter";
+
+import { type CodingPage, codingsPath, useCodings } from "../../api/codings";
+import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { CopyButton } from "../../ui/Bits";
+import { Button, DownloadLink } from "../../ui/Button";
+import { Loaded } from "../../ui/States";
+import { Table } from "../../ui/Table";
+import { PageHead } from "../shell/PageHead";
+import { curlLine } from "./curl";
+import { Filters } from "./Filters";
+
+const PAGE = 100;
+
+/** Every coding one may see, filtered; the same question that scripts ask. */
+export default function CodingsPage({ slug }: { slug: string }) {
+  const [search] = useSearchParams();
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const cursor = cursors.at(-1);
+  const filters = new URLSearchParams(search);
+  const asked = new URLSearchParams(filters);
+  asked.set("limit", String(PAGE));
+  if (cursor !== undefined) {
+    asked.set("cursor", cursor);
+  }
+  const codings = useCodings(slug, asked);
+  const csv = new URLSearchParams(filters);
+  csv.set("format", "csv");
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title="Codings"
+        lead="All codings you may see. Filters combine with “and”."
+        actions={<DownloadLink href={codingsPath(slug, csv)}>Download CSV</DownloadLink>}
+      />
+      <Filters slug={slug} onChange={() => setCursors([])} />
+      <Loaded query={codings}>
+        {(page) => (
+          <>
+            <p role="status">
+              <strong>{counted(page.total, "coding")}.</strong> <span className="muted">{page.query}</span>
+            </p>
+            <CodingTable slug={slug} page={page} />
+            <div className="row">
+              {cursors.length === 0 ? null : (
+                <Button onPress={() => setCursors(cursors.slice(0, -1))}>Previous {PAGE}</Button>
+              )}
+              {page.next === null ? null : (
+                <Button onPress={() => setCursors([...cursors, page.next ?? ""])}>Next {PAGE}</Button>
+              )}
+            </div>
+          </>
+        )}
+      </Loaded>
+      <Script slug={slug} filters={filters} />
+    </>
+  );
+}
+
+function CodingTable({ slug, page }: { slug: string; page: CodingPage }) {
+  if (page.items.length === 0) {
+    return (
+      <p className="muted">
+        No coding fits. Codings of others in a blind round stay hidden until it is closed.
+      </p>
+    );
+  }
+  return (
+    <Table caption="Codings">
+      <thead>
+        <tr>
+          <th scope="col">Participant</th>
+          <th scope="col">Phase</th>
+          <th scope="col">Code</th>
+          <th scope="col">Where</th>
+          <th scope="col">Level</th>
+          <th scope="col">Component</th>
+          <th scope="col">Coder</th>
+          <th scope="col">Round</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.items.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link href={`/s/${slug}/sketch/${row.sketch}?code=${encodeURIComponent(row.code)}`}>
+                {row.participant}
+              </Link>
+            </th>
+            <td>{row.phase ?? "–"}</td>
+            <td className="wrap">
+              <span className="key">{row.code}</span> {row.code_name}
+              {row.unsure ? <span className="muted"> (unsure)</span> : null}
+            </td>
+            <td>{row.kind ?? "whole drawing"}</td>
+            <td>{LEVELS[row.level as keyof typeof LEVELS]}</td>
+            <td>{COMPONENTS[row.component as keyof typeof COMPONENTS]}</td>
+            <td>{row.coder ?? "Consensus"}</td>
+            <td>{row.round}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Script({ slug, filters }: { slug: string; filters: URLSearchParams }) {
+  const line = curlLine(window.location.origin, codingsPath(slug, filters));
+  return (
+    <section className="section" aria-labelledby="script">
+      <div className="spread">
+        <h2 id="script">The same in a script</h2>
+        <CopyButton text={line}>Copy line</CopyButton>
+      </div>
+      <p className="secret">{line}</p>
+      <p className="hint">
+        Make a token in the <Link href="/settings">settings</Link>. Add <code>format=csv</code> for a table.
+      </p>
+    </section>
+  );
+}

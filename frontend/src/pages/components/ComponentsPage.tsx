@@ -1,0 +1,158 @@
+import { useSearchParams } from "wouter";
+
+import { ProblemError } from "../../api/problem";
+import {
+  type ComponentChoice,
+  type ComponentReport,
+  type ComponentRow,
+  useComponents,
+} from "../../api/reports";
+import { counted } from "../../i18n/words";
+import { CopyButton } from "../../ui/Bits";
+import { EmptyState, Loaded, Note } from "../../ui/States";
+import { NumberButton, Table } from "../../ui/Table";
+import { PageHead } from "../shell/PageHead";
+import { KINDS, linkTo, rowsOf } from "./kinds";
+import { RowSheet } from "./RowSheet";
+import { SketchList } from "./SketchList";
+import { SketchSummary } from "./SketchSummary";
+import { SourceChooser } from "./SourceChooser";
+
+/** What the drawings are made of: structural and functional components, counted over participants. */
+export default function ComponentsPage({ slug }: { slug: string }) {
+  const [search] = useSearchParams();
+  const choice = { source: search.get("source"), coder: search.get("coder") };
+  const report = useComponents(slug, choice);
+  const notYet = report.error instanceof ProblemError && [404, 409].includes(report.error.status);
+  const sketch = search.get("sketch");
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title="Components"
+        lead="Structural components are what participants drew (boxes, people, databases); functional ones are relations between them (arrows, lines, nesting)."
+      />
+      <SourceChooser
+        slug={slug}
+        current={report.data?.source.source ?? choice.source ?? ""}
+        choice={choice}
+      />
+      {notYet ? (
+        <EmptyState title="Nothing to show yet">{report.error?.message}</EmptyState>
+      ) : (
+        <Loaded query={report} loading="Looking at the drawings…">
+          {(data) =>
+            sketch === null ? (
+              <Report slug={slug} report={data} choice={choice} />
+            ) : (
+              <SketchSummary key={sketch} slug={slug} sketch={sketch} choice={choice} report={data} />
+            )
+          }
+        </Loaded>
+      )}
+    </>
+  );
+}
+
+interface ReportProps {
+  slug: string;
+  report: ComponentReport;
+  choice: ComponentChoice;
+}
+
+function Report({ slug, report, choice }: ReportProps) {
+  const [search, setSearch] = useSearchParams();
+  const show = (shown: string | null) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      next.delete("show");
+      if (shown !== null) {
+        next.set("show", shown);
+      }
+      return next;
+    });
+  return (
+    <>
+      <p className="muted">
+        {report.source.sentence} {counted(report.participants.length, "participant")} with a usable drawing;
+        each is counted once.
+        {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
+      </p>
+      {report.sketches.length === 0 ? <Note>No drawing has components from this source yet.</Note> : null}
+      {KINDS.map(({ kind, title, help }) => (
+        <RowTable key={kind} title={title} help={help} rows={rowsOf(report, kind)} onShow={show} />
+      ))}
+      <SketchList report={report} linkFor={(id) => linkTo(slug, id, choice)} />
+      <RowSheet
+        slug={slug}
+        report={report}
+        shown={search.get("show")}
+        choice={choice}
+        onClose={() => show(null)}
+      />
+    </>
+  );
+}
+
+interface RowTableProps {
+  title: string;
+  help: string;
+  rows: readonly ComponentRow[];
+  onShow: (shown: string) => void;
+}
+
+function RowTable({ title, help, rows, onShow }: RowTableProps) {
+  if (rows.length === 0) {
+    return null;
+  }
+  return (
+    <section className="section" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="hint">{help}</p>
+      <Table caption={title}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Participants</th>
+            <th scope="col" className="bar-cell">
+              <span className="visually-hidden">Share</span>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Copy</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row" className="wrap">
+                {row.label}
+              </th>
+              <td>
+                {row.n === 0 ? (
+                  `0 of ${row.total}`
+                ) : (
+                  <NumberButton
+                    value={`${row.n} of ${row.total}`}
+                    label={`${row.sentence}: show the drawings`}
+                    onPress={() => onShow(`${row.kind}/${row.key}`)}
+                  />
+                )}
+              </td>
+              <td className="bar-cell">
+                <span className="bar" aria-hidden="true">
+                  <span style={{ inlineSize: `${(row.n / Math.max(1, row.total)) * 100}%` }} />
+                </span>
+              </td>
+              <td>
+                <CopyButton text={row.sentence}>
+                  Copy<span className="visually-hidden"> sentence: {row.label}</span>
+                </CopyButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  );
+}

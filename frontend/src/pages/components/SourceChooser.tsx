@@ -1,0 +1,53 @@
+import { useSearchParams } from "wouter";
+
+import type { ComponentChoice } from "../../api/reports";
+import { useRounds } from "../../api/rounds";
+import { Select } from "../../ui/Fields";
+
+interface SourceChooserProps {
+  slug: string;
+  /** The source the report was made from, chosen or not. */
+  current: string;
+  choice: ComponentChoice;
+}
+
+/** Whose eyes the components are seen with: a coder of a round, or the marks as drawn. */
+export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
+  const rounds = useRounds(slug);
+  const [, setSearch] = useSearchParams();
+  const usable = rounds.data?.filter(({ status }) => status !== "draft") ?? [];
+  const here = usable.find(({ number }) => current === `round:${number}`);
+  const put = (source: string, coder: string | null) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      next.delete("show");
+      next.set("source", source);
+      next.delete("coder");
+      if (coder !== null) {
+        next.set("coder", coder);
+      }
+      return next;
+    });
+  const coders = here?.coders.filter(({ is_me }) => is_me || here.status === "closed") ?? [];
+  return (
+    <div className="form-grid">
+      <Select
+        label="Source"
+        value={current}
+        options={[
+          ...usable.map(({ number, name }) => ({ value: `round:${number}`, label: `Codings of ${name}` })),
+          { value: "marks", label: "Marks, as drawn" },
+        ]}
+        onChange={(source) => put(source, null)}
+      />
+      {coders.length < 2 ? null : (
+        <Select
+          label="Coder"
+          value={choice.coder ?? coders[0]?.member ?? ""}
+          options={coders.map(({ member, name }) => ({ value: member, label: name }))}
+          onChange={(coder) => put(current, coder)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+
+import type { SketchGraph } from "../../api/reports";
+import { linkTo } from "./kinds";
+import { edgeWords, nodeName, segment } from "./layout";
+
+const node = (id: string, x: number, y: number, label = ""): SketchGraph["nodes"][number] => ({
+  id,
+  label,
+  x,
+  y,
+  bounds: [x, y, x, y],
+  codes: ["A.1", "E.3"],
+  levels: [],
+});
+
+test("an edge stops short of both dots", () => {
+  expect(segment(node("a", 0, 0), node("b", 100, 0), 10)).toEqual({ x1: 8, y1: 0, x2: 92, y2: 0 });
+});
+
+test("an edge to nowhere, or within one place, is not drawn", () => {
+  expect(segment(node("a", 0, 0), undefined, 10)).toBeNull();
+  expect(segment(node("a", 5, 5), node("b", 5, 5), 10)).toBeNull();
+});
+
+test("a node without a label is called by its codes", () => {
+  expect(nodeName(node("a", 0, 0))).toBe("A.1 · E.3");
+  expect(nodeName(node("a", 0, 0, " laptop "))).toBe("laptop");
+});
+
+test("a free end is said to be unknown", () => {
+  const graph = { nodes: [node("a", 0, 0, "laptop")] } as unknown as SketchGraph;
+  const edge = { connector: "c", source: "a", target: null, kind: "directed" as const, codes: [] };
+  expect(edgeWords(graph, edge)).toBe("laptop → unknown end");
+});
+
+test("the way to a drawing keeps the source", () => {
+  expect(linkTo("s", "x", { source: "round:1", coder: null })).toBe(
+    "/s/s/components?sketch=x&source=round%3A1",
+  );
+});

@@ -1,0 +1,74 @@
+import type { Schema } from "../../api/client";
+
+type Region = Schema<"RegionRow">;
+
+interface RegionShapeProps {
+  region: Region;
+  colour: string;
+  /** A length that looks the same on small and large sketches. */
+  unit: number;
+  /** Id of the arrow head. */
+  arrow: string;
+  isDashed: boolean;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+/** One region over the picture: its outline, and its codes above it. */
+export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, onChoose }: RegionShapeProps) {
+  const [x, y] = region.bbox;
+  const words = region.codes.length === 0 ? "uncoded" : region.codes.join(" · ");
+  return (
+    // A pointer's shortcut; the same choice is a button in the table beside the picture.
+    <g
+      onClick={onChoose}
+      className="region"
+      stroke={colour}
+      fill={isChosen ? `${colour}33` : `${colour}14`}
+      strokeWidth={unit * (isChosen ? 2 : 1.2)}
+      strokeDasharray={isDashed ? `${unit * 4} ${unit * 3}` : undefined}
+    >
+      <Outline region={region} unit={unit} arrow={arrow} />
+      <text
+        x={x}
+        y={Math.max(unit * 7, y - unit * 2)}
+        fontSize={unit * 6}
+        stroke="#fff"
+        strokeWidth={unit * 1.6}
+        strokeDasharray="none"
+        className="region-tag"
+      >
+        {words}
+      </text>
+    </g>
+  );
+}
+
+function Outline({ region: { geometry }, unit, arrow }: { region: Region; unit: number; arrow: string }) {
+  switch (geometry.kind) {
+    case "rectangle":
+      return <rect x={geometry.x} y={geometry.y} width={geometry.width} height={geometry.height} />;
+    case "ellipse": {
+      const [rx, ry] = [geometry.width / 2, geometry.height / 2];
+      return <ellipse cx={geometry.x + rx} cy={geometry.y + ry} rx={rx} ry={ry} />;
+    }
+    case "polygon":
+    case "lasso":
+      return <polygon points={geometry.points.map((point) => point.join(",")).join(" ")} />;
+    case "point":
+      return <circle cx={geometry.x} cy={geometry.y} r={unit * 3} />;
+    case "connector": {
+      const { start, end, bends, direction } = geometry;
+      const points = [[start.x, start.y], ...bends, [end.x, end.y]];
+      const head = `url(#${arrow})`;
+      return (
+        <polyline
+          points={points.map((point) => point.join(",")).join(" ")}
+          fill="none"
+          markerEnd={direction === "forward" || direction === "both" ? head : undefined}
+          markerStart={direction === "backward" || direction === "both" ? head : undefined}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { Link, useLocation, useSearchParams } from "wouter";
+
+import { useCodings, useRegions } from "../../api/codings";
+import { type SketchDetail, useMarks, useSketch, useSketches } from "../../api/sketches";
+import { Checkbox } from "../../ui/Fields";
+import { Loaded } from "../../ui/States";
+import { usePageKeys } from "../../ui/usePageKeys";
+import { PageHead, useIsOwner } from "../shell/PageHead";
+import { CodingsOnSketch } from "./CodingsOnSketch";
+import { Provenance } from "./Provenance";
+import { Sheet } from "./Sheet";
+
+/** One drawing with the codings one may see on it: where the numbers of the reports lead. */
+export default function SketchPage({ slug, id }: { slug: string; id: string }) {
+  const sketch = useSketch(slug, id);
+  return (
+    <Loaded query={sketch} loading="Reading the drawing…">
+      {(data) => <Viewer slug={slug} sketch={data} />}
+    </Loaded>
+  );
+}
+
+const FILTERS = ["code", "group", "source", "coder", "level", "component"] as const;
+
+function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
+  const [search] = useSearchParams();
+  const owner = useIsOwner(slug);
+  const [showMarks, setShowMarks] = useState(false);
+  const [showRegions, setShowRegions] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(search.get("region"));
+  const filters = filtersOf(search, sketch.id);
+  const regions = useRegions(slug, filters);
+  const codings = useCodings(slug, filters);
+  const marks = useMarks(slug, sketch.id, showMarks);
+  const narrowed = FILTERS.some((name) => search.has(name));
+  return (
+    <>
+      <PageHead
+        slug={slug}
+        title={`${sketch.participant} ${sketch.title}`.trim()}
+        actions={<Neighbours slug={slug} id={sketch.id} />}
+      />
+      <div className="row">
+        <Checkbox isSelected={showRegions} onChange={setShowRegions}>
+          Regions
+        </Checkbox>
+        <Checkbox isSelected={showMarks} onChange={setShowMarks} isDisabled={sketch.marks === 0}>
+          The participant’s marks ({sketch.marks})
+        </Checkbox>
+      </div>
+      <div className="sketch-columns">
+        <Sheet
+          slug={slug}
+          sketch={sketch}
+          regions={showRegions ? (regions.data?.items ?? []) : []}
+          marks={showMarks ? (marks.data ?? []) : []}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+        <section className="section" aria-label="Codings">
+          <h2>Codings</h2>
+          <p className="muted dense">
+            {codings.data?.query ?? ""}{" "}
+            {narrowed ? <Link href={`/s/${slug}/sketch/${sketch.id}`}>Show all on this drawing</Link> : null}
+          </p>
+          <Loaded query={codings}>
+            {(page) => <CodingsOnSketch slug={slug} rows={page.items} chosen={chosen} onChoose={setChosen} />}
+          </Loaded>
+        </section>
+      </div>
+      <Provenance sketch={sketch} isOwner={owner} />
+    </>
+  );
+}
+
+function filtersOf(search: URLSearchParams, sketch: string): URLSearchParams {
+  const filters = new URLSearchParams({ sketch, limit: "1000" });
+  for (const name of FILTERS) {
+    for (const value of search.getAll(name)) {
+      filters.append(name, value);
+    }
+  }
+  return filters;
+}
+
+/** The drawings before and after, in the order of the study. */
+function Neighbours({ slug, id }: { slug: string; id: string }) {
+  const sketches = useSketches(slug);
+  const [, navigate] = useLocation();
+  const all = sketches.data ?? [];
+  const place = all.findIndex((sketch) => sketch.id === id);
+  const before = place > 0 ? all[place - 1] : undefined;
+  const after = place === -1 ? undefined : all[place + 1];
+  const go = (sketch: { id: string } | undefined) => {
+    if (sketch !== undefined) {
+      navigate(`/s/${slug}/sketch/${sketch.id}`);
+    }
+  };
+  usePageKeys({ j: () => go(after), k: () => go(before) });
+  return (
+    <nav className="row" aria-label="Drawings">
+      {before === undefined ? null : (
+        <Link
+          href={`/s/${slug}/sketch/${before.id}`}
+          aria-label={`Previous: ${before.participant} ${before.title}`}
+        >
+          ‹ {before.participant}
+        </Link>
+      )}
+      {place === -1 ? null : (
+        <span className="muted">
+          {place + 1} of {all.length}
+        </span>
+      )}
+      {after === undefined ? null : (
+        <Link href={`/s/${slug}/sketch/${after.id}`} aria-label={`Next: ${after.participant} ${after.title}`}>
+          {after.participant} ›
+        </Link>
+      )}
+    </nav>
+  );
+}
