@@ -34,8 +34,8 @@ _COVERED = (
 )
 
 
-def render_svg(svg: str, *, width: int, system_fonts: bool = False) -> Image.Image:
-    """Draw an SVG that Inkcode wrote, ``width`` pixels wide, on white.
+def render_svg(svg: str, *, width: int, system_fonts: bool = False, transparent: bool = False) -> Image.Image:
+    """Draw an SVG that Inkcode wrote, ``width`` pixels wide, on white (RGB) or on nothing (RGBA).
 
     Raises :class:`ValueError` if resvg cannot read it, which is a fault of ours.
     """
@@ -44,7 +44,7 @@ def render_svg(svg: str, *, width: int, system_fonts: bool = False) -> Image.Ima
         svg_string=svg,
         width=width,
         dpi=96.0,
-        background="white",
+        background=None if transparent else "white",
         font_files=fonts,
         font_family=SANS,
         sans_serif_family=SANS,
@@ -54,7 +54,7 @@ def render_svg(svg: str, *, width: int, system_fonts: bool = False) -> Image.Ima
         monospace_family=MONO,
         skip_system_fonts=not system_fonts,
     )
-    return Image.open(io.BytesIO(bytes(png)), formats=("PNG",)).convert("RGB")
+    return Image.open(io.BytesIO(bytes(png)), formats=("PNG",)).convert("RGBA" if transparent else "RGB")
 
 
 def undrawable(text: str) -> str:

@@ -6,10 +6,14 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from PIL import Image
+
+from app.formats.detection import detect
 from app.formats.excalidraw.elements import Element
 from app.formats.limits import Limits
 from app.formats.pictures import Picture, decode_data_uri, picture_from
-from app.formats.report import Report
+from app.formats.report import Report, UnreadableError
+from app.formats.svg.parsing import draw_picture
 from app.images.reading import ImageError, read_image
 
 
@@ -43,10 +47,16 @@ class Pictures:
             self._warn(element, "image-missing", "The file does not hold this image; a box stands for it.")
             return None
         try:
-            return picture_from(read_image(data, most_pixels=self._limits.pixels, keep_alpha=True), longest)
-        except ImageError as error:
+            return picture_from(self._read(data), longest)
+        except (ImageError, UnreadableError, ValueError) as error:
             self._warn(element, "image-unreadable", f"{error} A box stands for it.")
             return None
+
+    def _read(self, data: bytes) -> Image.Image:
+        """Decode a picture; an SVG, as icons often are, is drawn from shapes of our own."""
+        if detect(data) == "svg":
+            return draw_picture(data, self._limits, self._report)
+        return read_image(data, most_pixels=self._limits.pixels, keep_alpha=True)
 
     def _warn(self, element: Element, code: str, message: str) -> None:
         self._report.warn(code, message, element.id)

@@ -90,7 +90,7 @@ def _shape(leaf: Leaf, z: int, painter: Painter) -> _Draft | None:
     run = [apply(leaf.matrix, point) for subpath in leaf.subpaths for point in subpath.flattened()]
     corners = sum(len(subpath.segments) for subpath in leaf.subpaths)
     closed = stroke is None or any(subpath.closed or _meets(subpath.flattened()) for subpath in leaf.subpaths)
-    head = closed and fill is not None and corners in (2, 3, 4) and _extent(run) <= LARGEST_HEAD
+    head = closed and corners in (2, 3, 4) and _extent(run) <= LARGEST_HEAD
     role, shape = _role(leaf, run, corners, closed=closed, outlined=stroke is not None)
     points = _tidy(leaf, run, closed=closed)
     if len(points) < 2:

@@ -34,6 +34,9 @@ from app.images.ink import count_ink
 from app.images.reading import encode_image
 from app.images.rendering import render_svg, undrawable
 
+PICTURE_SIDE = 1024
+"""Pictures inside a drawing are drawn at most this long, in pixels."""
+
 
 def parse_svg(data: bytes, limits: Limits) -> Parsed:
     """Read one SVG. Raises :class:`UnreadableError`."""
@@ -72,6 +75,19 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         ink=count_ink((mark.stroke, mark.fill) for mark in marks),
     )
     return Parsed("svg", (sketch,), report.problems, _tool(root))
+
+
+def draw_picture(data: bytes, limits: Limits, report: Report) -> Image.Image:
+    """Draw an SVG that is a picture inside another file, on nothing. Raises :class:`UnreadableError`."""
+    root = load_tree(data, limits)
+    size, matrix = _page(root, report)
+    walker = Walker(root, limits, report)
+    view = size or Viewport(300, 150)
+    leaves = walker.leaves(matrix, view)
+    space = SketchSpace.around((0.0, 0.0, view.width, view.height), padding=0.0, longest=PICTURE_SIDE)
+    painter = Painter(walker.by_id, limits, report)
+    body = [painter.markup(leaf, space.scale) for leaf in leaves]
+    return render_svg(document(space, body), width=space.width, transparent=True)
 
 
 def _page(root: etree._Element, report: Report) -> tuple[Viewport | None, Matrix]:

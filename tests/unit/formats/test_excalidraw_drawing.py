@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from typing import Any
@@ -120,6 +121,16 @@ def test_images_are_drawn_mirrored_and_cropped_and_missing_ones_as_a_box() -> No
     assert pixel(sketch, 76, 3) == WHITE  # the transparent corner, mirrored to the right
     assert pixel(sketch, 102, 3) == WHITE  # the same corner, enlarged by the crop
     assert pixel(sketch, 200.2, 40) != WHITE
+
+
+def test_an_icon_that_is_an_svg_is_drawn_without_its_paper() -> None:
+    shape = '<rect width="9" height="4" fill="red"/>'
+    icon = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shape}</svg>'
+    uri = "data:image/svg+xml;base64," + base64.b64encode(icon.encode()).decode()
+    image = rectangle(id="i", type="image", width=90, height=90, fileId="f")
+    sketch = drawn(rectangle(height=90, backgroundColor="#a5d8ff"), image, files={"f": {"dataURL": uri}})
+    assert pixel(sketch, 45, 20) == (255, 0, 0)
+    assert pixel(sketch, 45, 70) == (0xA5, 0xD8, 0xFF)
 
 
 def test_every_kind_of_arrow_head_puts_ink_at_the_tip() -> None:
