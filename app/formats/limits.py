@@ -13,7 +13,7 @@ class Limits:
 
     file_bytes: int = 50 * MEBIBYTE
     """Size of one export."""
-    pixels: int = 60_000_000
+    pixels: int = 50_000_000
     """Width x height of an image, checked before any pixel is decoded."""
     elements: int = 50_000
     """Elements of one scene."""

@@ -8,6 +8,7 @@ no appended bytes, no second frame.
 from __future__ import annotations
 
 import io
+import math
 import struct
 import warnings
 from dataclasses import dataclass
@@ -18,9 +19,16 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 KINDS = ("PNG", "JPEG", "WEBP")
 MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = 50_000_000
+"""Largest picture that is read, width x height: what the largest phone cameras take."""
+KEPT_PIXELS = 12_500_000
+"""Larger pictures are made smaller by a whole number before anything else is done with them, because every
+further step needs four bytes per pixel."""
 
 _WEBP_LONGEST = 16383
+MOST_WEBP_PIXELS = 16_000_000
+"""The decoder of WebP needs four times as much memory as the others."""
+_STRIPE = 256
 _SAMPLE = 256
 _FLAT_COLOURS = 4096
 """A drawing, even anti-aliased, shows fewer colours than this in a 256 x 256 sample; a photo shows more."""
@@ -51,17 +59,21 @@ def read_image(data: bytes, *, most_pixels: int = MOST_PIXELS, keep_alpha: bool 
     """Decode the first frame, upright, as opaque 8 bit sRGB (mode RGB).
 
     Transparent parts become white paper; with ``keep_alpha`` they stay (mode RGBA), for pictures that are
-    laid over something else.
+    laid over something else. A picture above :data:`KEPT_PIXELS` comes back smaller; its ``info`` then has
+    its ``original_size``.
     Raises :class:`ImageError` with code ``truncated``, ``too-many-pixels`` or ``unreadable-image``.
     """
     check_complete(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # our own pixel limit is stricter than Pillow's warning
-            image = Image.open(io.BytesIO(data), formats=KINDS)
+            image: Image.Image = Image.open(io.BytesIO(data), formats=KINDS)
             _check_size(image, most_pixels)
-            image.load()
-            return _srgb(_upright(image), keep_alpha=keep_alpha)
+            size = image.size
+            image = _reduced(image)  # from here on nothing holds on to the large one
+            image = _srgb(_upright(image), keep_alpha=keep_alpha)
+            image.info = {"original_size": size} if max(image.size) < max(size) else {}
+            return image
     except Image.DecompressionBombError as error:
         raise ImageError("too-many-pixels", "The image has far too many pixels.") from error
     except UnidentifiedImageError as error:
@@ -136,12 +148,46 @@ def is_flat(image: Image.Image) -> bool:
 
 def _check_size(image: Image.Image, most_pixels: int) -> None:
     width, height = image.size
+    if image.format == "WEBP":
+        most_pixels = min(most_pixels, MOST_WEBP_PIXELS)
     if width * height > most_pixels:
         raise ImageError(
             "too-many-pixels",
             f"The image says it is {width} x {height} pixels; at most {most_pixels // 1_000_000} "
             "million are read. Make it smaller and import it again.",
         )
+
+
+def _reduced(image: Image.Image) -> Image.Image:
+    """Load the image, at a half or a third of its size where it is large; JPEG is decoded smaller at once."""
+    width, height = image.size
+    factor = math.ceil(math.sqrt(width * height / KEPT_PIXELS))
+    if factor <= 1:
+        image.load()
+        return image
+    info = dict(image.info)
+    if image.format == "JPEG":
+        image.draft(None, (width // factor, height // factor))
+    image.load()
+    factor = max(1, round(factor * image.width / width))
+    image = _eight_bit(image) if image.mode.startswith("I") else image
+    if factor > 1 and image.mode in ("RGB", "RGBA", "L", "LA", "CMYK"):
+        exif = image.getexif()
+        image = _shrunk(image, factor)
+        info["exif"] = exif.tobytes() if exif else b""
+    image.info = {key: value for key, value in info.items() if value}
+    return image
+
+
+def _shrunk(image: Image.Image, factor: int) -> Image.Image:
+    """Average squares of ``factor`` pixels, in stripes: at once, Pillow would copy the whole image first."""
+    size = (math.ceil(image.width / factor), math.ceil(image.height / factor))
+    smaller = Image.new(image.mode, size)
+    for top in range(0, size[1], _STRIPE):
+        bottom = min(image.height, (top + _STRIPE) * factor)
+        stripe = image.crop((0, top * factor, image.width, bottom))
+        smaller.paste(stripe.reduce(factor), (0, top))
+    return smaller
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -174,8 +220,10 @@ def _srgb(image: Image.Image, *, keep_alpha: bool) -> Image.Image:
 
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Scale 16-bit grey down; Pillow's own conversion clips it, which makes almost everything white."""
-    values = np.clip(np.asarray(image).astype(np.int64), 0, 65535)
-    return Image.fromarray(((values * 255 + 32767) // 65535).astype(np.uint8))
+    values = np.asarray(image)
+    if values.dtype != np.uint16:
+        values = np.clip(values, 0, 65535).astype(np.uint16)
+    return Image.fromarray((values >> 8).astype(np.uint8))
 
 
 def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:

@@ -138,3 +138,17 @@ def test_a_crop_beside_the_sketch_is_refused() -> None:
     with pytest.raises(ImageError) as raised:
         crop(encoded(drawing()), (100, 100, 120, 120))
     assert raised.value.code == "outside"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_very_large_picture_is_made_smaller_upright_and_said_so(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.images.reading.KEPT_PIXELS", 1000)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    result = parse(encoded(drawing(120, 80), kind, exif=exif), "x")
+    (sketch,) = result.sketches
+    assert sketch.height > sketch.width
+    assert sketch.width * sketch.height <= 1100
+    assert [problem.code for problem in result.problems] == ["image-reduced"]

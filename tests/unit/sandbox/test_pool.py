@@ -85,8 +85,8 @@ def test_a_job_that_takes_too_long_is_stopped_and_the_next_one_is_done() -> None
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 def test_a_job_that_needs_too_much_memory_is_refused_and_the_next_one_is_done() -> None:
-    with Pool(size=1, memory=400 * 1024 * 1024) as small:
-        (code,) = codes(small.parse(large_png(7500), "x.png"))
+    with Pool(size=1, memory=330 * 1024 * 1024) as small:
+        (code,) = codes(small.parse(large_png(6900), "x.png"))
         assert code in ("too-much-memory", "too-complex")
         assert codes(small.parse(b"", "x")) == ["empty-file"]
 
