@@ -3,7 +3,16 @@ import { GroupGlyph } from "../../ui/GroupGlyph";
 import { NumberButton, Table } from "../../ui/Table";
 import { type Scale, scaleFor } from "./forest";
 import { Axis, Whisker } from "./Whisker";
-import { type Cell, CELLS, cellWords, type SortBy, tableRows, written, writtenPercent } from "./rows";
+import {
+  type Cell,
+  CELLS,
+  cellWords,
+  sharedCautions,
+  type SortBy,
+  tableRows,
+  written,
+  writtenPercent,
+} from "./rows";
 
 interface AgreementTableProps {
   report: Agreement;
@@ -18,41 +27,50 @@ export function AgreementTable({ report, sortBy, onShow, shown }: AgreementTable
   const rows = tableRows(report, sortBy);
   const scale = scaleFor(
     rows.map(({ row }) => row.kappa),
-    140,
+    160,
   );
+  const shared = sharedCautions(rows);
   return (
-    <Table caption="Agreement by group and code" className="agreement">
-      <thead>
-        <tr>
-          <th scope="col">Code</th>
-          {CELLS.map((cell) => (
-            <th key={cell} scope="col" className="number">
-              {cellWords(report, cell)}
+    <>
+      <Table caption="Agreement by group and code" className="agreement">
+        <thead>
+          <tr>
+            <th scope="col">Code</th>
+            {CELLS.map((cell) => (
+              <th key={cell} scope="col" className="number">
+                {cellWords(report, cell)}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              %
             </th>
+            <th scope="col">κ</th>
+            <th scope="col" className="forest-cell">
+              <Axis scale={scale} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, kind }) => (
+            <Line
+              key={kind + row.key}
+              report={report}
+              row={row}
+              kind={kind}
+              scale={scale}
+              onShow={onShow}
+              shown={shown}
+              shared={shared}
+            />
           ))}
-          <th scope="col" className="number">
-            %
-          </th>
-          <th scope="col">κ</th>
-          <th scope="col" className="forest-cell">
-            <Axis scale={scale} />
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ row, kind }) => (
-          <Line
-            key={kind + row.key}
-            report={report}
-            row={row}
-            kind={kind}
-            scale={scale}
-            onShow={onShow}
-            shown={shown}
-          />
-        ))}
-      </tbody>
-    </Table>
+        </tbody>
+      </Table>
+      {shared.map((caution, index) => (
+        <p key={caution} className="dense muted">
+          <span className="caution-sign">⚠{index + 1}</span> {caution}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -60,9 +78,11 @@ interface LineProps extends Omit<AgreementTableProps, "sortBy"> {
   row: AgreementRow;
   kind: "group" | "code";
   scale: Scale;
+  /** Cautions told below the table. */
+  shared: readonly string[];
 }
 
-function Line({ report, row, kind, scale, onShow, shown }: LineProps) {
+function Line({ report, row, kind, scale, onShow, shown, shared }: LineProps) {
   const target = (cell: Cell) => `${kind}:${row.key}/${cell}`;
   return (
     <tr className={kind === "group" ? "agreement-group" : undefined}>
@@ -83,11 +103,11 @@ function Line({ report, row, kind, scale, onShow, shown }: LineProps) {
           )}
         </td>
       ))}
-      <td className="number">{writtenPercent(row.percent)}</td>
-      <td className="wrap">
+      <td className="number nowrap">{writtenPercent(row.percent)}</td>
+      <td className="wrap kappa-cell">
         {written(row.kappa)}
         {row.kappa.value === null ? <span className="muted"> {row.kappa.sentence}</span> : null}
-        {typeof row.caution === "string" ? <span className="caution">⚠ {row.caution}</span> : null}
+        <Caution text={row.caution ?? null} shared={shared} />
       </td>
       <td className="forest-cell">
         <Whisker
@@ -98,6 +118,21 @@ function Line({ report, row, kind, scale, onShow, shown }: LineProps) {
         />
       </td>
     </tr>
+  );
+}
+
+function Caution({ text, shared }: { text: string | null; shared: readonly string[] }) {
+  const place = text === null ? -1 : shared.indexOf(text);
+  if (text === null) {
+    return null;
+  }
+  return place === -1 ? (
+    <span className="caution">⚠ {text}</span>
+  ) : (
+    <span className="caution-sign" title={text}>
+      {" "}
+      ⚠{place + 1}
+    </span>
   );
 }
 

@@ -73,3 +73,9 @@ export function cellWords(report: Agreement, cell: Cell): string {
     neither: "neither",
   }[cell];
 }
+
+/** Cautions that several rows share, told once below the table; one that is a row's own stays with it. */
+export function sharedCautions(rows: readonly TableRow[]): string[] {
+  const all = rows.flatMap(({ row }) => (typeof row.caution === "string" ? [row.caution] : []));
+  return [...new Set(all.filter((caution, index) => all.indexOf(caution) !== index))];
+}

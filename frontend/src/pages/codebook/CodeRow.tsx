@@ -26,7 +26,7 @@ export function CodeRow(props: CodeRowProps) {
     <li className="code-row">
       <button
         type="button"
-        className="code-button"
+        className="code-line"
         data-row={code.id}
         aria-expanded={isOpen}
         onClick={() => props.onOpen(!isOpen)}

@@ -12,11 +12,7 @@ export function Versions({ slug, codebook }: { slug: string; codebook: Codebook 
   const versions = useVersions(slug);
   const [shown, setShown] = useState<number | null>(null);
   if (codebook.frozen_numbers.length === 0) {
-    return (
-      <p className="hint">
-        Opening a round freezes the codebook as v{codebook.next_number}; codes are never lost.
-      </p>
-    );
+    return <p className="hint">Opening a round freezes the codebook as v{codebook.next_number}.</p>;
   }
   return (
     <section className="section no-print" aria-labelledby="versions">

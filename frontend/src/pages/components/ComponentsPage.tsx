@@ -8,12 +8,11 @@ import {
   useComponents,
 } from "../../api/reports";
 import { counted } from "../../i18n/words";
-import { CopyButton } from "../../ui/Bits";
 import { EmptyState, Loaded, Note } from "../../ui/States";
-import { NumberButton, Table } from "../../ui/Table";
 import { PageHead } from "../shell/PageHead";
 import { KINDS, linkTo, rowsOf } from "./kinds";
 import { RowSheet } from "./RowSheet";
+import { RowTable } from "./RowTable";
 import { SketchList } from "./SketchList";
 import { SketchSummary } from "./SketchSummary";
 import { SourceChooser } from "./SourceChooser";
@@ -74,7 +73,7 @@ function Report({ slug, report, choice }: ReportProps) {
   return (
     <>
       <p className="muted">
-        {report.source.sentence} {counted(report.participants.length, "participant")} with a usable drawing;
+        {report.source.sentence}. {counted(report.participants.length, "participant")} with a usable drawing;
         each is counted once.
         {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
       </p>
@@ -91,68 +90,5 @@ function Report({ slug, report, choice }: ReportProps) {
         onClose={() => show(null)}
       />
     </>
-  );
-}
-
-interface RowTableProps {
-  title: string;
-  help: string;
-  rows: readonly ComponentRow[];
-  onShow: (shown: string) => void;
-}
-
-function RowTable({ title, help, rows, onShow }: RowTableProps) {
-  if (rows.length === 0) {
-    return null;
-  }
-  return (
-    <section className="section" aria-label={title}>
-      <h2>{title}</h2>
-      <p className="hint">{help}</p>
-      <Table caption={title}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">Participants</th>
-            <th scope="col" className="bar-cell">
-              <span className="visually-hidden">Share</span>
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Copy</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row" className="wrap">
-                {row.label}
-              </th>
-              <td>
-                {row.n === 0 ? (
-                  `0 of ${row.total}`
-                ) : (
-                  <NumberButton
-                    value={`${row.n} of ${row.total}`}
-                    label={`${row.sentence}: show the drawings`}
-                    onPress={() => onShow(`${row.kind}/${row.key}`)}
-                  />
-                )}
-              </td>
-              <td className="bar-cell">
-                <span className="bar" aria-hidden="true">
-                  <span style={{ inlineSize: `${(row.n / Math.max(1, row.total)) * 100}%` }} />
-                </span>
-              </td>
-              <td>
-                <CopyButton text={row.sentence}>
-                  Copy<span className="visually-hidden"> sentence: {row.label}</span>
-                </CopyButton>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-    </section>
   );
 }

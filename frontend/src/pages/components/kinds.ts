@@ -17,8 +17,15 @@ export const KINDS = [
   { kind: "link", title: "Connections", help: "Which component a connector leads from and to." },
 ] as const;
 
+const byKey = new Intl.Collator("en", { numeric: true });
+
+/** Rows of one kind: codes in the order of their keys (E.9 before E.10), connections by how many drew them. */
 export function rowsOf(report: ComponentReport, kind: string): ComponentRow[] {
-  return report.rows.filter((row) => row.kind === kind);
+  const rows = report.rows.filter((row) => row.kind === kind);
+  if (kind === "code") {
+    return rows.toSorted((a, b) => byKey.compare(a.key, b.key));
+  }
+  return kind === "link" ? rows.toSorted((a, b) => b.n - a.n || byKey.compare(a.key, b.key)) : rows;
 }
 
 /** The row a "show" parameter names: "code/E.8". */

@@ -9,6 +9,10 @@ type Row = Overview["rows"][number];
 
 /** Every sketch, with one's own work on it in the newest round. */
 export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row[] }) {
+  const shown = {
+    title: rows.some(({ title }) => title !== ""),
+    phase: rows.some(({ phase }) => phase !== null),
+  };
   return (
     <section className="section" aria-labelledby="drawings">
       <h2 id="drawings">Drawings</h2>
@@ -19,8 +23,8 @@ export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row
               <span className="visually-hidden">Picture</span>
             </th>
             <th scope="col">Participant</th>
-            <th scope="col">Drawing</th>
-            <th scope="col">Phase</th>
+            {shown.title ? <th scope="col">Drawing</th> : null}
+            {shown.phase ? <th scope="col">Phase</th> : null}
             <th scope="col">You</th>
             <th scope="col" className="number">
               Your regions
@@ -32,7 +36,7 @@ export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <OverviewRow key={row.sketch} slug={slug} row={row} index={index} />
+            <OverviewRow key={row.sketch} slug={slug} row={row} index={index} shown={shown} />
           ))}
         </tbody>
       </Table>
@@ -40,7 +44,15 @@ export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row
   );
 }
 
-function OverviewRow({ slug, row, index }: { slug: string; row: Row; index: number }) {
+interface OverviewRowProps {
+  slug: string;
+  row: Row;
+  index: number;
+  /** Columns in which at least one drawing has something. */
+  shown: { title: boolean; phase: boolean };
+}
+
+function OverviewRow({ slug, row, index, shown }: OverviewRowProps) {
   const status = statusWords(row.status, row.no_code_applies);
   const target =
     row.assignment === null ? `/s/${slug}/sketch/${row.sketch}` : `/s/${slug}/code/${row.assignment}`;
@@ -54,9 +66,9 @@ function OverviewRow({ slug, row, index }: { slug: string; row: Row; index: numb
           {row.participant}
         </Link>
       </th>
-      <td className="wrap">{row.title}</td>
-      <td>{row.phase ?? "–"}</td>
-      <td>
+      {shown.title ? <td className="wrap">{row.title}</td> : null}
+      {shown.phase ? <td>{row.phase ?? "–"}</td> : null}
+      <td className={row.status === null ? "muted" : undefined}>
         <span aria-hidden="true">{status.sign}</span> {status.words}
       </td>
       <td className="number">{row.assignment === null ? "" : row.regions}</td>

@@ -59,7 +59,5 @@ function RoundBadge({ slug }: { slug: string }) {
   if (open === undefined) {
     return null;
   }
-  return (
-    <Badge look="accent">{open.blind ? `Round ${open.number} · blind` : `Round ${open.number} · open`}</Badge>
-  );
+  return <Badge look="accent">{open.blind ? "Blind round" : "Open round"}</Badge>;
 }

@@ -41,5 +41,5 @@ function inWords(value: unknown): string {
       .map(([name, inner]) => `${name} ${inWords(inner)}`)
       .join(", ");
   }
-  return value === null || value === undefined ? "–" : `${value as string}`;
+  return typeof value === "string" ? value : JSON.stringify(value ?? "–");
 }

@@ -22,7 +22,7 @@ export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, o
     // A pointer's shortcut; the same choice is a button in the table beside the picture.
     <g
       onClick={onChoose}
-      className="region"
+      className="sheet-region"
       stroke={colour}
       fill={isChosen ? `${colour}33` : `${colour}14`}
       strokeWidth={unit * (isChosen ? 2 : 1.2)}
@@ -36,7 +36,7 @@ export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, o
         stroke="#fff"
         strokeWidth={unit * 1.6}
         strokeDasharray="none"
-        className="region-tag"
+        className="sheet-region-tag"
       >
         {words}
       </text>

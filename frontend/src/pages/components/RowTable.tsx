@@ -1,0 +1,81 @@
+import { useState } from "react";
+
+import type { ComponentRow } from "../../api/reports";
+import { CopyButton } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { NumberButton, Table } from "../../ui/Table";
+
+/** Connections start with the most frequent ones; most of the others were drawn by one person only. */
+const LINKS_AT_ONCE = 12;
+
+interface RowTableProps {
+  title: string;
+  help: string;
+  rows: readonly ComponentRow[];
+  onShow: (shown: string) => void;
+}
+
+/** One kind of rows: "n of N participants" each, with its drawings behind the number. */
+export function RowTable({ title, help, rows, onShow }: RowTableProps) {
+  const [all, setAll] = useState(false);
+  if (rows.length === 0) {
+    return null;
+  }
+  const shown = all || rows[0]?.kind !== "link" ? rows : rows.slice(0, LINKS_AT_ONCE);
+  return (
+    <section className="section" aria-label={title}>
+      <h2>{title}</h2>
+      <p className="hint">{help}</p>
+      <Table caption={title}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Participants</th>
+            <th scope="col" className="bar-cell">
+              <span className="visually-hidden">Share</span>
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Copy</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.key}>
+              <th scope="row" className="wrap">
+                {row.kind === "code" ? <span className="key">{row.key} </span> : null}
+                {row.label}
+              </th>
+              <td>
+                {row.n === 0 ? (
+                  `0 of ${row.total}`
+                ) : (
+                  <NumberButton
+                    value={`${row.n} of ${row.total}`}
+                    label={`${row.sentence}: show the drawings`}
+                    onPress={() => onShow(`${row.kind}/${row.key}`)}
+                  />
+                )}
+              </td>
+              <td className="bar-cell">
+                <span className="bar" aria-hidden="true">
+                  <span style={{ inlineSize: `${(row.n / Math.max(1, row.total)) * 100}%` }} />
+                </span>
+              </td>
+              <td>
+                <CopyButton text={row.sentence}>
+                  Copy<span className="visually-hidden"> sentence: {row.label}</span>
+                </CopyButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {shown.length === rows.length ? null : (
+        <div>
+          <Button onPress={() => setAll(true)}>Show all {rows.length}</Button>
+        </div>
+      )}
+    </section>
+  );
+}
