@@ -107,7 +107,8 @@ export class CanvasView {
     this.#image.addEventListener("error", () => this.onImage("failed"));
     this.#image.src = image;
     this.#overlay.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.#overlay.append(this.#regions.root, this.#guides.onSheet, this.#buttons.root);
+    // The buttons lie below, so that their focus rings frame the outlines instead of hiding them.
+    this.#overlay.append(this.#buttons.root, this.#regions.root, this.#guides.onSheet);
     this.#chrome.append(this.#tags.root, this.#guides.onScreen);
     this.#sheet.append(this.#image, this.#overlay);
     this.element.append(this.#sheet, this.#chrome);

@@ -1,6 +1,6 @@
 import { pathOf } from "../shapes/shapes";
 import { codingsByRegion } from "../store/drawing";
-import type { DrawingStore } from "../store/drawingStore";
+import type { DrawingState, DrawingStore } from "../store/drawingStore";
 import { inReadingOrder, regionName, regionNumbers, type Naming } from "../store/names";
 import { setAll, svg } from "./svg";
 
@@ -13,12 +13,14 @@ interface Button {
 }
 
 /**
- * The regions as assistive technology and the Tab key meet them: real buttons in reading order, over the
- * pictures. The pointer goes through them to the canvas, which knows what lies above what.
+ * The regions as assistive technology and the Tab key meet them: real buttons in reading order, below the
+ * pictures. What the pointer does on them is the canvas's to decide, which knows what lies above what.
  */
 export class RegionButtons {
   readonly root = svg("g", { class: "region-buttons" });
   readonly #buttons = new Map<string, Button>();
+  #last: (Pick<DrawingState, "drawing" | "selection" | "drafts"> & { hidden: boolean; few: boolean }) | null =
+    null;
 
   constructor(
     private readonly store: DrawingStore,
@@ -27,7 +29,21 @@ export class RegionButtons {
 
   /** Brings names, states and outlines up to date. `inView` are the ids that are drawn. */
   update(inView: ReadonlySet<string>, hidden: boolean): void {
-    const { drawing, selection } = this.store.get();
+    const { drawing, selection, drafts } = this.store.get();
+    const few = drawing.regions.size <= MOST_NODES;
+    const last = this.#last;
+    this.#last = { drawing, selection, drafts, hidden, few };
+    if (
+      few &&
+      last?.few &&
+      last.drawing === drawing &&
+      last.selection === selection &&
+      last.hidden === hidden
+    ) {
+      // While a gesture lasts only outlines change.
+      new Set([...drafts.keys(), ...last.drafts.keys()]).forEach((id) => this.#outline(id));
+      return;
+    }
     const numbers = regionNumbers(drawing);
     const codings = codingsByRegion(drawing);
     const all = [...drawing.regions.values()]
@@ -36,9 +52,8 @@ export class RegionButtons {
     const wanted = hidden ? [] : all.length <= MOST_NODES ? all : all.filter(({ id }) => inView.has(id));
     const order = inReadingOrder(wanted, this.store.sheet.height);
     for (const region of order) {
-      const { root, paths } = this.#button(region.id);
-      const d = region.geometry.kind === "point" ? dotPath(region.geometry) : pathOf(region.geometry);
-      paths.forEach((path) => setAll(path, { d }));
+      const { root } = this.#button(region.id);
+      this.#outline(region.id);
       setAll(root, {
         "aria-label": regionName(region, codings.get(region.id) ?? [], { ...this.naming, numbers }),
         "aria-pressed": String(selection.has(region.id)),
@@ -50,6 +65,14 @@ export class RegionButtons {
   /** The node of a region, to be focused. */
   node(id: string): SVGGElement | null {
     return this.#buttons.get(id)?.root ?? null;
+  }
+
+  #outline(id: string): void {
+    const geometry = this.store.shown(id)?.geometry;
+    if (geometry !== undefined) {
+      const d = geometry.kind === "point" ? dotPath(geometry) : pathOf(geometry);
+      this.#buttons.get(id)?.paths.forEach((path) => setAll(path, { d }));
+    }
   }
 
   #button(id: string): Button {

@@ -14,13 +14,14 @@ export interface RegionState {
 
 /** The picture of one region: white casing, outline, fill, band. Sizes in screen pixels come from `--px`. */
 export class RegionNode {
-  readonly root = svg("g", { class: "region" });
+  readonly root = svg("g", { class: "region-figure" });
   readonly #casing = svg("path", { class: "region-casing" });
   readonly #line = svg("path", { class: "region-line" });
   readonly #heads = svg("path", { class: "region-heads" });
   readonly #band = svg("g", { class: "region-band" });
   #geometry: Geometry | null = null;
   #px = 0;
+  #shownBand: readonly string[] = [];
 
   constructor() {
     this.root.append(this.#casing, this.#line, this.#heads, this.#band);
@@ -30,7 +31,7 @@ export class RegionNode {
   update(geometry: Geometry, look: RegionLook, state: RegionState, px: number): void {
     setAll(this.root, {
       class: [
-        "region",
+        "region-figure",
         geometry.kind,
         ...Object.entries(state).flatMap(([name, on]) => (on ? [name] : [])),
       ].join(" "),
@@ -43,7 +44,9 @@ export class RegionNode {
       setAll(this.#line, { d });
       setAll(this.#heads, { d: geometry.kind === "connector" ? headsOf(geometry, px) : "" });
     }
-    this.#showBand(geometry, look, px);
+    if (geometry !== this.#geometry || px !== this.#px || look.band !== this.#shownBand) {
+      this.#showBand(geometry, look, px);
+    }
     this.#geometry = geometry;
     this.#px = px;
   }
@@ -60,6 +63,7 @@ export class RegionNode {
   #showBand(geometry: Geometry, { band }: RegionLook, px: number): void {
     const { x, y, width } = boundsOf(geometry);
     const segments = isArea(geometry) ? band : [];
+    this.#shownBand = band;
     this.#band.replaceChildren(
       ...segments.map((fill, i) =>
         svg("rect", {

@@ -8,7 +8,7 @@ import { appliedTo, type CodingPlace } from "../store/codingEdits";
 import { toggleCode } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
 import { action } from "./actions";
-import { used, useApp, useValue } from "./app";
+import { used, useApp, useMember } from "./app";
 import { CodeDetails } from "./CodeDetails";
 
 const SIGN = { none: "", some: "–", all: "✓" } as const;
@@ -20,8 +20,9 @@ const [WIDTH, HEIGHT] = [320, 340];
 export function CodePalette({ place }: { place: CodingPlace }) {
   const app = useApp();
   const { codebook } = app.session;
-  const { drawing } = useValue(app.session.drawing);
-  const { recent, pinned } = useValue(app.ui);
+  const drawing = useMember(app.session.drawing, "drawing");
+  const recent = useMember(app.ui, "recent");
+  const pinned = useMember(app.ui, "pinned");
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
   const [detailed, setDetailed] = useState(false);

@@ -5,7 +5,7 @@ import type { Code } from "../store/codebook";
 import { appliedTo } from "../store/codingEdits";
 import { toggleArmed, toggleCode } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
-import { PINS, used, useApp, useValue } from "./app";
+import { PINS, used, useApp, useMember } from "./app";
 import { CodeDetails } from "./CodeDetails";
 import { Icon } from "./Icon";
 
@@ -16,7 +16,7 @@ export function CodePanel() {
   const app = useApp();
   const { codebook } = app.session;
   const [text, setText] = useState("");
-  const { code } = useValue(app.ui);
+  const code = useMember(app.ui, "code");
   const shown = text.trim() === "" ? null : new Set(foundCodes(codebook, text).map(({ id }) => id));
   const selected = code === null ? undefined : codebook.codes.get(code);
   return (
@@ -65,9 +65,11 @@ export function CodePanel() {
 
 function CodeRow({ code }: { code: Code }) {
   const app = useApp();
-  const { drawing, selection } = useValue(app.session.drawing);
-  const { armed } = useValue(app.session.view);
-  const { pinned, code: looked } = useValue(app.ui);
+  const drawing = useMember(app.session.drawing, "drawing");
+  const selection = useMember(app.session.drawing, "selection");
+  const armed = useMember(app.session.view, "armed");
+  const pinned = useMember(app.ui, "pinned");
+  const looked = useMember(app.ui, "code");
   const applied = selection.size === 0 ? "none" : appliedTo(drawing, [...selection], code.id);
   const digit = pinned.indexOf(code.id) + 1;
   const isArmed = armed.includes(code.id);
@@ -85,10 +87,10 @@ function CodeRow({ code }: { code: Code }) {
     app.ui.patch({ pinned: digit > 0 ? others : [...others, code.id].slice(-PINS) });
   };
   return (
-    <li className={`code-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}>
+    <li className={`pick-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}>
       <button
         type="button"
-        className="code-button"
+        className="pick-button"
         aria-pressed={applied === "all" ? true : applied === "some" ? "mixed" : false}
         title={code.definition === "" ? code.name : code.definition}
         onClick={(event) => press(event.shiftKey)}

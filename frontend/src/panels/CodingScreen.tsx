@@ -1,4 +1,4 @@
-import { CodingContext, useValue, type CodingApp } from "./app";
+import { CodingContext, useMember, type CodingApp } from "./app";
 import { CanvasHost } from "./CanvasHost";
 import { CodePalette } from "./CodePalette";
 import { CodePanel } from "./CodePanel";
@@ -15,7 +15,8 @@ import { WholeDrawing } from "./WholeDrawing";
 
 /** The coding page: tools, drawing, panels. */
 export function CodingScreen({ app }: { app: CodingApp }) {
-  const { palette, memo } = useValue(app.ui);
+  const palette = useMember(app.ui, "palette");
+  const memo = useMember(app.ui, "memo");
   return (
     <CodingContext value={app}>
       <div className="coding">

@@ -3,12 +3,13 @@ import { inReadingOrder, regionNumbers } from "../store/names";
 import { connect } from "../tools/connecting";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 
 /** Connects the selected region without a pointer: choose the region to lead to. */
 export function ConnectDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
-  const { drawing, selection } = useValue(app.session.drawing);
+  const drawing = useMember(app.session.drawing, "drawing");
+  const selection = useMember(app.session.drawing, "selection");
   const [from] = selection;
   const numbers = regionNumbers(drawing);
   const targets = inReadingOrder(drawing.regions.values(), app.session.drawing.sheet.height).filter(

@@ -4,7 +4,7 @@ import { changePreferences, onPreferences, preferences } from "../theme/preferen
 import { Dialog } from "../ui/Dialog";
 import type { Action } from "./action";
 import { ACTIONS } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember, useValue } from "./app";
 import { ConnectDialog } from "./ConnectDialog";
 import { DoneDialog } from "./DoneDialog";
 import { HistoryDialog } from "./HistoryDialog";
@@ -16,7 +16,7 @@ const SECTIONS = [...new Set(ACTIONS.map(({ section }) => section))];
 /** Whichever dialog is open. */
 export function Dialogs() {
   const app = useApp();
-  const { dialog } = useValue(app.ui);
+  const dialog = useMember(app.ui, "dialog");
   const close = () => {
     app.ui.patch({ dialog: null });
     const [selected] = app.session.drawing.selection;

@@ -8,13 +8,13 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ProblemNote } from "../ui/States";
 import { revealRegion } from "../tools/viewCommands";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 
 /** Says "done": at once where everything is coded; otherwise asks what the drawing's emptiness means. */
 export function DoneDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const { session } = app;
-  const { drawing } = useValue(session.drawing);
+  const drawing = useMember(session.drawing, "drawing");
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const uncoded = uncodedRegions(drawing);

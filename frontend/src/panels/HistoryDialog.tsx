@@ -1,14 +1,14 @@
 import { changesBackTo } from "../store/history";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
 
 /** The steps in words, newest first; going back to one is a step too. */
 export function HistoryDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
-  const { history } = useValue(app.session.drawing);
+  const history = useMember(app.session.drawing, "history");
   const steps = history.done.map((step, index) => ({ step, index })).reverse();
   const back = (index: number, name: string) => {
     const { drawing } = app.session;

@@ -1,6 +1,5 @@
 import { useState } from "react";
 
-import { rounded } from "../geometry/points";
 import { clampedShift } from "../geometry/sheet";
 import { boundsOf, grown, isArea, shifted } from "../shapes/shapes";
 import { turned } from "../shapes/connector";
@@ -9,7 +8,7 @@ import { regionNumbers } from "../store/names";
 import { changeRegions, setGeometry } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 
 const SIDES = { x: "X", y: "Y", width: "W", height: "H" } as const;
 type Side = keyof typeof SIDES;
@@ -17,7 +16,9 @@ type Side = keyof typeof SIDES;
 /** The selected region in numbers and words: what dragging does, without dragging. */
 export function Inspector() {
   const app = useApp();
-  const { drawing, selection, drafts } = useValue(app.session.drawing);
+  const drawing = useMember(app.session.drawing, "drawing");
+  const selection = useMember(app.session.drawing, "selection");
+  const drafts = useMember(app.session.drawing, "drafts");
   const [id, ...others] = selection;
   const region = id === undefined ? undefined : (drafts.get(id) ?? drawing.regions.get(id));
   if (region === undefined) {
@@ -47,7 +48,7 @@ export function Inspector() {
 
 function Actions({ ids }: { ids: readonly string[] }) {
   const app = useApp();
-  const { drawing } = useValue(app.session.drawing);
+  const drawing = useMember(app.session.drawing, "drawing");
   const regions = ids.flatMap((id) => drawing.regions.get(id) ?? []);
   if (app.session.readOnly !== null) {
     return null;
@@ -133,7 +134,7 @@ function Sides({ region }: { region: Region }) {
         <SideField
           key={`${side} ${region.id} ${bounds[side]}`}
           name={SIDES[side]}
-          value={rounded(bounds[side])}
+          value={Math.round(bounds[side] * 10) / 10}
           onChange={(value) => change(side, value)}
         />
       ))}

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 
 /** How long undoing a deletion is offered where it happened. */
 const OFFER_MS = 8_000;
@@ -10,9 +10,12 @@ const OFFER_MS = 8_000;
 /** What lies over the drawing and asks for nothing: the first hint, "deleted · Undo", a picture that failed. */
 export function Notices() {
   const app = useApp();
-  const { hint, image, deleted } = useValue(app.ui);
-  const { drawing } = useValue(app.session.drawing);
-  const { tool, guides } = useValue(app.session.view);
+  const hint = useMember(app.ui, "hint");
+  const image = useMember(app.ui, "image");
+  const deleted = useMember(app.ui, "deleted");
+  const drawing = useMember(app.session.drawing, "drawing");
+  const tool = useMember(app.session.view, "tool");
+  const guides = useMember(app.session.view, "guides");
   useEffect(() => {
     if (deleted === null) {
       return undefined;
@@ -67,7 +70,7 @@ export function Notices() {
 
 /** What screen readers are told. */
 export function Announcer() {
-  const { said } = useValue(useApp().session.view);
+  const said = useMember(useApp().session.view, "said");
   return (
     <p className="visually-hidden" aria-live="polite" data-count={said.count}>
       {said.words}

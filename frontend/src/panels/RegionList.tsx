@@ -1,10 +1,10 @@
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 
 import { areaOf } from "../shapes/shapes";
 import { codingsByRegion, type Coding, type Region } from "../store/drawing";
 import { codeWords } from "../store/codebook";
 import { inReadingOrder, regionNumbers } from "../store/names";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 import { RegionRow } from "./RegionRow";
 
 type Filter = "all" | "uncoded" | "unsure" | "star";
@@ -16,14 +16,15 @@ const NO_CODES: readonly Coding[] = [];
 export function RegionList() {
   const app = useApp();
   const { codebook } = app.session;
-  const { drawing, selection } = useValue(app.session.drawing);
-  const { phase } = useValue(app.session.view);
+  const drawing = useMember(app.session.drawing, "drawing");
+  const selection = useMember(app.session.drawing, "selection");
+  const phase = useMember(app.session.view, "phase");
   const [filter, setFilter] = useState<Filter>("all");
   const [sort, setSort] = useState<Sort>("reading");
   const [text, setText] = useState("");
   const wanted = useDeferredValue(text).trim().toLowerCase();
-  const codings = codingsByRegion(drawing);
-  const numbers = regionNumbers(drawing);
+  const codings = useMemo(() => codingsByRegion(drawing), [drawing]);
+  const numbers = useMemo(() => regionNumbers(drawing), [drawing]);
   const all = [...drawing.regions.values()];
   const uncoded = all.filter(({ id }) => !codings.has(id)).length;
   const fits = (region: Region) => {

@@ -2,14 +2,14 @@ import { Button } from "../ui/Button";
 import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
 import { action } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember, useValue } from "./app";
 
 /** How the drawing is looked at: ink, phase, regions, zoom. */
 export function StatusLine() {
   const app = useApp();
   const { session } = app;
   const view = useValue(session.view);
-  const { drawing } = useValue(session.drawing);
+  const drawing = useMember(session.drawing, "drawing");
   const hidden =
     view.phase === null
       ? 0

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 
 import { action, TOOLS } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 import { keyWords } from "./keyNames";
 import { Icon, type IconName } from "./Icon";
 
 /** The tools, with their keys; one column at the left of the drawing. */
 export function Toolbar() {
   const app = useApp();
-  const { tool, locked } = useValue(app.session.view);
-  const { history } = useValue(app.session.drawing);
+  const tool = useMember(app.session.view, "tool");
+  const locked = useMember(app.session.view, "locked");
+  const history = useMember(app.session.drawing, "history");
   const { readOnly } = app.session;
   return (
     <div

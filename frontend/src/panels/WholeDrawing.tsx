@@ -1,13 +1,13 @@
 import { codingsOn } from "../store/drawing";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 import { CodeChips } from "./CodeChips";
 
 /** Codes with no place: they are about the drawing as a whole. */
 export function WholeDrawing() {
   const app = useApp();
-  const { drawing } = useValue(app.session.drawing);
+  const drawing = useMember(app.session.drawing, "drawing");
   const { readOnly } = app.session;
   return (
     <section className="coding-section" aria-label="Whole drawing" data-pane="Whole drawing">

@@ -118,3 +118,11 @@ export function useApp(): CodingApp {
 export function useValue<T>(store: { get: () => T; subscribe: (listener: () => void) => () => void }): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** One member of a store's value; a panel that uses it is not drawn again when others change. */
+export function useMember<T extends object, Key extends keyof T>(
+  store: { get: () => T; subscribe: (listener: () => void) => () => void },
+  key: Key,
+): T[Key] {
+  return useSyncExternalStore(store.subscribe, () => store.get()[key]);
+}

@@ -10,6 +10,8 @@ export interface Code {
   readonly example: string;
   /** 0-based order of its group, which decides colour and glyph. */
   readonly group: number;
+  /** 0-based place in the whole codebook. */
+  readonly order: number;
 }
 
 export interface CodeGroup {
@@ -30,17 +32,18 @@ interface PlainGroup {
   readonly id: string;
   readonly key: string;
   readonly name: string;
-  readonly codes: readonly Omit<Code, "group">[];
+  readonly codes: readonly Omit<Code, "group" | "order">[];
 }
 
 /** Builds the codebook from groups as the server sends them. */
 export function codebookOf(plain: readonly PlainGroup[]): Codebook {
+  let order = 0;
   const groups = plain.map((group, index) => ({
     id: group.id,
     key: group.key,
     name: group.name,
     index,
-    codes: group.codes.map((code) => ({ ...code, group: index })),
+    codes: group.codes.map((code) => ({ ...code, group: index, order: order++ })),
   }));
   return { groups, codes: new Map(groups.flatMap(({ codes }) => codes).map((code) => [code.id, code])) };
 }
@@ -61,7 +64,6 @@ export function codeKey(codebook: Codebook, id: string): string {
 
 /** Sorts code ids into codebook order: order of codes on a region never has a meaning of its own. */
 export function inCodebookOrder(codebook: Codebook, ids: Iterable<string>): string[] {
-  const order = [...codebook.codes.keys()];
-  const place = (id: string) => (codebook.codes.has(id) ? order.indexOf(id) : order.length);
-  return [...ids].sort((a, b) => place(a) - place(b));
+  const place = (id: string) => codebook.codes.get(id)?.order ?? Infinity;
+  return [...ids].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
 }

@@ -18,9 +18,12 @@ function codingOf(drawing: Drawing, region: string | null, code: string): Coding
 
 /** Whether a code applies to all, some or none of the places. */
 export function appliedTo(drawing: Drawing, place: CodingPlace, code: string): Applied {
-  const regions = regionsOf(place);
-  const having = regions.filter((region) => codingOf(drawing, region, code) !== undefined).length;
-  return having === 0 ? "none" : having === regions.length ? "all" : "some";
+  const regions = new Set(regionsOf(place));
+  let having = 0;
+  for (const there of drawing.codings.values()) {
+    having += there.code === code && regions.has(there.region) ? 1 : 0;
+  }
+  return having === 0 ? "none" : having === regions.size ? "all" : "some";
 }
 
 /** Adds a code wherever it is missing; `assignment` names the whole sketch. */
