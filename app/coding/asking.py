@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
-from app.coding.filters import FILTERS, Filter, Table
+from app.coding.filters import FILTERS, About, Filter, Table
 from app.errors import Invalid
 from app.models import Coding, Region
 from app.settings import Limits
@@ -32,20 +32,27 @@ class Asked:
     cursor: str | None
     format: str
 
-    def clauses(self, table: Table, study_id: UUID) -> list[ColumnElement[bool]]:
-        """The filters as conditions on ``table``."""
-        result = [
-            row.clause(values, table, study_id)
-            for row, _, values in self.given
-            if not (row.of_code and table is Region)
-        ]
-        of_code = [row.clause(values, Coding, study_id) for row, _, values in self.given if row.of_code]
-        if of_code and table is Region:
-            coded = select(col(Coding.region_id)).where(
-                col(Coding.study_id) == study_id, col(Coding.region_id).is_not(None), *of_code
-            )
-            result.append(col(Region.id).in_(coded.correlate(None)))
-        return result
+    def on_codes(self, study_id: UUID) -> list[ColumnElement[bool]]:
+        """The filters that speak of codes, as conditions on Code and CodeGroup."""
+        return self._about(About.CODE, Coding, study_id)
+
+    def clauses(
+        self, table: Table, study_id: UUID, codes: Sequence[UUID] | None
+    ) -> list[ColumnElement[bool]]:
+        """The filters as conditions on ``table``; ``codes`` are those that :meth:`on_codes` found, if any."""
+        of_coding = self._about(About.CODING, Coding, study_id)
+        if codes is not None:
+            of_coding.append(col(Coding.code_id).in_(codes))
+        place = self._about(About.PLACE, table, study_id)
+        if table is Coding or not of_coding:
+            return [*of_coding, *place]
+        coded = select(col(Coding.region_id)).where(
+            col(Coding.study_id) == study_id, col(Coding.region_id).is_not(None), *of_coding
+        )
+        return [col(Region.id).in_(coded.correlate(None)), *place]
+
+    def _about(self, about: About, table: Table, study_id: UUID) -> list[ColumnElement[bool]]:
+        return [row.clause(values, table, study_id) for row, _, values in self.given if row.about is about]
 
     def sentence(self, noun: str) -> str:
         """The query in words."""

@@ -5,18 +5,36 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, select
 from sqlmodel import col
 
 from app.codebooks import versions
 from app.coding.schemas import CodingWrite
 from app.coding.stored import coding_json, plain
-from app.coding.unit import Unit, columns, invalid, keys, owned, read, require_revision, require_room, touch
+from app.coding.unit import (
+    Unit,
+    add,
+    change,
+    columns,
+    invalid,
+    owned,
+    read,
+    require_revision,
+    require_room,
+    touch,
+)
 from app.errors import Conflict
-from app.models import Code, Coding, Region, now
+from app.models import Code, Coding, Region
 from app.settings import Limits
 
 _LIMITS = Limits()
+_WITH_CODE = columns(Coding).where(
+    col(Coding.assignment_id) == bindparam("assignment"),
+    col(Coding.code_id) == bindparam("code"),
+    col(Coding.id) != bindparam("self"),
+)
+_ON_REGION = _WITH_CODE.where(col(Coding.region_id) == bindparam("region"))
+_ON_SKETCH = _WITH_CODE.where(col(Coding.region_id).is_(None))
 
 
 def put_coding(unit: Unit, coding_id: UUID, body: CodingWrite, revision: int | None) -> dict[str, Any]:
@@ -33,14 +51,11 @@ def put_coding(unit: Unit, coding_id: UUID, body: CodingWrite, revision: int | N
         return coding_json(stored)
     require_revision(coding_json(stored) if stored else None, revision, "coding")
     _check_coding(unit, coding_id, body, kept_code=stored.code_id if stored else None)
-    moment = now()
     if stored is None:
         require_room(unit, Coding, _LIMITS.codings_per_assignment, "codings")
-        values = keys(unit, coding_id) | wanted | {"created_at": moment, "updated_at": moment, "revision": 1}
-        unit.sql.execute(insert(Coding).values(values))
+        add(unit, Coding, coding_id, wanted)
     else:
-        values = wanted | {"updated_at": moment, "revision": stored.revision + 1}
-        unit.sql.execute(update(Coding).where(col(Coding.id) == coding_id).values(values))
+        change(unit, Coding, stored, wanted)
     after = coding_json(read(unit, Coding, coding_id))
     before = plain(coding_json(stored)) if stored else None
     unit.record("coding.update" if stored else "coding.create", coding_id, before, plain(after))
@@ -77,20 +92,13 @@ def _check_coding(unit: Unit, coding_id: UUID, body: CodingWrite, *, kept_code: 
         )
         raise invalid("code", words)
     if body.region is not None:
-        known = unit.sql.execute(
-            select(col(Region.id)).where(
-                col(Region.id) == body.region, col(Region.assignment_id) == unit.row.id
-            )
-        ).first()
-        if known is None:
+        region = read(unit, Region, body.region)
+        if region is None or region.assignment_id != unit.row.id:
             raise invalid("region", "There is no such region on this sketch.")
-    twin = unit.sql.execute(
-        columns(Coding).where(
-            col(Coding.assignment_id) == unit.row.id,
-            col(Coding.code_id) == body.code,
-            col(Coding.region_id) == body.region,
-            col(Coding.id) != coding_id,
-        )
-    ).first()
+    place = _ON_SKETCH if body.region is None else _ON_REGION
+    here = {"assignment": unit.row.id, "code": body.code, "self": coding_id}
+    if body.region is not None:
+        here["region"] = body.region
+    twin = unit.sql.execute(place, here).first()
     if twin is not None:
         raise Conflict("This code is here already.", current=plain(coding_json(twin)))

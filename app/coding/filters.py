@@ -13,10 +13,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import col
 
 from app.models import (
@@ -39,6 +40,17 @@ Table = type[Coding] | type[Region]
 Clause = Callable[[Sequence[Any], Table, UUID], ColumnElement[bool]]
 
 
+class About(StrEnum):
+    """What an operator speaks of."""
+
+    CODE = "code"
+    """The code: a condition on Code and CodeGroup, answered with a few ids before anything else is read."""
+    CODING = "coding"
+    """The coding itself; of a region it means "has such a coding", as the operators on codes do."""
+    PLACE = "place"
+    """Sketch, coder, region: what codings and regions share."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One operator."""
@@ -52,8 +64,7 @@ class Filter:
     words: str
     """The sentence's part, with ``{}`` for the values."""
     repeats: bool = True
-    of_code: bool = False
-    """Whether it speaks of the coding itself, so that for regions it means "has such a coding"."""
+    about: About = About.PLACE
     schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
 
 
@@ -111,6 +122,14 @@ def _source(value: str) -> tuple[str, str | int | None]:
     raise ValueError("must be consensus, round:<number>, or coder:<member id or name>")
 
 
+def checked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The same condition, tested row by row instead of used to find rows.
+
+    Whose work it is narrows a query least; the databases' planners cannot know that and would start there.
+    """
+    return condition.is_(True)
+
+
 # -- clauses -----------------------------------------------------------------------------------------------
 
 
@@ -128,29 +147,20 @@ def _is_id(value: str) -> bool:
     return True
 
 
-def _codes(study_id: UUID, condition: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(col(Code.id))
-        .join(CodeGroup, col(CodeGroup.id) == col(Code.group_id))
-        .where(col(Code.study_id) == study_id, condition)
-        .correlate(None)
-    )
+def _code(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return _id_or(Code.key, col(Code.id), values)
 
 
-def _code(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
-    return col(Coding.code_id).in_(_codes(study_id, _id_or(Code.key, col(Code.id), values)))
+def _group(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return _id_or(CodeGroup.key, col(CodeGroup.id), values)
 
 
-def _group(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
-    return col(Coding.code_id).in_(_codes(study_id, _id_or(CodeGroup.key, col(CodeGroup.id), values)))
+def _level(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return col(Code.level).in_(values)
 
 
-def _level(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
-    return col(Coding.code_id).in_(_codes(study_id, col(Code.level).in_(values)))
-
-
-def _component(values: Sequence[Any], _table: Table, study_id: UUID) -> ColumnElement[bool]:
-    return col(Coding.code_id).in_(_codes(study_id, col(Code.component).in_(values)))
+def _component(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    return col(Code.component).in_(values)
 
 
 def _unsure(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
@@ -169,7 +179,7 @@ def _of_assignments(table: Table, study_id: UUID, condition: ColumnElement[bool]
         .where(col(Assignment.study_id) == study_id, condition)
         .correlate(None)
     )
-    return col(table.assignment_id).in_(found)
+    return checked(col(table.assignment_id).in_(found))
 
 
 def _coder(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
@@ -265,14 +275,14 @@ _UUID = (("type", "string"), ("format", "uuid"))
 _YES_NO = (("type", "boolean"),)
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("code", "Key or id of a code, e.g. `E.8`.", _text, _code, "with code {}", of_code=True),
+    Filter("code", "Key or id of a code, e.g. `E.8`.", _text, _code, "with code {}", about=About.CODE),
     Filter(
         "group",
         "Key or id of a group of codes, e.g. `E`.",
         _text,
         _group,
         "with a code of group {}",
-        of_code=True,
+        about=About.CODE,
     ),
     Filter(
         "level",
@@ -280,7 +290,7 @@ FILTERS: tuple[Filter, ...] = (
         _one_of(Level),
         _level,
         "with a code on the level of {}",
-        of_code=True,
+        about=About.CODE,
         schema=_enum(Level),
     ),
     Filter(
@@ -289,7 +299,7 @@ FILTERS: tuple[Filter, ...] = (
         _one_of(Component),
         _component,
         "with a {} code",
-        of_code=True,
+        about=About.CODE,
         schema=_enum(Component),
     ),
     Filter(
@@ -299,7 +309,7 @@ FILTERS: tuple[Filter, ...] = (
         _unsure,
         "with unsure = {}",
         repeats=False,
-        of_code=True,
+        about=About.CODING,
         schema=_YES_NO,
     ),
     Filter("coder", "Member id or name of the coder.", _text, _coder, "by {}"),

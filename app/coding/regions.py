@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import col
 
 from app.coding import shaping
 from app.coding.schemas import RegionWrite
 from app.coding.stored import coding_json, plain, region_json
-from app.coding.unit import Unit, columns, invalid, keys, owned, read, require_revision, require_room, touch
-from app.models import Coding, Phase, Region, now
+from app.coding.unit import (
+    Unit,
+    add,
+    change,
+    columns,
+    invalid,
+    owned,
+    read,
+    require_revision,
+    require_room,
+    touch,
+)
+from app.models import Coding, Phase, Region
 from app.settings import Limits
 
 _LIMITS = Limits()
@@ -31,14 +42,11 @@ def put_region(unit: Unit, region_id: UUID, body: RegionWrite, revision: int | N
         return region_json(stored)
     require_revision(region_json(stored) if stored else None, revision, "region")
     _check_region(unit, region_id, wanted)
-    moment = now()
     if stored is None:
         require_room(unit, Region, _LIMITS.regions_per_assignment, "regions")
-        values = keys(unit, region_id) | wanted | {"created_at": moment, "updated_at": moment, "revision": 1}
-        unit.sql.execute(insert(Region).values(values))
+        add(unit, Region, region_id, wanted)
     else:
-        values = wanted | {"updated_at": moment, "revision": stored.revision + 1}
-        unit.sql.execute(update(Region).where(col(Region.id) == region_id).values(values))
+        change(unit, Region, stored, wanted)
     after = region_json(read(unit, Region, region_id))
     before = plain(region_json(stored)) if stored else None
     unit.record("region.update" if stored else "region.create", region_id, before, plain(after))
@@ -62,10 +70,11 @@ def delete_region(unit: Unit, region_id: UUID, revision: int | None = None) -> N
     freed = {}
     for name in ("start_region_id", "end_region_id"):
         end = getattr(Region, name)
-        attached = unit.sql.execute(select(col(Region.id)).where(col(end) == region_id)).scalars().all()
+        here = (col(Region.assignment_id) == unit.row.id, col(end) == region_id)
+        attached = unit.sql.execute(select(col(Region.id)).where(*here)).scalars().all()
         freed[name.removesuffix("_region_id")] = [str(connector) for connector in attached]
         if attached:
-            unit.sql.execute(update(Region).where(col(end) == region_id).values({name: None}))
+            unit.sql.execute(update(Region).where(*here).values({name: None}))
     unit.sql.execute(delete(Coding).where(col(Coding.region_id) == region_id))
     unit.sql.execute(delete(Region).where(col(Region.id) == region_id))
     before = plain(region_json(stored) | {"codings": [coding_json(row) for row in codings], "freed": freed})
@@ -78,10 +87,8 @@ def _check_region(unit: Unit, region_id: UUID, wanted: dict[str, Any]) -> None:
         target = wanted[name]
         if target is None:
             continue
-        known = unit.sql.execute(
-            select(col(Region.id)).where(col(Region.id) == target, col(Region.assignment_id) == unit.row.id)
-        ).first()
-        if known is None or target == region_id:
+        other = read(unit, Region, target)
+        if other is None or other.assignment_id != unit.row.id or target == region_id:
             raise invalid(f"geometry/{end}/region", "A connector ends at another region of this sketch.")
     phase = wanted["phase_id"]
     if phase is not None:

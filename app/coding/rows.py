@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from app.codebooks.table import harmless
 from app.coding.filters import Table
+from app.coding.reading import as_text
 from app.coding.stored import geometry_json
 from app.models import Assignment, Code, CodeGroup, Coding, Member, Participant, Phase, Region, Round, Sketch
 
@@ -55,34 +56,34 @@ def _joined(statement: Any, table: Table) -> Select[Any]:
 
 
 _ABOUT: tuple[Any, ...] = (
-    col(Sketch.id).label("sketch"),
+    as_text(col(Sketch.id), "sketch"),
     col(Participant.key).label("participant"),
     col(Sketch.position).label("sketch_position"),
     col(Phase.name).label("phase"),
     col(Round.number).label("round"),
     col(Member.name).label("coder"),
-    col(Assignment.coder_id),
-    col(Assignment.id).label("assignment"),
+    as_text(col(Assignment.coder_id)),
+    as_text(col(Assignment.id), "assignment"),
 )
 
 CODINGS: Select[Any] = _joined(
     select(
         *_ABOUT,
-        col(Coding.id),
+        as_text(col(Coding.id)),
         col(Code.key).label("code"),
-        col(Code.id).label("code_id"),
+        as_text(col(Code.id), "code_id"),
         col(Code.name).label("code_name"),
         col(CodeGroup.key).label("group"),
         col(Code.level),
         col(Code.component),
-        col(Coding.region_id),
+        as_text(col(Coding.region_id)),
         col(Region.kind),
         col(Region.min_x),
         col(Region.min_y),
         col(Region.max_x),
         col(Region.max_y),
-        col(Region.start_region_id),
-        col(Region.end_region_id),
+        as_text(col(Region.start_region_id)),
+        as_text(col(Region.end_region_id)),
         col(Region.direction),
         col(Coding.unsure),
         col(Coding.memo),
@@ -100,13 +101,15 @@ CODINGS: Select[Any] = _joined(
 REGIONS: Select[Any] = _joined(
     select(
         *_ABOUT,
-        *[column for column in Region.__table__.c if column.name in ("id", "kind", "outline")],  # type: ignore[attr-defined]
+        as_text(col(Region.id)),
+        col(Region.kind),
+        col(Region.outline),
         col(Region.min_x),
         col(Region.min_y),
         col(Region.max_x),
         col(Region.max_y),
-        col(Region.start_region_id),
-        col(Region.end_region_id),
+        as_text(col(Region.start_region_id)),
+        as_text(col(Region.end_region_id)),
         col(Region.direction),
         col(Region.label),
         col(Region.memo),
@@ -170,19 +173,18 @@ def region(row: Any, codes: list[str]) -> dict[str, Any]:
     }
 
 
-def codes_on(sql: Connection, regions: list[UUID]) -> dict[UUID, list[str]]:
+def codes_on(sql: Connection, regions: list[str]) -> dict[str, list[str]]:
     """Keys of the codes on regions the asker may see."""
     rows = sql.execute(
-        select(col(Coding.region_id), col(Code.key))
+        select(as_text(col(Coding.region_id)), col(Code.key))
         .join(Code, col(Code.id) == col(Coding.code_id))
         .join(CodeGroup, col(CodeGroup.id) == col(Code.group_id))
-        .where(col(Coding.region_id).in_(regions))
+        .where(col(Coding.region_id).in_([UUID(region) for region in regions]))
         .order_by(col(CodeGroup.position), col(Code.position))
     )
-    result: dict[UUID, list[str]] = {}
+    result: dict[str, list[str]] = {}
     for region, key in rows:
-        assert region is not None
-        result.setdefault(region, []).append(key)
+        result.setdefault(str(region), []).append(key)
     return result
 
 

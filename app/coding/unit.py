@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlmodel import Session, col
 
 from app import events
@@ -30,6 +30,40 @@ from app.models import (
 
 _NO_ASSIGNMENT = "There is no such assignment."
 Table = type[Region] | type[Coding] | type[Assignment]
+
+
+# Statements are built once: putting one together takes SQLAlchemy longer than SQLite needs to run it.
+_TAKE_UP = (
+    select(
+        *Assignment.__table__.c,  # type: ignore[attr-defined]
+        col(Round.status).label("round_status"),
+        col(Round.codebook_version_id),
+        col(Sketch.width),
+        col(Sketch.height),
+        col(Member.id).label("member_id"),
+        col(Member.role),
+    )
+    .join(Round, col(Round.id) == col(Assignment.round_id))
+    .join(Sketch, col(Sketch.id) == col(Assignment.sketch_id))
+    .join(
+        Member,
+        (col(Member.study_id) == col(Assignment.study_id)) & (col(Member.user_id) == bindparam("user")),
+    )
+    .join(Study, (col(Study.id) == col(Assignment.study_id)) & col(Study.deleted_at).is_(None))
+    .where(col(Assignment.id) == bindparam("wanted"))
+    .with_for_update(of=Assignment)
+)
+_TABLES: tuple[Table, ...] = (Assignment, Region, Coding)
+_READ = {
+    table: select(*table.__table__.c).where(col(table.id) == bindparam("wanted"))  # type: ignore[union-attr]
+    for table in _TABLES
+}
+_INSERT = {table: insert(table) for table in _TABLES}
+_UPDATE = {table: update(table).where(col(table.id) == bindparam("wanted")) for table in _TABLES}
+_COUNT = {
+    table: select(func.count()).where(col(table.assignment_id) == bindparam("wanted"))
+    for table in (Region, Coding)
+}
 
 
 @dataclass
@@ -68,26 +102,7 @@ def begin(session: Session, actor: Actor, assignment_id: UUID) -> Unit:
         Conflict: the round is not open.
     """
     sql = session.connection()
-    row = sql.execute(
-        select(
-            *Assignment.__table__.c,  # type: ignore[attr-defined]
-            col(Round.status).label("round_status"),
-            col(Round.codebook_version_id),
-            col(Sketch.width),
-            col(Sketch.height),
-            col(Member.id).label("member_id"),
-            col(Member.role),
-        )
-        .join(Round, col(Round.id) == col(Assignment.round_id))
-        .join(Sketch, col(Sketch.id) == col(Assignment.sketch_id))
-        .join(
-            Member,
-            (col(Member.study_id) == col(Assignment.study_id)) & (col(Member.user_id) == actor.user_id),
-        )
-        .join(Study, (col(Study.id) == col(Assignment.study_id)) & col(Study.deleted_at).is_(None))
-        .where(col(Assignment.id) == assignment_id)
-        .with_for_update(of=Assignment)
-    ).first()
+    row = sql.execute(_TAKE_UP, {"wanted": assignment_id, "user": actor.user_id}).first()
     if row is None:
         raise NotFound(_NO_ASSIGNMENT)
     mine = row.coder_id == row.member_id
@@ -126,7 +141,7 @@ def reopen(unit: Unit) -> None:
         status=AssignmentStatus.STARTED,
         no_code_applies=False,
         done_at=None,
-        revision=col(Assignment.revision) + 1,
+        revision=read(unit, Assignment, unit.row.id).revision + 1,
     )
     unit.status = AssignmentStatus.STARTED
     before = {"status": AssignmentStatus.DONE, "no_code_applies": unit.row.no_code_applies}
@@ -135,7 +150,7 @@ def reopen(unit: Unit) -> None:
 
 def store(unit: Unit, **values: Any) -> None:
     """Change columns of the assignment itself."""
-    unit.sql.execute(update(Assignment).where(col(Assignment.id) == unit.row.id).values(values))
+    unit.sql.execute(_UPDATE[Assignment], values | {"wanted": unit.row.id})
 
 
 def columns(table: Table) -> Any:
@@ -145,7 +160,21 @@ def columns(table: Table) -> Any:
 
 def read(unit: Unit, table: Table, row_id: UUID) -> Any:
     """One row by id, or None."""
-    return unit.sql.execute(columns(table).where(col(table.id) == row_id)).first()
+    return unit.sql.execute(_READ[table], {"wanted": row_id}).first()
+
+
+def add(unit: Unit, table: type[Region] | type[Coding], row_id: UUID, values: dict[str, Any]) -> None:
+    """Store a new row of this assignment, at revision 1."""
+    row, moment = unit.row, now()
+    keys = {"id": row_id, "study_id": row.study_id, "assignment_id": row.id, "sketch_id": row.sketch_id}
+    fresh = {"created_at": moment, "updated_at": moment, "revision": 1}
+    unit.sql.execute(_INSERT[table], keys | values | fresh)
+
+
+def change(unit: Unit, table: type[Region] | type[Coding], stored: Any, values: dict[str, Any]) -> None:
+    """Change a row and raise its revision."""
+    fresh = {"updated_at": now(), "revision": stored.revision + 1}
+    unit.sql.execute(_UPDATE[table], values | fresh | {"wanted": stored.id})
 
 
 def owned(unit: Unit, table: type[Region] | type[Coding], row_id: UUID, noun: str) -> Any:
@@ -154,12 +183,6 @@ def owned(unit: Unit, table: type[Region] | type[Coding], row_id: UUID, noun: st
     if row is not None and row.assignment_id != unit.row.id:
         raise NotFound(f"There is no such {noun} here.")
     return row
-
-
-def keys(unit: Unit, row_id: UUID) -> dict[str, Any]:
-    """The columns that tie a row to its assignment."""
-    row = unit.row
-    return {"id": row_id, "study_id": row.study_id, "assignment_id": row.id, "sketch_id": row.sketch_id}
 
 
 def require_revision(current: dict[str, Any] | None, revision: int | None, noun: str) -> None:
@@ -175,8 +198,7 @@ def require_revision(current: dict[str, Any] | None, revision: int | None, noun:
 
 def count(unit: Unit, table: type[Region] | type[Coding]) -> int:
     """How many rows of a table hang on this assignment."""
-    statement = select(func.count()).where(col(table.assignment_id) == unit.row.id)
-    return int(unit.sql.execute(statement).scalar_one())
+    return int(unit.sql.execute(_COUNT[table], {"wanted": unit.row.id}).scalar_one())
 
 
 def require_room(unit: Unit, table: type[Region] | type[Coding], most: int, noun: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import Session, col
 
 from app.accounts.actor import Actor, Membership
 from app.codebooks import versions
 from app.coding import rules
+from app.coding.reading import as_text, plain_columns
 from app.coding.stored import assignment_json, coding_json, region_json
 from app.coding.visibility import visible_assignments
 from app.errors import NotFound
@@ -112,12 +113,20 @@ def _visible(sql: Connection, actor: Actor, row: Any) -> bool:
 
 
 def _of(sql: Connection, table: type[Region] | type[Coding], assignment_id: UUID) -> Any:
+    return sql.execute(_OF[table], {"assignment": assignment_id})
+
+
+def _statement(table: type[Region] | type[Coding]) -> Select[Any]:
     columns = table.__table__.c  # type: ignore[union-attr]
-    return sql.execute(
-        select(*columns)
-        .where(columns.assignment_id == assignment_id)
+    shown = [column for column in columns if column.name not in ("study_id", "assignment_id", "sketch_id")]
+    return (
+        select(*plain_columns(shown))
+        .where(columns.assignment_id == bindparam("assignment"))
         .order_by(columns.created_at, columns.id)
     )
+
+
+_OF = {table: _statement(table) for table in (Region, Coding)}
 
 
 def _phases(sql: Connection, study_id: UUID) -> list[dict[str, Any]]:
@@ -132,14 +141,14 @@ def _phases(sql: Connection, study_id: UUID) -> list[dict[str, Any]]:
 def _neighbours(sql: Connection, row: Any) -> dict[str, Any]:
     """Where this assignment stands in its coder's own order."""
     order = sql.execute(
-        select(col(Assignment.id), col(Assignment.status))
+        select(as_text(col(Assignment.id)), col(Assignment.status))
         .where(
             col(Assignment.round_id) == row.round_id,
             col(Assignment.coder_id).is_not_distinct_from(row.coder_id),
         )
         .order_by(col(Assignment.position), col(Assignment.id))
     ).all()
-    at = next(place for place, item in enumerate(order) if item.id == row.id)
+    at = next(place for place, item in enumerate(order) if str(item.id) == str(row.id))
     return {
         "previous": order[at - 1].id if at > 0 else None,
         "next": order[at + 1].id if at + 1 < len(order) else None,
