@@ -10,7 +10,6 @@ used.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +19,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlmodel import col
 
+from app.coding.values import bool_value, box_value, id_value, one_of_value, source_value, text_value
 from app.models import (
     Assignment,
     Code,
@@ -66,60 +66,6 @@ class Filter:
     repeats: bool = True
     about: About = About.PLACE
     schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
-
-
-# -- reading values ----------------------------------------------------------------------------------------
-
-
-def _text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("must not be empty")
-    return value.strip()
-
-
-def _id(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError:
-        raise ValueError("must be an id") from None
-
-
-def _bool(value: str) -> bool:
-    try:
-        return {"true": True, "false": False, "1": True, "0": False}[value.casefold()]
-    except KeyError:
-        raise ValueError("must be true or false") from None
-
-
-def _one_of(kind: type[Level] | type[Component] | type[RegionKind]) -> Callable[[str], Any]:
-    def read(value: str) -> Any:
-        try:
-            return kind(value.casefold())
-        except ValueError:
-            raise ValueError(f"must be one of {', '.join(member.value for member in kind)}") from None
-
-    return read
-
-
-def _box(value: str) -> tuple[float, float, float, float]:
-    try:
-        x0, y0, x1, y1 = (float(part) for part in value.split(","))
-    except ValueError:
-        raise ValueError("must be four numbers x0,y0,x1,y1") from None
-    if not all(math.isfinite(number) for number in (x0, y0, x1, y1)) or x1 < x0 or y1 < y0:
-        raise ValueError("must be four numbers x0,y0,x1,y1 with x0 <= x1 and y0 <= y1")
-    return x0, y0, x1, y1
-
-
-def _source(value: str) -> tuple[str, str | int | None]:
-    kind, _, rest = value.partition(":")
-    if kind == "consensus" and not rest:
-        return kind, None
-    if kind == "round" and rest.isdecimal() and len(rest) < 9:
-        return kind, int(rest)
-    if kind == "coder" and rest.strip():
-        return kind, rest.strip()
-    raise ValueError("must be consensus, round:<number>, or coder:<member id or name>")
 
 
 def checked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -275,11 +221,11 @@ _UUID = (("type", "string"), ("format", "uuid"))
 _YES_NO = (("type", "boolean"),)
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("code", "Key or id of a code, e.g. `E.8`.", _text, _code, "with code {}", about=About.CODE),
+    Filter("code", "Key or id of a code, e.g. `E.8`.", text_value, _code, "with code {}", about=About.CODE),
     Filter(
         "group",
         "Key or id of a group of codes, e.g. `E`.",
-        _text,
+        text_value,
         _group,
         "with a code of group {}",
         about=About.CODE,
@@ -287,7 +233,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "level",
         "Level of the code.",
-        _one_of(Level),
+        one_of_value(Level),
         _level,
         "with a code on the level of {}",
         about=About.CODE,
@@ -296,7 +242,7 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "component",
         "Component of the code.",
-        _one_of(Component),
+        one_of_value(Component),
         _component,
         "with a {} code",
         about=About.CODE,
@@ -305,49 +251,57 @@ FILTERS: tuple[Filter, ...] = (
     Filter(
         "unsure",
         "Whether the coder was unsure.",
-        _bool,
+        bool_value,
         _unsure,
         "with unsure = {}",
         repeats=False,
         about=About.CODING,
         schema=_YES_NO,
     ),
-    Filter("coder", "Member id or name of the coder.", _text, _coder, "by {}"),
+    Filter("coder", "Member id or name of the coder.", text_value, _coder, "by {}"),
     Filter(
-        "participant", "Key or id of a participant, e.g. `P11`.", _text, _participant, "on sketches of {}"
+        "participant",
+        "Key or id of a participant, e.g. `P11`.",
+        text_value,
+        _participant,
+        "on sketches of {}",
     ),
-    Filter("sketch", "Id of a sketch.", _id, _sketch, "on sketch {}", schema=_UUID),
+    Filter("sketch", "Id of a sketch.", id_value, _sketch, "on sketch {}", schema=_UUID),
     Filter(
         "phase",
         "Name or id of a phase: the region's own, or else the sketch's.",
-        _text,
+        text_value,
         _phase,
         "in phase {}",
     ),
     Filter(
         "source",
         "Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see.",
-        _source,
+        source_value,
         _from,
         "from {}",
     ),
     Filter(
         "bbox",
         "`x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box.",
-        _box,
+        box_value,
         _touches,
         "touching the box {}",
         repeats=False,
     ),
-    Filter("kind", "Kind of the region.", _one_of(RegionKind), _kind, "on a {}", schema=_enum(RegionKind)),
+    Filter(
+        "kind", "Kind of the region.", one_of_value(RegionKind), _kind, "on a {}", schema=_enum(RegionKind)
+    ),
     Filter(
         "star",
         "Whether the region is starred.",
-        _bool,
+        bool_value,
         _star,
         "with star = {}",
         repeats=False,
         schema=_YES_NO,
     ),
-    Filter("text", "Words in the label or a memo.", _text, _contains, "with the words {}", repeats=False),
+    Filter(
+        "text", "Words in the label or a memo.", text_value, _contains, "with the words {}", repeats=False
+    ),
 )
