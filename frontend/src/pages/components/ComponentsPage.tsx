@@ -1,12 +1,7 @@
 import { useSearchParams } from "wouter";
 
 import { ProblemError } from "../../api/problem";
-import {
-  type ComponentChoice,
-  type ComponentReport,
-  type ComponentRow,
-  useComponents,
-} from "../../api/reports";
+import { type ComponentChoice, type ComponentReport, useComponents } from "../../api/reports";
 import { counted } from "../../i18n/words";
 import { EmptyState, Loaded, Note } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";

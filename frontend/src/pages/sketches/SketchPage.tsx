@@ -61,7 +61,7 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
         <section className="section" aria-label="Codings">
           <h2>Codings</h2>
           <p className="muted dense">
-            {codings.data?.query ?? ""}{" "}
+            {narrowed ? `Only ${wordsFor(search)}.` : "All that you may see."}{" "}
             {narrowed ? <Link href={`/s/${slug}/sketch/${sketch.id}`}>Show all on this drawing</Link> : null}
           </p>
           <Loaded query={codings}>
@@ -82,6 +82,13 @@ function filtersOf(search: URLSearchParams, sketch: string): URLSearchParams {
     }
   }
   return filters;
+}
+
+/** The filters of the address in words: "code E.8, source round:1". */
+function wordsFor(search: URLSearchParams): string {
+  return FILTERS.flatMap((name) =>
+    search.getAll(name).map((value) => `${name} ${value.replace(":", " ")}`),
+  ).join(", ");
 }
 
 /** The drawings before and after, in the order of the study. */

@@ -1,0 +1,110 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./support/test";
+
+// The demo study: 15 drawings, 44 codes, one closed round of two coders, one open blind round.
+const PAGES = [
+  ["studies", "/", "Your studies"],
+  ["overview", "/s/demo", "Demo: drawing an ML pipeline (synthetic)"],
+  ["sketches", "/s/demo/sketches", "Sketches"],
+  ["import", "/s/demo/import", "Import drawings"],
+  ["codebook", "/s/demo/codebook", "Codebook"],
+  ["rounds", "/s/demo/rounds", "Rounds"],
+  ["agreement", "/s/demo/agreement", "Agreement"],
+  ["components", "/s/demo/components", "Components"],
+  ["codings", "/s/demo/codings", "Codings"],
+  ["members", "/s/demo/members", "Members"],
+  ["settings", "/settings", "Settings"],
+] as const;
+
+async function arrive(page: Page, path: string, title: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  await expect(page.getByText(/^(Loading|Reading|Counting|Looking)/)).toHaveCount(0);
+}
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const [name, path, title] of PAGES) {
+    test(`${name} has no serious accessibility problem in ${scheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await arrive(page, path, title);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+      const words = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
+      expect(words).toEqual([]);
+    });
+  }
+}
+
+test("no page scrolls sideways at 320 pixels", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const [, path, title] of PAGES) {
+    await arrive(page, path, title);
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(excess, path).toBeLessThanOrEqual(0);
+  }
+});
+
+test("agreement shows kappa with its unit, and every number leads to its drawings", async ({ page }) => {
+  await arrive(page, "/s/demo/agreement", "Agreement");
+  const overall = page.getByRole("region", { name: "Overall agreement" });
+  await expect(overall).toContainText("κ 0.87 [0.83, 0.90]");
+  await expect(overall).toContainText("15 drawings × 44 codes = 660 decisions");
+  await expect(page.getByText("Synthetic data", { exact: true })).toBeVisible();
+  await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
+
+  await page.getByRole("button", { name: /^E\.6: 1 only Coder 1/ }).click();
+  const list = page.getByRole("dialog", { name: /^E\.6: only Coder 1/ });
+  await list.getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/sketch\/.*code=E\.6/);
+  await expect(page.getByRole("table", { name: "Codings on this drawing" })).toContainText("E.6");
+});
+
+test("the chart and the table of agreement say the same", async ({ page }) => {
+  await arrive(page, "/s/demo/agreement", "Agreement");
+  const row = page.getByRole("row", { name: /^A pipeline elements/ });
+  await expect(row).toContainText("0.91 [0.82, 0.96]");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("listitem").filter({ hasText: "A pipeline elements" })).toContainText(
+    "0.91 [0.82, 0.96]",
+  );
+});
+
+test("components count participants, and open the drawings and the graph behind a count", async ({
+  page,
+}) => {
+  await arrive(page, "/s/demo/components", "Components");
+  await page.getByRole("button", { name: /^15 of 15 participants: structural components, pipeline/ }).click();
+  const list = page.getByRole("dialog");
+  await expect(list.getByRole("link")).toHaveCount(15);
+  await list.getByRole("link", { name: "P16" }).click();
+  await expect(page.getByRole("img", { name: /components, .* connectors/ })).toBeVisible();
+  await page.keyboard.press("t");
+  await expect(page.getByRole("table", { name: "Connectors and nesting" })).toContainText("→");
+});
+
+test("codings are filtered in the address, which the line for a shell repeats", async ({ page }) => {
+  await arrive(page, "/s/demo/codings", "Codings");
+  await page.getByLabel("Code", { exact: true }).selectOption("E.8");
+  await expect(page).toHaveURL(/code=E\.8/);
+  await expect(page.getByText(/codings?\?code=E\.8/)).toBeVisible();
+  await expect(page.getByRole("table", { name: "Codings" }).getByRole("row").nth(1)).toContainText("E.8");
+});
+
+test("the theme follows the setting, and single keys can be turned off", async ({ page }) => {
+  await arrive(page, "/settings", "Settings");
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByRole("checkbox", { name: /Single keys/ }).uncheck();
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.keyboard.press("Shift+N");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a page that is not there says so", async ({ page, guard }) => {
+  guard.allow(/404/);
+  await page.goto("/s/no-such-study");
+  await expect(page.getByText("There is no such study.")).toBeVisible();
+});
