@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from app.accounts.actor import Membership
+from app.coding.reading import as_text
 from app.coding.visibility import visible_assignments
 from app.models import (
     Assignment,
@@ -90,24 +92,27 @@ def places(session: Session, member: Membership, round_id: UUID) -> list[Place]:
 
 def codes_used(
     session: Session, member: Membership, round_id: UUID, coders: Sequence[UUID]
-) -> dict[tuple[UUID, UUID], set[UUID]]:
-    """Codes by (coder, sketch), of done assignments."""
-    rows = session.exec(
-        select(Assignment.coder_id, Assignment.sketch_id, Coding.code_id)
+) -> dict[tuple[str, str], set[str]]:
+    """Codes by (coder, sketch), of done assignments; ids as text, because these are most of the rows."""
+    rows = session.connection().execute(
+        plain_select(
+            as_text(col(Assignment.coder_id)),
+            as_text(col(Assignment.sketch_id)),
+            as_text(col(Coding.code_id)),
+        )
         .join(Round, col(Round.id) == Assignment.round_id)
         .join(Coding, col(Coding.assignment_id) == Assignment.id)
         .where(
-            Assignment.round_id == round_id,
-            Assignment.status == AssignmentStatus.DONE,
+            col(Assignment.round_id) == round_id,
+            col(Assignment.status) == AssignmentStatus.DONE,
             col(Assignment.coder_id).in_(coders),
             visible_assignments(member),
         )
         .distinct()
     )
-    found: dict[tuple[UUID, UUID], set[UUID]] = defaultdict(set)
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for coder, sketch, code in rows:
-        if coder is not None:
-            found[coder, sketch].add(code)
+        found[str(coder), str(sketch)].add(str(code))
     return found
 
 
@@ -117,6 +122,8 @@ def version(session: Session, version_id: UUID) -> tuple[int, list[dict[str, Any
     return row.number, row.content["groups"]
 
 
-def code_keys(session: Session, ids: set[UUID]) -> dict[UUID, str]:
+def code_keys(session: Session, ids: set[str]) -> dict[UUID, str]:
     """Keys of codes by id."""
-    return dict(session.exec(select(Code.id, Code.key).where(col(Code.id).in_(ids))).all())
+    return dict(
+        session.exec(select(Code.id, Code.key).where(col(Code.id).in_([UUID(code) for code in ids]))).all()
+    )

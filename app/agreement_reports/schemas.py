@@ -1,4 +1,4 @@
-"""The agreement report as the API answers it: the pure report, and what leads from its numbers to sketches."""
+"""The agreement report as the API answers it: the pure report, and what leads from numbers to sketches."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _data(
     assert round_.codebook_version_id is not None
     codebook, groups = queries.version(session, round_.codebook_version_id)
     codes = {
-        UUID(code["id"]): Code(code["key"], code["name"], group["key"])
+        code["id"]: Code(code["key"], code["name"], group["key"])
         for group in groups
         for code in group["codes"]
     }
@@ -132,7 +132,7 @@ def _data(
     for coder in chosen:
         work[str(coder)] = {
             str(place.sketch.id): [
-                codes[code].key for code in used.get((coder, place.sketch.id), ()) if code in codes
+                codes[code].key for code in used.get((str(coder), str(place.sketch.id)), ()) if code in codes
             ]
             if place.done
             else None
@@ -180,7 +180,7 @@ def _not_done(places: Sequence[Place], pair: tuple[UUID, UUID], names: dict[UUID
     ]
 
 
-def _other_codes(session: Session, ids: set[UUID], codebook: int) -> list[LeftOut]:
+def _other_codes(session: Session, ids: set[str], codebook: int) -> list[LeftOut]:
     return [
         LeftOut(
             LeftOutKind.CODE,

@@ -10,14 +10,14 @@ from app.components.graph import Connector, Node, NodeKind, Source
 from app.components.summary import ComponentSummary, summarise
 from app.formats.base import Direction, Role
 from app.geometry import shapes
-from app.models import Mark, Region, RegionKind
+from app.models import Mark, RegionKind
 
 
 def from_codings(work: Work, writing: Collection[str]) -> ComponentSummary:
     """The components one coder saw in a sketch; ``writing`` are the source ids of its text marks."""
     nodes, connectors = [], []
     for region in work.regions:
-        codes = tuple(work.codes.get(region.id, ()))
+        codes = tuple(work.codes.get(str(region.id), ()))
         if region.kind is RegionKind.CONNECTOR:
             direction = region.direction or Direction.NONE
             connectors.append(
@@ -52,7 +52,7 @@ def from_marks(marks: Iterable[Mark]) -> ComponentSummary:
     return summarise(nodes, connectors, source=Source.MARKS)
 
 
-def _node(region: Region, codes: tuple[Any, ...], *, words: bool) -> Node:
+def _node(region: Any, codes: tuple[Any, ...], *, words: bool) -> Node:
     bounds = _bounds(region)
     return Node(
         id=str(region.id),
@@ -65,7 +65,7 @@ def _node(region: Region, codes: tuple[Any, ...], *, words: bool) -> Node:
     )
 
 
-def _bounds(row: Region | Mark) -> tuple[float, float, float, float]:
+def _bounds(row: Any) -> tuple[float, float, float, float]:
     return (row.min_x, row.min_y, row.max_x, row.max_y)
 
 

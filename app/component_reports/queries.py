@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from app.accounts.actor import Membership
+from app.coding.reading import as_text
 from app.coding.visibility import visible_assignments
 from app.components.graph import CodeRef, Component, Level
 from app.formats.base import Role
@@ -37,7 +39,7 @@ class Work:
     """Everything on one sketch from one source, as rows."""
 
     regions: list[Any]
-    codes: dict[UUID | None, list[CodeRef]]
+    codes: dict[str | None, list[CodeRef]]
     """By region; None is the whole sketch."""
 
 
@@ -113,26 +115,44 @@ _ORDER = (col(Participant.position), col(Participant.key), col(Sketch.position),
 
 def work_on(session: Session, member: Membership, assignment_ids: Collection[UUID]) -> dict[UUID, Work]:
     """Regions and codes by assignment; only of assignments the member may see."""
-    found = {assignment: Work([], defaultdict(list)) for assignment in assignment_ids}
+    found = {str(assignment): Work([], defaultdict(list)) for assignment in assignment_ids}
+    refs = _code_refs(session, member.study_id)
+    sql = session.connection()
     for some in _chunks(list(assignment_ids)):
         seen = (
             select(Assignment.id)
             .join(Round, col(Round.id) == Assignment.round_id)
             .where(col(Assignment.id).in_(some), visible_assignments(member))
         )
-        for region in session.exec(
-            select(Region).where(col(Region.assignment_id).in_(seen)).order_by(col(Region.id))
-        ):
-            found[region.assignment_id].regions.append(region)
-        for assignment, region_id, code, group in session.exec(
-            select(Coding.assignment_id, Coding.region_id, Code, CodeGroup.key)
-            .join(Code, col(Code.id) == Coding.code_id)
-            .join(CodeGroup, col(CodeGroup.id) == Code.group_id)
-            .where(col(Coding.assignment_id).in_(seen))
-            .order_by(col(CodeGroup.position), col(Code.position))
-        ):
-            found[assignment].codes[region_id].append(_ref(code, group))
-    return found
+        for region in sql.execute(_REGIONS.where(col(Region.assignment_id).in_(seen))):
+            found[str(region.assignment_id)].regions.append(region)
+        for coding in sql.execute(_CODINGS.where(col(Coding.assignment_id).in_(seen))):
+            place = None if coding.region_id is None else str(coding.region_id)
+            found[str(coding.assignment_id)].codes[place].append(refs[str(coding.code_id)])
+    return {assignment: found[str(assignment)] for assignment in assignment_ids}
+
+
+_REGIONS = plain_select(
+    as_text(col(Region.id)),
+    as_text(col(Region.assignment_id)),
+    as_text(col(Region.start_region_id)),
+    as_text(col(Region.end_region_id)),
+    *[col(getattr(Region, name)) for name in ("kind", "outline", "direction", "label", "marks")],
+    *[col(getattr(Region, name)) for name in ("min_x", "min_y", "max_x", "max_y")],
+).order_by(col(Region.id))
+_CODINGS = plain_select(
+    as_text(col(Coding.assignment_id)), as_text(col(Coding.region_id)), as_text(col(Coding.code_id))
+).order_by(col(Coding.id))
+
+
+def _code_refs(session: Session, study_id: UUID) -> dict[str, CodeRef]:
+    """Every code the study ever had, by id; level and component as the codebook has them now."""
+    rows = session.exec(
+        select(Code, CodeGroup.key)
+        .join(CodeGroup, col(CodeGroup.id) == Code.group_id)
+        .where(Code.study_id == study_id)
+    )
+    return {str(code.id): _ref(code, group) for code, group in rows}
 
 
 def _ref(code: Code, group: str) -> CodeRef:

@@ -100,7 +100,7 @@ def _reads_unguarded(source: str) -> set[str]:
     return {
         part.id
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "select"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("select")
         for argument in node.args
         for part in ast.walk(argument)
         if isinstance(part, ast.Name) and part.id in GUARDED
