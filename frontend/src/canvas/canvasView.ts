@@ -7,7 +7,7 @@ import type { Editor } from "../tools/editor";
 import { GuideLayer } from "./guideLayer";
 import { Pointers } from "./pointers";
 import { RegionButtons } from "./regionButtons";
-import { RegionLayer, type ShownRegion } from "./regionLayer";
+import { RegionLayer } from "./regionLayer";
 import { svg } from "./svg";
 import { TagLayer } from "./tagLayer";
 
@@ -38,7 +38,8 @@ export class CanvasView {
   #drawnFor: Viewport | null = null;
   #frame: number | null = null;
   #gesture: ReturnType<typeof setTimeout> | null = null;
-  #shown: ShownRegion[] = [];
+  /** What the regions were last drawn from. */
+  #basis: readonly unknown[] = [];
 
   constructor(
     private readonly session: Session,
@@ -171,18 +172,29 @@ export class CanvasView {
     const moving = this.#gesture !== null && this.#drawnFor !== null;
     if (!moving) {
       this.#drawnFor = view.viewport;
-      this.#overlay.style.setProperty("--px", String(1 / view.viewport.scale));
-      // Half a screen more on every side, so that a pan does not run into regions that are not drawn yet.
-      const around = Math.max(view.screen.width, view.screen.height) / 2 / view.viewport.scale;
-      const seen = rectGrown(visibleRect(view.viewport, view.screen), around);
-      this.#shown = this.#regions.update(seen, view);
-      this.#buttons.update(new Set(this.#shown.map(({ region }) => region.id)), !view.overlays);
-      this.#tags.update(this.#shown, view, this.session.drawing.selection);
+      this.#drawRegions(view);
       this.#guides.update(view);
     }
     this.element.style.cursor = this.editor.state.cursor;
     this.element.dataset["ink"] = view.ink;
     this.element.dataset["state"] = view.state;
+  }
+
+  /** Draws regions, their buttons and tags, unless all they depend on is as it was. */
+  #drawRegions(view: View): void {
+    const { drawing, drafts, selection } = this.session.drawing.get();
+    const { viewport, screen, hovered, overlays, phase } = view;
+    const basis = [drawing, drafts, selection, viewport, screen, hovered, overlays, phase];
+    if (basis.every((part, i) => part === this.#basis[i])) {
+      return;
+    }
+    this.#basis = basis;
+    this.#overlay.style.setProperty("--px", String(1 / viewport.scale));
+    // Half a screen more on every side, so that a pan does not run into regions that are not drawn yet.
+    const around = Math.max(screen.width, screen.height) / 2 / viewport.scale;
+    const shown = this.#regions.update(rectGrown(visibleRect(viewport, screen), around), view);
+    this.#buttons.update(new Set(shown.map(({ region }) => region.id)), !overlays);
+    this.#tags.update(shown, view, selection);
   }
 
   #transform({ viewport: { x, y, scale } }: View): void {

@@ -7,6 +7,13 @@ import { setAll, svg } from "./svg";
 /** Up to so many regions all are nodes; beyond, those in view are, and the list beside the canvas has all. */
 const MOST_NODES = 500;
 
+/** Stands for all regions, so that panning does not change which ones are nodes. */
+const EVERY: ReadonlySet<string> = new Set();
+
+function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
+}
+
 interface Button {
   readonly root: SVGGElement;
   readonly paths: readonly SVGPathElement[];
@@ -19,8 +26,12 @@ interface Button {
 export class RegionButtons {
   readonly root = svg("g", { class: "region-buttons" });
   readonly #buttons = new Map<string, Button>();
-  #last: (Pick<DrawingState, "drawing" | "selection" | "drafts"> & { hidden: boolean; few: boolean }) | null =
-    null;
+  #last:
+    | (Pick<DrawingState, "drawing" | "selection" | "drafts"> & {
+        hidden: boolean;
+        nodes: ReadonlySet<string>;
+      })
+    | null = null;
 
   constructor(
     private readonly store: DrawingStore,
@@ -32,13 +43,14 @@ export class RegionButtons {
     const { drawing, selection, drafts } = this.store.get();
     const few = drawing.regions.size <= MOST_NODES;
     const last = this.#last;
-    this.#last = { drawing, selection, drafts, hidden, few };
+    const nodes = few ? EVERY : inView;
+    this.#last = { drawing, selection, drafts, hidden, nodes };
     if (
-      few &&
-      last?.few &&
+      last !== null &&
       last.drawing === drawing &&
       last.selection === selection &&
-      last.hidden === hidden
+      last.hidden === hidden &&
+      sameIds(last.nodes, nodes)
     ) {
       // While a gesture lasts only outlines change.
       new Set([...drafts.keys(), ...last.drafts.keys()]).forEach((id) => this.#outline(id));

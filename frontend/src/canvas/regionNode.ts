@@ -19,9 +19,7 @@ export class RegionNode {
   readonly #line = svg("path", { class: "region-line" });
   readonly #heads = svg("path", { class: "region-heads" });
   readonly #band = svg("g", { class: "region-band" });
-  #geometry: Geometry | null = null;
-  #px = 0;
-  #shownBand: readonly string[] = [];
+  #shown: { geometry: Geometry; look: RegionLook; state: RegionState; px: number } | null = null;
 
   constructor() {
     this.root.append(this.#casing, this.#line, this.#heads, this.#band);
@@ -29,6 +27,19 @@ export class RegionNode {
 
   /** Brings the picture up to date. `px` is one screen pixel in sketch pixels. */
   update(geometry: Geometry, look: RegionLook, state: RegionState, px: number): void {
+    const shown = this.#shown;
+    if (
+      shown !== null &&
+      shown.geometry === geometry &&
+      shown.look === look &&
+      shown.px === px &&
+      shown.state.selected === state.selected &&
+      shown.state.hovered === state.hovered &&
+      shown.state.lit === state.lit
+    ) {
+      return;
+    }
+    this.#shown = { geometry, look, state, px };
     setAll(this.root, {
       class: [
         "region-figure",
@@ -38,17 +49,13 @@ export class RegionNode {
     });
     this.root.style.setProperty("--stroke", look.stroke);
     setAll(this.#line, { "stroke-dasharray": this.#dash(look, px) });
-    if (geometry !== this.#geometry || px !== this.#px) {
+    if (geometry !== shown?.geometry || px !== shown.px) {
       const d = geometry.kind === "point" ? dotPath(geometry.x, geometry.y, 6 * px) : pathOf(geometry);
       setAll(this.#casing, { d });
       setAll(this.#line, { d });
       setAll(this.#heads, { d: geometry.kind === "connector" ? headsOf(geometry, px) : "" });
     }
-    if (geometry !== this.#geometry || px !== this.#px || look.band !== this.#shownBand) {
-      this.#showBand(geometry, look, px);
-    }
-    this.#geometry = geometry;
-    this.#px = px;
+    this.#showBand(geometry, look, px);
   }
 
   #dash({ dash }: RegionLook, px: number): string | null {
@@ -63,7 +70,6 @@ export class RegionNode {
   #showBand(geometry: Geometry, { band }: RegionLook, px: number): void {
     const { x, y, width } = boundsOf(geometry);
     const segments = isArea(geometry) ? band : [];
-    this.#shownBand = band;
     this.#band.replaceChildren(
       ...segments.map((fill, i) =>
         svg("rect", {

@@ -1,4 +1,6 @@
-import { rectsTouch, type Rect } from "../geometry/rects";
+import RBush from "rbush";
+
+import type { Rect } from "../geometry/rects";
 import { toScreen } from "../geometry/viewport";
 import { boundsOf } from "../shapes/shapes";
 import type { View } from "../store/viewStore";
@@ -11,6 +13,17 @@ const CHARACTER = 6.8;
 /** Below this scale tags would hide the drawing; those that are looked at stay. */
 const LEAST_SCALE = 0.5;
 
+interface Corners {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+function cornersOf({ x, y, width, height }: Rect): Corners {
+  return { minX: x, minY: y, maxX: x + width, maxY: y + height };
+}
+
 /** The tags above regions, in screen pixels: those that are looked at first, others where there is room. */
 export class TagLayer {
   readonly root = svg("g", { class: "tags", "aria-hidden": "true" });
@@ -22,7 +35,7 @@ export class TagLayer {
         ({ region, look }) => look.tag !== "" && (view.viewport.scale >= LEAST_SCALE || looked(region.id)),
       )
       .sort((a, b) => Number(looked(b.region.id)) - Number(looked(a.region.id)));
-    const taken: Rect[] = [];
+    const taken = new RBush<Corners>();
     const tags: SVGElement[] = [];
     for (const { region, look } of inOrder) {
       const box = boundsOf(region.geometry);
@@ -38,10 +51,10 @@ export class TagLayer {
         width,
         height: HEIGHT,
       }));
-      const free = places.find((place) => !taken.some((other) => rectsTouch(place, other)));
+      const free = places.find((place) => !taken.collides(cornersOf(place)));
       const place = free ?? (looked(region.id) ? places[0] : undefined);
       if (place !== undefined) {
-        taken.push(place);
+        taken.insert(cornersOf(place));
         tags.push(tag(place, look.tag, selection.has(region.id)));
       }
     }
