@@ -203,7 +203,7 @@ test("one codes a drawing with pointer and keys, and marks it done", async ({ pa
   await expect(page.getByText(/^Saved/)).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await page.getByRole("button", { name: "Done, next drawing" }).click();
-  await expect(page.getByText("3 of 4")).toBeVisible();
+  await expect(page.getByText("4 of 4")).toBeVisible();
 });
 
 test("one closes the round; agreement then needs a second coder, whom one invites", async ({

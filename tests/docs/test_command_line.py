@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from app.accounts import service as accounts
-from app.accounts.actor import Actor
-from app.blobs import BlobStore
 from app.cli import COMMANDS, app
-from app.db import Database
-from app.demo import service as demo
-from app.migrate import migrate
-from app.sandbox.pool import Pool
-from app.settings import Settings
-from tests.docs.examples import DOCS, ROOT, Example, examples, lay_out, matches
+from tests.docs.examples import DOCS, ROOT, Example, examples, matches
 
 PAGE = DOCS / "command-line.md"
 EXAMPLES = [*examples(PAGE), *examples(DOCS / "agreement.md")]
@@ -45,21 +36,6 @@ def test_the_page_and_the_readme_list_the_commands_in_the_order_of_the_help() ->
     assert list(SECTIONS) == list(COMMANDS)
     readme = (ROOT / "README.md").read_text("utf-8")
     assert re.findall(r"^\| `inkcode (\w+)` \|", readme, re.MULTILINE) == list(COMMANDS)
-
-
-@pytest.fixture(scope="module")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory, pool: Pool) -> Iterator[Path]:
-    """A data folder with the demo study, and beside it the files the examples read."""
-    folder = tmp_path_factory.mktemp("examples")
-    lay_out(folder)
-    settings = Settings(data_dir=folder / "data")
-    database = Database(settings)
-    migrate(settings, database)
-    with database.write() as session:
-        user = accounts.ensure_local_user(session)
-    demo.make_demo(database, BlobStore(settings.blob_dir), pool, Actor(user.id, user.name))
-    database.close()
-    yield folder
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: " ".join(example.words[:3]))

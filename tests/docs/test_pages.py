@@ -126,3 +126,16 @@ def test_the_pictures_of_the_guide_are_all_shown_and_small() -> None:
     for picture in (DOCS / "guide" / "images").glob("*.png"):
         assert f"images/{picture.name})" in text, f"{picture.name} is on no page"
         assert picture.stat().st_size < 150_000, f"{picture.name} is too large"
+
+
+def test_every_key_of_the_guide_is_a_key_of_the_coding_page() -> None:
+    guide = (DOCS / "guide" / "README.md").read_text("utf-8")
+    table = guide.split("| Key | | Key | |\n", maxsplit=1)[1].split("\n\n", maxsplit=1)[0]
+    panels = "".join(page.read_text("utf-8") for page in (ROOT / "frontend" / "src" / "panels").glob("*.ts"))
+    known = {
+        key for keys in re.findall(r"keys: \[([^\]]*)\]", panels) for key in re.findall(r'"([^"]+)"', keys)
+    }
+    known |= set(re.findall(r'\bkey: "([^"]+)"', panels)) | set("123456789")
+    named = {key for cell in table.split("|") for key in re.findall(r"`([^`]+)`", cell)}
+    assert len(named) > 25
+    assert named <= known
