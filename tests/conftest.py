@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from app.sandbox.pool import Pool
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -18,6 +17,7 @@ from app.db import Database
 from app.main import create_app, set_state
 from app.migrate import migrate
 from app.models import CredentialKind, User
+from app.sandbox.pool import Pool
 from app.settings import Settings
 
 SHARED = Path(__file__).parent.parent.parent / "shared"

@@ -500,7 +500,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("region", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_region_assignment_id"), ["assignment_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_region_end_region_id"), ["end_region_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_region_sketch_id"), ["sketch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_region_start_region_id"), ["start_region_id"], unique=False)
 
     op.create_table(
         "coding",
@@ -568,7 +570,9 @@ def downgrade() -> None:
 
     op.drop_table("coding")
     with op.batch_alter_table("region", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_region_start_region_id"))
         batch_op.drop_index(batch_op.f("ix_region_sketch_id"))
+        batch_op.drop_index(batch_op.f("ix_region_end_region_id"))
         batch_op.drop_index(batch_op.f("ix_region_assignment_id"))
 
     op.drop_table("region")
