@@ -6,9 +6,6 @@ import type { PointerInfo } from "../tools/toolState";
 
 /** How much one notch of the wheel zooms. */
 const WHEEL_SPEED = 0.0016;
-/** Two presses within this time and distance are a double click. */
-const [DOUBLE_MS, DOUBLE_PX] = [400, 6];
-
 /**
  * Turns the browser's pointer, wheel and pinch events on the canvas into what tools understand.
  * Two fingers always move and zoom the paper; once a pen has been seen, one finger does so too.
@@ -17,7 +14,6 @@ export class Pointers {
   readonly #fingers = new Map<number, ScreenPoint>();
   #spaceHeld = false;
   #active: number | null = null;
-  #lastPress = { time: 0, x: 0, y: 0, clicks: 0 };
   readonly #stops: (() => void)[] = [];
 
   constructor(
@@ -31,6 +27,7 @@ export class Pointers {
     this.#on("pointerup", (event) => this.#up(event));
     this.#on("pointercancel", (event) => this.#lost(event));
     this.#on("pointerleave", () => editor.view.patch({ hovered: null }));
+    this.#on("dblclick", (event) => editor.doubleClick(this.#info(event)));
     this.#on("wheel", (event) => this.#wheel(event), { passive: false });
     this.#on("auxclick", (event) => event.preventDefault());
   }
@@ -77,7 +74,7 @@ export class Pointers {
       return;
     }
     this.#active = event.pointerId;
-    const info = this.#info(event, true);
+    const info = this.#info(event);
     const fingerMoves = event.pointerType === "touch" && editor.view.get().penMode;
     if (event.button === 1 || this.#spaceHeld || fingerMoves) {
       editor.become(new HandPanning(editor, info));
@@ -160,7 +157,7 @@ export class Pointers {
     return screenPoint(event.clientX - left, event.clientY - top);
   }
 
-  #info(event: PointerEvent, press = false): PointerInfo {
+  #info(event: MouseEvent): PointerInfo {
     const screen = this.#at(event);
     return {
       screen,
@@ -168,17 +165,7 @@ export class Pointers {
       shift: event.shiftKey,
       ctrl: event.ctrlKey || event.metaKey,
       alt: event.altKey,
-      clicks: press ? this.#clicks(event) : 1,
     };
-  }
-
-  #clicks(event: PointerEvent): number {
-    const { time, x, y, clicks } = this.#lastPress;
-    const again =
-      event.timeStamp - time < DOUBLE_MS && Math.hypot(event.clientX - x, event.clientY - y) < DOUBLE_PX;
-    const count = again && clicks === 1 ? 2 : 1;
-    this.#lastPress = { time: event.timeStamp, x: event.clientX, y: event.clientY, clicks: count };
-    return count;
   }
 }
 

@@ -115,6 +115,10 @@ export class Editor {
     this.#state.pointerUp?.(event);
   }
 
+  doubleClick(event: PointerInfo): void {
+    this.#state.doubleClick?.(event);
+  }
+
   key(event: KeyInfo): boolean {
     if (event.key === "Escape" && !this.#state.resting) {
       this.#state.cancel();

@@ -135,11 +135,19 @@ describe("edit mode", () => {
 
   it("starts with a double click and ends with a click elsewhere, which keeps the shape", () => {
     const region = testBox(100, 100, 100);
-    const test = new TestEditor({ regions: [region] }).click(150, 150).click(150, 150, { clicks: 2 });
+    const test = new TestEditor({ regions: [region] }).doubleClick(150, 150);
     expect(test.state).toBe("select.editing");
     test.keys("ArrowLeft").click(700, 700);
     expect(test.shapes).toMatchObject([{ x: 99, width: 101 }]);
     expect(test.state).toBe("select.idle");
+  });
+});
+
+describe("double clicks", () => {
+  it("edit the region that the first click selected, also over others", () => {
+    const [large, small] = [testBox(100, 100, 300), testBox(200, 200, 100)];
+    const test = new TestEditor({ regions: [large, small] }).doubleClick(250, 250);
+    expect(test.editor.view.get().guides.editing?.region).toBe(small.id);
   });
 });
 

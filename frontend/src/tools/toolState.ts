@@ -9,8 +9,6 @@ export interface PointerInfo {
   /** Ctrl, or Cmd on a Mac. */
   readonly ctrl: boolean;
   readonly alt: boolean;
-  /** 2 for the second press of a double click. */
-  readonly clicks: number;
 }
 
 /** A key press as the tools see it. */
@@ -39,6 +37,8 @@ export abstract class ToolState {
   pointerDown?(event: PointerInfo): void;
   pointerMove?(event: PointerInfo): void;
   pointerUp?(event: PointerInfo): void;
+  /** Comes after both clicks of a double click. */
+  doubleClick?(event: PointerInfo): void;
   /** Answers whether the key was for this state; other keys go on to the shortcuts. */
   key?(event: KeyInfo): boolean;
 

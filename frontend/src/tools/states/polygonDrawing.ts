@@ -26,7 +26,7 @@ export class PolygonDrawing extends ToolState {
     const at = this.editor.onSheet(event.at);
     const [first] = this.#corners;
     const onFirst = first !== undefined && distance(at, first) <= this.editor.px(CLOSE);
-    if (event.clicks === 2 || (onFirst && this.#corners.length >= 3)) {
+    if (onFirst && this.#corners.length >= 3) {
       this.#close();
       return;
     }
@@ -39,6 +39,10 @@ export class PolygonDrawing extends ToolState {
   override pointerMove({ at }: PointerInfo): void {
     this.#pointer = this.editor.onSheet(at);
     this.#show();
+  }
+
+  override doubleClick(): void {
+    this.#close();
   }
 
   override key({ key, ctrl }: KeyInfo): boolean {

@@ -30,13 +30,20 @@ export class SelectIdle extends ToolState {
     }
     const stack = editor.pick(event.at);
     const [top] = stack;
-    if (top !== undefined && event.clicks === 2 && !event.shift && !event.ctrl) {
-      const [selected] = editor.drawing.selection;
-      this.#edit(selected !== undefined && stack.includes(selected) ? selected : top);
-    } else if (top !== undefined) {
+    if (top !== undefined) {
       editor.become(new SelectPointing(editor, event, stack));
     } else {
       editor.become(new SelectMarquee(editor, event));
+    }
+  }
+
+  /** Edits what the first of the two clicks selected; the second one went one deeper. */
+  override doubleClick({ at, shift, ctrl, alt }: PointerInfo): void {
+    const stack = this.editor.pick(at);
+    const place = stack.findIndex((id) => this.editor.drawing.selection.has(id));
+    const meant = stack.at(place - 1);
+    if (place >= 0 && meant !== undefined && !shift && !ctrl && !alt) {
+      this.#edit(meant);
     }
   }
 

@@ -12,7 +12,7 @@ import { ViewStore, type ToolName } from "../../store/viewStore";
 import { Editor } from "../editor";
 import type { KeyInfo, PointerInfo } from "../toolState";
 
-type Modifiers = Partial<Pick<PointerInfo, "shift" | "ctrl" | "alt" | "clicks">>;
+type Modifiers = Partial<Pick<PointerInfo, "shift" | "ctrl" | "alt">>;
 
 export const TEST_CODE = "5f0f7e2a-1111-4111-8111-111111111111";
 
@@ -83,6 +83,12 @@ export class TestEditor {
     return this.move(x, y, modifiers).down(x, y, modifiers).up(modifiers);
   }
 
+  doubleClick(x: number, y: number): this {
+    this.click(x, y).click(x, y);
+    this.editor.doubleClick(this.#pointer({}));
+    return this;
+  }
+
   drag(from: readonly [number, number], to: readonly [number, number], modifiers: Modifiers = {}): this {
     return this.move(...from, modifiers)
       .down(...from, modifiers)
@@ -134,7 +140,7 @@ export class TestEditor {
     return codingsOn(this.editor.drawing.drawing, region?.id ?? null).map(({ code }) => code);
   }
 
-  #pointer({ shift = false, ctrl = false, alt = false, clicks = 1 }: Modifiers): PointerInfo {
-    return { at: this.editor.toSheet(this.#at), screen: this.#at, shift, ctrl, alt, clicks };
+  #pointer({ shift = false, ctrl = false, alt = false }: Modifiers): PointerInfo {
+    return { at: this.editor.toSheet(this.#at), screen: this.#at, shift, ctrl, alt };
   }
 }
