@@ -5,17 +5,9 @@ import type { Operation } from "./operations";
 export type Workspace = Schema<"Workspace">;
 export type Assignment = Schema<"AssignmentRead">;
 
-/** One stored thing with its revision, as a batch answers it; both are null after a deletion. */
-export interface StoredItem {
-  readonly id: string;
-  readonly region: Schema<"RegionRead"> | null;
-  readonly coding: Schema<"CodingRead"> | null;
-}
-
-export interface BatchAnswer {
-  readonly items: readonly StoredItem[];
-  readonly assignment: Assignment;
-}
+/** One stored thing with its revision; both are null after a deletion. */
+export type StoredItem = Pick<Schema<"BatchItem">, "id" | "region" | "coding">;
+export type BatchAnswer = Omit<Schema<"BatchResult">, "items"> & { readonly items: readonly StoredItem[] };
 
 /** What the coding page asks of the server. Every call throws ProblemError where it is refused or unanswered. */
 export interface Backend {
