@@ -21,20 +21,23 @@ const PAGES = [
 async function arrive(page: Page, path: string, title: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await expect(page.getByText(/^(Loading|Reading|Counting|Looking)/)).toHaveCount(0);
+  await expect(page.locator(".loading")).toHaveCount(0);
 }
 
-for (const scheme of ["light", "dark"] as const) {
-  for (const [name, path, title] of PAGES) {
-    test(`${name} has no serious accessibility problem in ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme });
-      await arrive(page, path, title);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      const words = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-      expect(words).toEqual([]);
-    });
-  }
+for (const [name, path, title] of PAGES) {
+  test(`${name} has no serious accessibility problem, light or dark`, async ({ page }) => {
+    await arrive(page, path, title);
+    expect(await graveIn(new AxeBuilder({ page }))).toEqual([]);
+    // The theme changes colours and nothing else.
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await graveIn(new AxeBuilder({ page }).withRules(["color-contrast"])), "dark").toEqual([]);
+  });
+}
+
+async function graveIn(builder: AxeBuilder): Promise<string[]> {
+  const { violations } = await builder.analyze();
+  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
 test("no page scrolls sideways at 320 pixels", async ({ page }) => {

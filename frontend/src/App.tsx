@@ -1,5 +1,5 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Route, Switch } from "wouter";
 
 import { createQueryClient } from "./api/queries";
@@ -26,10 +26,9 @@ const ComponentsPage = lazy(() => import("./pages/components/ComponentsPage"));
 const CodingsPage = lazy(() => import("./pages/codings/CodingsPage"));
 const CodingPage = lazy(() => import("./pages/coding/CodingPage"));
 
-const queryClient = createQueryClient();
-
 /** The routes of Inkcode. Every page is its own chunk, so that the coding page does not pay for the reports. */
 export function App() {
+  const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
       <Suspense fallback={<Loading />}>

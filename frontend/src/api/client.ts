@@ -4,7 +4,11 @@ import { ProblemError, problemFrom } from "./problem";
 import type { components, paths } from "./schema";
 
 /** The HTTP API of Inkcode, typed from its OpenAPI description. The browser sends the session cookie itself. */
-export const api = createClient<paths>({ baseUrl: globalThis.location.origin });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location.origin,
+  // Looked up at every call, so that a test can stand in for the server.
+  fetch: (request) => globalThis.fetch(request),
+});
 
 /** Response and request bodies by their name in the OpenAPI description: `Schema<"RoundRead">`. */
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
