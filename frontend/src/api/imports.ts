@@ -3,7 +3,17 @@ import { ProblemError } from "./problem";
 
 export type ImportReport = Schema<"ImportReport">;
 export type ImportedFile = Schema<"ImportedFile">;
-export type FileChoice = Schema<"FileChoice">;
+
+/** What the person decided about one file. It travels as JSON inside a form field, which the description cannot type. */
+export interface FileChoice {
+  participant: string | null;
+  phase: string | null;
+  /** 0-based order among the participant's sketches. */
+  position: number | null;
+  include: boolean;
+  /** `replace` reads the file again into the same sketch, and its regions stay. */
+  on_duplicate: "skip" | "replace" | "keep";
+}
 
 export interface ImportOrder {
   study: string;

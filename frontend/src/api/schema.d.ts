@@ -15,7 +15,7 @@ export interface paths {
      * Read Assignment
      * @description Everything the coding page needs for one assignment.
      */
-    get: operations["read_assignment_api_v1_assignments__assignment_id__get"];
+    get: operations["read_assignment"];
     put?: never;
     post?: never;
     delete?: never;
@@ -25,7 +25,7 @@ export interface paths {
      * Update Assignment
      * @description Change the memo on the sketch as this coder sees it.
      */
-    patch: operations["update_assignment_api_v1_assignments__assignment_id__patch"];
+    patch: operations["update_assignment"];
     trace?: never;
   };
   "/api/v1/assignments/{assignment_id}/batch": {
@@ -41,7 +41,7 @@ export interface paths {
      * Change Assignment
      * @description Several changes that belong together, in order: all are stored or none.
      */
-    post: operations["change_assignment_api_v1_assignments__assignment_id__batch_post"];
+    post: operations["change_assignment"];
     delete?: never;
     options?: never;
     head?: never;
@@ -60,13 +60,13 @@ export interface paths {
      * Put Coding
      * @description Apply a code under an id of your own, or change it (``If-Match``). Repeating it changes nothing.
      */
-    put: operations["put_coding_api_v1_assignments__assignment_id__codings__coding_id__put"];
+    put: operations["put_coding"];
     post?: never;
     /**
      * Delete Coding
      * @description Take a code away.
      */
-    delete: operations["delete_coding_api_v1_assignments__assignment_id__codings__coding_id__delete"];
+    delete: operations["delete_coding"];
     options?: never;
     head?: never;
     patch?: never;
@@ -85,7 +85,7 @@ export interface paths {
      * Finish Assignment
      * @description Mark the assignment done; from now on a code that is not there counts as absent.
      */
-    post: operations["finish_assignment_api_v1_assignments__assignment_id__done_post"];
+    post: operations["finish_assignment"];
     delete?: never;
     options?: never;
     head?: never;
@@ -104,13 +104,13 @@ export interface paths {
      * Put Region
      * @description Create a region under an id of your own, or replace it (``If-Match``). Repeating it changes nothing.
      */
-    put: operations["put_region_api_v1_assignments__assignment_id__regions__region_id__put"];
+    put: operations["put_region"];
     post?: never;
     /**
      * Delete Region
      * @description Delete a region with its codings; connectors attached to it keep their place with a free end.
      */
-    delete: operations["delete_region_api_v1_assignments__assignment_id__regions__region_id__delete"];
+    delete: operations["delete_region"];
     options?: never;
     head?: never;
     patch?: never;
@@ -129,7 +129,7 @@ export interface paths {
      * Reopen Assignment
      * @description Take "done" back.
      */
-    post: operations["reopen_assignment_api_v1_assignments__assignment_id__reopen_post"];
+    post: operations["reopen_assignment"];
     delete?: never;
     options?: never;
     head?: never;
@@ -150,14 +150,14 @@ export interface paths {
      * Delete Code Group
      * @description Take a group and its codes out of the codebook. Codings are kept; `restore` brings all of it back.
      */
-    delete: operations["delete_code_group_api_v1_code_groups__group_id__delete"];
+    delete: operations["delete_code_group"];
     options?: never;
     head?: never;
     /**
      * Update Code Group
      * @description Change the key or the name of a group.
      */
-    patch: operations["update_code_group_api_v1_code_groups__group_id__patch"];
+    patch: operations["update_code_group"];
     trace?: never;
   };
   "/api/v1/code-groups/{group_id}/restore": {
@@ -173,7 +173,7 @@ export interface paths {
      * Restore Code Group
      * @description Undo the deletion of a group, with the codes that went with it.
      */
-    post: operations["restore_code_group_api_v1_code_groups__group_id__restore_post"];
+    post: operations["restore_code_group"];
     delete?: never;
     options?: never;
     head?: never;
@@ -194,14 +194,14 @@ export interface paths {
      * Delete Code
      * @description Take a code out of the codebook. Codings with it are kept; `restore` brings it back.
      */
-    delete: operations["delete_code_api_v1_codes__code_id__delete"];
+    delete: operations["delete_code"];
     options?: never;
     head?: never;
     /**
      * Update Code
      * @description Change a code. Its id, and so every coding with it, stays.
      */
-    patch: operations["update_code_api_v1_codes__code_id__patch"];
+    patch: operations["update_code"];
     trace?: never;
   };
   "/api/v1/codes/{code_id}/merge": {
@@ -217,7 +217,7 @@ export interface paths {
      * Merge Code
      * @description Merge a code into another: its codings follow and the code goes. `unmerge` undoes it exactly.
      */
-    post: operations["merge_code_api_v1_codes__code_id__merge_post"];
+    post: operations["merge_code"];
     delete?: never;
     options?: never;
     head?: never;
@@ -237,7 +237,7 @@ export interface paths {
      * Restore Code
      * @description Undo the deletion of a code.
      */
-    post: operations["restore_code_api_v1_codes__code_id__restore_post"];
+    post: operations["restore_code"];
     delete?: never;
     options?: never;
     head?: never;
@@ -257,7 +257,27 @@ export interface paths {
      * Unmerge Code
      * @description Undo the merge of a code: it comes back, and so do the codings it had.
      */
-    post: operations["unmerge_code_api_v1_codes__code_id__unmerge_post"];
+    post: operations["unmerge_code"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Health
+     * @description Whether the server answers; needs no sign-in.
+     */
+    get: operations["health"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -275,7 +295,7 @@ export interface paths {
      * Read Invite
      * @description What an invite link leads to. Needs no sign-in: the link is the proof.
      */
-    get: operations["read_invite_api_v1_invites__secret__get"];
+    get: operations["read_invite"];
     put?: never;
     post?: never;
     delete?: never;
@@ -297,7 +317,7 @@ export interface paths {
      * Accept Invite
      * @description Join the study through the link; signs a new coder in.
      */
-    post: operations["accept_invite_api_v1_invites__secret__accept_post"];
+    post: operations["accept_invite"];
     delete?: never;
     options?: never;
     head?: never;
@@ -315,7 +335,7 @@ export interface paths {
      * Read Me
      * @description The signed-in user.
      */
-    get: operations["read_me_api_v1_me_get"];
+    get: operations["read_me"];
     put?: never;
     post?: never;
     delete?: never;
@@ -325,7 +345,7 @@ export interface paths {
      * Update Me
      * @description Change one's own name or passphrase.
      */
-    patch: operations["update_me_api_v1_me_patch"];
+    patch: operations["update_me"];
     trace?: never;
   };
   "/api/v1/participants/{participant_id}": {
@@ -342,14 +362,14 @@ export interface paths {
      * Delete Participant
      * @description Delete a participant with all sketches; refused while a round uses one of them (owners only).
      */
-    delete: operations["delete_participant_api_v1_participants__participant_id__delete"];
+    delete: operations["delete_participant"];
     options?: never;
     head?: never;
     /**
      * Update Participant
      * @description Change pseudonym, order, attributes or memo (owners only).
      */
-    patch: operations["update_participant_api_v1_participants__participant_id__patch"];
+    patch: operations["update_participant"];
     trace?: never;
   };
   "/api/v1/rounds/{round_id}": {
@@ -363,21 +383,21 @@ export interface paths {
      * Read Round
      * @description One round.
      */
-    get: operations["read_round_api_v1_rounds__round_id__get"];
+    get: operations["read_round"];
     put?: never;
     post?: never;
     /**
      * Delete Round
      * @description Throw a draft away.
      */
-    delete: operations["delete_round_api_v1_rounds__round_id__delete"];
+    delete: operations["delete_round"];
     options?: never;
     head?: never;
     /**
      * Update Round
      * @description Rename a round; while it is a draft, also change its blindness, coders, sketches and order.
      */
-    patch: operations["update_round_api_v1_rounds__round_id__patch"];
+    patch: operations["update_round"];
     trace?: never;
   };
   "/api/v1/rounds/{round_id}/assignments": {
@@ -391,7 +411,7 @@ export interface paths {
      * List Assignments
      * @description Your assignments in your own order; once you may see them, also those of another coder.
      */
-    get: operations["list_assignments_api_v1_rounds__round_id__assignments_get"];
+    get: operations["list_assignments"];
     put?: never;
     post?: never;
     delete?: never;
@@ -413,7 +433,7 @@ export interface paths {
      * Close Round
      * @description End the coding for good and show everybody's codings to the members. It cannot be opened again.
      */
-    post: operations["close_round_api_v1_rounds__round_id__close_post"];
+    post: operations["close_round"];
     delete?: never;
     options?: never;
     head?: never;
@@ -433,7 +453,7 @@ export interface paths {
      * Open Round
      * @description Let the coders begin. Freezes the codebook as it is now.
      */
-    post: operations["open_round_api_v1_rounds__round_id__open_post"];
+    post: operations["open_round"];
     delete?: never;
     options?: never;
     head?: never;
@@ -453,12 +473,12 @@ export interface paths {
      * Sign In
      * @description Sign in with name and passphrase; sets the session cookie.
      */
-    post: operations["sign_in_api_v1_session_post"];
+    post: operations["sign_in"];
     /**
      * Sign Out
      * @description End this session.
      */
-    delete: operations["sign_out_api_v1_session_delete"];
+    delete: operations["sign_out"];
     options?: never;
     head?: never;
     patch?: never;
@@ -475,21 +495,21 @@ export interface paths {
      * Read Sketch
      * @description One sketch with how it came here.
      */
-    get: operations["read_sketch_api_v1_sketches__sketch_id__get"];
+    get: operations["read_sketch"];
     put?: never;
     post?: never;
     /**
      * Delete Sketch
      * @description Delete a sketch; refused while a round uses it (owners only).
      */
-    delete: operations["delete_sketch_api_v1_sketches__sketch_id__delete"];
+    delete: operations["delete_sketch"];
     options?: never;
     head?: never;
     /**
      * Update Sketch
      * @description Change participant, phase, order, title or memo (owners only).
      */
-    patch: operations["update_sketch_api_v1_sketches__sketch_id__patch"];
+    patch: operations["update_sketch"];
     trace?: never;
   };
   "/api/v1/sketches/{sketch_id}/components": {
@@ -503,7 +523,7 @@ export interface paths {
      * Read Sketch Components
      * @description The components of one sketch as a graph in the participant's own layout.
      */
-    get: operations["read_sketch_components_api_v1_sketches__sketch_id__components_get"];
+    get: operations["read_sketch_components"];
     put?: never;
     post?: never;
     delete?: never;
@@ -523,7 +543,7 @@ export interface paths {
      * Read Image
      * @description The picture, upright, in sketch pixels.
      */
-    get: operations["read_image_api_v1_sketches__sketch_id__image_get"];
+    get: operations["read_image"];
     put?: never;
     post?: never;
     delete?: never;
@@ -543,7 +563,7 @@ export interface paths {
      * Read Marks
      * @description The participant's ink as the export gave it, bottom first.
      */
-    get: operations["read_marks_api_v1_sketches__sketch_id__marks_get"];
+    get: operations["read_marks"];
     put?: never;
     post?: never;
     delete?: never;
@@ -563,7 +583,7 @@ export interface paths {
      * Read Original
      * @description The file as it was imported, as a download (owners only).
      */
-    get: operations["read_original_api_v1_sketches__sketch_id__original_get"];
+    get: operations["read_original"];
     put?: never;
     post?: never;
     delete?: never;
@@ -583,7 +603,7 @@ export interface paths {
      * Read Thumbnail
      * @description A small picture for lists, at most 320 pixels long.
      */
-    get: operations["read_thumbnail_api_v1_sketches__sketch_id__thumbnail_get"];
+    get: operations["read_thumbnail"];
     put?: never;
     post?: never;
     delete?: never;
@@ -603,13 +623,13 @@ export interface paths {
      * List Studies
      * @description The studies you belong to, newest first.
      */
-    get: operations["list_studies_api_v1_studies_get"];
+    get: operations["list_studies"];
     put?: never;
     /**
      * Create Study
      * @description A new study; you become its owner.
      */
-    post: operations["create_study_api_v1_studies_post"];
+    post: operations["create_study"];
     delete?: never;
     options?: never;
     head?: never;
@@ -627,21 +647,21 @@ export interface paths {
      * Read Study
      * @description One study.
      */
-    get: operations["read_study_api_v1_studies__study__get"];
+    get: operations["read_study"];
     put?: never;
     post?: never;
     /**
      * Delete Study
      * @description Delete a study (owners only). `confirm` must be its name.
      */
-    delete: operations["delete_study_api_v1_studies__study__delete"];
+    delete: operations["delete_study"];
     options?: never;
     head?: never;
     /**
      * Update Study
      * @description Change name, description or settings (owners only).
      */
-    patch: operations["update_study_api_v1_studies__study__patch"];
+    patch: operations["update_study"];
     trace?: never;
   };
   "/api/v1/studies/{study}/agreement": {
@@ -655,7 +675,7 @@ export interface paths {
      * Read Agreement
      * @description Agreement of two coders (and of all) over every sketch and code of a closed round.
      */
-    get: operations["read_agreement_api_v1_studies__study__agreement_get"];
+    get: operations["read_agreement"];
     put?: never;
     post?: never;
     delete?: never;
@@ -675,7 +695,7 @@ export interface paths {
      * Read Codebook
      * @description The working codebook: groups with their codes, in order.
      */
-    get: operations["read_codebook_api_v1_studies__study__codebook_get"];
+    get: operations["read_codebook"];
     put?: never;
     post?: never;
     delete?: never;
@@ -695,7 +715,7 @@ export interface paths {
      * Export Codebook
      * @description The working codebook as CSV, in the columns that the import reads.
      */
-    get: operations["export_codebook_api_v1_studies__study__codebook_csv_get"];
+    get: operations["export_codebook"];
     put?: never;
     post?: never;
     delete?: never;
@@ -717,7 +737,7 @@ export interface paths {
      * Create Code
      * @description A new code at the end of its group.
      */
-    post: operations["create_code_api_v1_studies__study__codebook_codes_post"];
+    post: operations["create_code"];
     delete?: never;
     options?: never;
     head?: never;
@@ -737,7 +757,7 @@ export interface paths {
      * Import Codebook
      * @description Add and update codes from a CSV; codes are recognised by their key. Nothing is deleted.
      */
-    post: operations["import_codebook_api_v1_studies__study__codebook_csv_post"];
+    post: operations["import_codebook"];
     delete?: never;
     options?: never;
     head?: never;
@@ -757,7 +777,7 @@ export interface paths {
      * Create Code Group
      * @description A new group at the end of the codebook.
      */
-    post: operations["create_code_group_api_v1_studies__study__codebook_groups_post"];
+    post: operations["create_code_group"];
     delete?: never;
     options?: never;
     head?: never;
@@ -776,7 +796,7 @@ export interface paths {
      * Order Codebook
      * @description Put groups and codes into this order; a code listed under another group moves there.
      */
-    put: operations["order_codebook_api_v1_studies__study__codebook_order_put"];
+    put: operations["order_codebook"];
     post?: never;
     delete?: never;
     options?: never;
@@ -795,7 +815,7 @@ export interface paths {
      * List Codebook Versions
      * @description The frozen versions, oldest first.
      */
-    get: operations["list_codebook_versions_api_v1_studies__study__codebook_versions_get"];
+    get: operations["list_codebook_versions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -815,7 +835,7 @@ export interface paths {
      * Read Codebook Version
      * @description One frozen version with all its codes.
      */
-    get: operations["read_codebook_version_api_v1_studies__study__codebook_versions__number__get"];
+    get: operations["read_codebook_version"];
     put?: never;
     post?: never;
     delete?: never;
@@ -835,7 +855,7 @@ export interface paths {
      * Query Codings
      * @description Codings you may see, filtered. Filters combine with AND, repeated values with OR.
      */
-    get: operations["query_codings_api_v1_studies__study__codings_get"];
+    get: operations["query_codings"];
     put?: never;
     post?: never;
     delete?: never;
@@ -855,7 +875,7 @@ export interface paths {
      * Read Components
      * @description Structural and functional components of every sketch, and "n of N participants" for each.
      */
-    get: operations["read_components_api_v1_studies__study__components_get"];
+    get: operations["read_components"];
     put?: never;
     post?: never;
     delete?: never;
@@ -877,7 +897,7 @@ export interface paths {
      * Import Files
      * @description Import drawings: each file is imported, skipped or failed on its own, and the counts add up.
      */
-    post: operations["import_files_api_v1_studies__study__imports_post"];
+    post: operations["import_files"];
     delete?: never;
     options?: never;
     head?: never;
@@ -895,13 +915,13 @@ export interface paths {
      * List Invites
      * @description Invites that still wait for somebody.
      */
-    get: operations["list_invites_api_v1_studies__study__invites_get"];
+    get: operations["list_invites"];
     put?: never;
     /**
      * Create Invite
      * @description A single-use link into the study, good for 14 days.
      */
-    post: operations["create_invite_api_v1_studies__study__invites_post"];
+    post: operations["create_invite"];
     delete?: never;
     options?: never;
     head?: never;
@@ -922,7 +942,7 @@ export interface paths {
      * Revoke Invite
      * @description Make an invite link worthless.
      */
-    delete: operations["revoke_invite_api_v1_studies__study__invites__invite_id__delete"];
+    delete: operations["revoke_invite"];
     options?: never;
     head?: never;
     patch?: never;
@@ -939,7 +959,7 @@ export interface paths {
      * List Members
      * @description Who belongs to the study.
      */
-    get: operations["list_members_api_v1_studies__study__members_get"];
+    get: operations["list_members"];
     put?: never;
     post?: never;
     delete?: never;
@@ -962,14 +982,14 @@ export interface paths {
      * Remove Member
      * @description Take a member out of the study.
      */
-    delete: operations["remove_member_api_v1_studies__study__members__member_id__delete"];
+    delete: operations["remove_member"];
     options?: never;
     head?: never;
     /**
      * Update Member
      * @description Rename a member or change the role.
      */
-    patch: operations["update_member_api_v1_studies__study__members__member_id__patch"];
+    patch: operations["update_member"];
     trace?: never;
   };
   "/api/v1/studies/{study}/overview": {
@@ -983,7 +1003,7 @@ export interface paths {
      * Read Overview
      * @description Where the study stands: steps, the next step, and every sketch with your own work on it.
      */
-    get: operations["read_overview_api_v1_studies__study__overview_get"];
+    get: operations["read_overview"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1003,13 +1023,13 @@ export interface paths {
      * List Participants
      * @description All participants in order.
      */
-    get: operations["list_participants_api_v1_studies__study__participants_get"];
+    get: operations["list_participants"];
     put?: never;
     /**
      * Create Participant
      * @description A new participant, last in the order (owners only).
      */
-    post: operations["create_participant_api_v1_studies__study__participants_post"];
+    post: operations["create_participant"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1027,7 +1047,7 @@ export interface paths {
      * Export Participants
      * @description All participants with their attributes as CSV.
      */
-    get: operations["export_participants_api_v1_studies__study__participants_csv_get"];
+    get: operations["export_participants"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1049,7 +1069,7 @@ export interface paths {
      * Import Participants
      * @description Add and update participants from a CSV: first column the pseudonym, the others attributes.
      */
-    post: operations["import_participants_api_v1_studies__study__participants_csv_post"];
+    post: operations["import_participants"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1067,12 +1087,12 @@ export interface paths {
      * List Phases
      * @description All phases in order.
      */
-    get: operations["list_phases_api_v1_studies__study__phases_get"];
+    get: operations["list_phases"];
     /**
      * Replace Phases
      * @description Set names, order and ink of all phases at once; ids are kept (owners only).
      */
-    put: operations["replace_phases_api_v1_studies__study__phases_put"];
+    put: operations["replace_phases"];
     post?: never;
     delete?: never;
     options?: never;
@@ -1091,7 +1111,7 @@ export interface paths {
      * Query Regions
      * @description Regions you may see, with their geometry, filtered the same way.
      */
-    get: operations["query_regions_api_v1_studies__study__regions_get"];
+    get: operations["query_regions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1111,13 +1131,13 @@ export interface paths {
      * List Rounds
      * @description The rounds of the study, by number.
      */
-    get: operations["list_rounds_api_v1_studies__study__rounds_get"];
+    get: operations["list_rounds"];
     put?: never;
     /**
      * Create Round
      * @description Plan a round: who codes which sketches. It starts as a draft.
      */
-    post: operations["create_round_api_v1_studies__study__rounds_post"];
+    post: operations["create_round"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1135,7 +1155,7 @@ export interface paths {
      * List Sketches
      * @description Sketches in the order of participants and of their own.
      */
-    get: operations["list_sketches_api_v1_studies__study__sketches_get"];
+    get: operations["list_sketches"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1157,7 +1177,7 @@ export interface paths {
      * Make Demo
      * @description Your own demo study with synthetic data; made at the first call, found at later ones.
      */
-    post: operations["make_demo_api_v1_studies_demo_post"];
+    post: operations["make_demo"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1177,7 +1197,7 @@ export interface paths {
      * Reset Demo
      * @description Throw your demo study away, with everything you did in it, and make it new.
      */
-    post: operations["reset_demo_api_v1_studies_demo_reset_post"];
+    post: operations["reset_demo"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1195,13 +1215,13 @@ export interface paths {
      * List Tokens
      * @description One's own tokens for scripts.
      */
-    get: operations["list_tokens_api_v1_tokens_get"];
+    get: operations["list_tokens"];
     put?: never;
     /**
      * Create Token
      * @description A new token for scripts (``Authorization: Bearer``); shown this once.
      */
-    post: operations["create_token_api_v1_tokens_post"];
+    post: operations["create_token"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1222,7 +1242,7 @@ export interface paths {
      * Revoke Token
      * @description End a token.
      */
-    delete: operations["revoke_token_api_v1_tokens__token_id__delete"];
+    delete: operations["revoke_token"];
     options?: never;
     head?: never;
     patch?: never;
@@ -1276,6 +1296,11 @@ export interface components {
       groups: components["schemas"]["Row"][];
       /** Left Out */
       left_out: components["schemas"]["LeftOut"][];
+      /**
+       * Level
+       * @description Level of the intervals, e.g. 0.95.
+       */
+      level: number;
       /**
        * Methods
        * @description Sentences for a methods section.
@@ -1507,8 +1532,8 @@ export interface components {
       /** Only Second */
       only_second: string[];
     };
-    /** Body_import_files_api_v1_studies__study__imports_post */
-    Body_import_files_api_v1_studies__study__imports_post: {
+    /** Body_import_files */
+    Body_import_files: {
       /**
        * Choices
        * @description JSON: file name -> choice (`FileChoice`).
@@ -2339,35 +2364,6 @@ export interface components {
       y: number;
     };
     /**
-     * FileChoice
-     * @description What the person decided about one file; what is left out is read from the file's name.
-     */
-    FileChoice: {
-      /**
-       * Include
-       * @default true
-       */
-      include: boolean;
-      /** @default skip */
-      on_duplicate: components["schemas"]["OnDuplicate"];
-      /**
-       * Participant
-       * @default null
-       */
-      participant: string | null;
-      /**
-       * Phase
-       * @default null
-       */
-      phase: string | null;
-      /**
-       * Position
-       * @description 0-based order among the participant's sketches.
-       * @default null
-       */
-      position: number | null;
-    };
-    /**
      * FileStatus
      * @description What became of a file.
      * @enum {string}
@@ -2436,11 +2432,6 @@ export interface components {
       key: string;
       /** Name */
       name: string;
-    };
-    /** HTTPValidationError */
-    HTTPValidationError: {
-      /** Detail */
-      detail?: components["schemas"]["ValidationError"][];
     };
     /**
      * ImportCounts
@@ -2835,35 +2826,6 @@ export interface components {
       total: number;
     };
     /**
-     * Member
-     * @description A user's place in a study.
-     */
-    Member: {
-      /**
-       * Id
-       * Format: uuid
-       */
-      id?: string;
-      /**
-       * Joined At
-       * Format: date-time
-       */
-      joined_at?: string;
-      /** Name */
-      name: string;
-      role: components["schemas"]["MemberRole"];
-      /**
-       * Study Id
-       * Format: uuid
-       */
-      study_id: string;
-      /**
-       * User Id
-       * Format: uuid
-       */
-      user_id: string;
-    };
-    /**
      * MemberRead
      * @description A member of a study.
      */
@@ -2952,11 +2914,6 @@ export interface components {
       passphrase?: string | null;
     };
     /**
-     * Model
-     * @description A request or response: no unknown fields, no NaN, values immutable.
-     */
-    Model: Record<string, never>;
-    /**
      * Named
      * @description A sketch or a coder: the id others link to, and the name people read.
      */
@@ -2996,12 +2953,6 @@ export interface components {
       | "standard error is 0: not estimable"
       | "fewer than two sketches: not estimable"
       | "undefined once a sketch is left out: not estimable";
-    /**
-     * OnDuplicate
-     * @description What to do with a file that is in the study already.
-     * @enum {string}
-     */
-    OnDuplicate: "skip" | "replace" | "keep";
     /**
      * Overall
      * @description All sketch x code cells of the pair. `kappa` is the headline (STATS decision 1), the others stand
@@ -3316,6 +3267,46 @@ export interface components {
       kind: "lasso" | "polygon";
       /** Points */
       points: [number, number][];
+    };
+    /**
+     * Problem
+     * @description What every error answer looks like (RFC 9457, ``application/problem+json``).
+     */
+    Problem: {
+      /**
+       * Code
+       * @description Machine name of the kind.
+       */
+      code: string;
+      /**
+       * Detail
+       * @description What is wrong here and what to do.
+       */
+      detail: string;
+      /**
+       * Errors
+       * @description For invalid input: pointer to the field and message, one per fault.
+       */
+      errors?:
+        | {
+            [key: string]: string;
+          }[]
+        | null;
+      /**
+       * Status
+       * @description The HTTP status.
+       */
+      status: number;
+      /**
+       * Title
+       * @description The kind of problem in a few words.
+       */
+      title: string;
+      /**
+       * Type
+       * @description Stable reference that names this kind of problem.
+       */
+      type: string;
     };
     /**
      * ProblemRead
@@ -4315,19 +4306,6 @@ export interface components {
       | "nothing_to_average"
       | "no_regions"
       | "empty_area";
-    /** ValidationError */
-    ValidationError: {
-      /** Context */
-      ctx?: Record<string, never>;
-      /** Input */
-      input?: unknown;
-      /** Location */
-      loc: (string | number)[];
-      /** Message */
-      msg: string;
-      /** Error Type */
-      type: string;
-    };
     /**
      * VersionContent
      * @description A frozen version with its codes.
@@ -4438,7 +4416,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  read_assignment_api_v1_assignments__assignment_id__get: {
+  read_assignment: {
     parameters: {
       query?: never;
       header?: never;
@@ -4458,18 +4436,54 @@ export interface operations {
           "application/json": components["schemas"]["Workspace"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_assignment_api_v1_assignments__assignment_id__patch: {
+  update_assignment: {
     parameters: {
       query?: never;
       header?: {
@@ -4495,18 +4509,54 @@ export interface operations {
           "application/json": components["schemas"]["AssignmentRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_assignment_api_v1_assignments__assignment_id__batch_post: {
+  change_assignment: {
     parameters: {
       query?: never;
       header?: never;
@@ -4530,18 +4580,54 @@ export interface operations {
           "application/json": components["schemas"]["BatchResult"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  put_coding_api_v1_assignments__assignment_id__codings__coding_id__put: {
+  put_coding: {
     parameters: {
       query?: never;
       header?: {
@@ -4568,18 +4654,54 @@ export interface operations {
           "application/json": components["schemas"]["CodingRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_coding_api_v1_assignments__assignment_id__codings__coding_id__delete: {
+  delete_coding: {
     parameters: {
       query?: never;
       header?: {
@@ -4600,18 +4722,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  finish_assignment_api_v1_assignments__assignment_id__done_post: {
+  finish_assignment: {
     parameters: {
       query?: never;
       header?: never;
@@ -4635,18 +4793,54 @@ export interface operations {
           "application/json": components["schemas"]["AssignmentRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  put_region_api_v1_assignments__assignment_id__regions__region_id__put: {
+  put_region: {
     parameters: {
       query?: never;
       header?: {
@@ -4673,18 +4867,54 @@ export interface operations {
           "application/json": components["schemas"]["RegionRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_region_api_v1_assignments__assignment_id__regions__region_id__delete: {
+  delete_region: {
     parameters: {
       query?: never;
       header?: {
@@ -4705,18 +4935,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  reopen_assignment_api_v1_assignments__assignment_id__reopen_post: {
+  reopen_assignment: {
     parameters: {
       query?: never;
       header?: never;
@@ -4736,18 +5002,54 @@ export interface operations {
           "application/json": components["schemas"]["AssignmentRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_code_group_api_v1_code_groups__group_id__delete: {
+  delete_code_group: {
     parameters: {
       query?: never;
       header?: never;
@@ -4767,18 +5069,54 @@ export interface operations {
           "application/json": components["schemas"]["DeleteResult"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_code_group_api_v1_code_groups__group_id__patch: {
+  update_code_group: {
     parameters: {
       query?: never;
       header?: {
@@ -4804,18 +5142,54 @@ export interface operations {
           "application/json": components["schemas"]["GroupFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  restore_code_group_api_v1_code_groups__group_id__restore_post: {
+  restore_code_group: {
     parameters: {
       query?: never;
       header?: never;
@@ -4835,18 +5209,54 @@ export interface operations {
           "application/json": components["schemas"]["GroupFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_code_api_v1_codes__code_id__delete: {
+  delete_code: {
     parameters: {
       query?: never;
       header?: never;
@@ -4866,18 +5276,54 @@ export interface operations {
           "application/json": components["schemas"]["DeleteResult"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_code_api_v1_codes__code_id__patch: {
+  update_code: {
     parameters: {
       query?: never;
       header?: {
@@ -4903,18 +5349,54 @@ export interface operations {
           "application/json": components["schemas"]["CodeFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  merge_code_api_v1_codes__code_id__merge_post: {
+  merge_code: {
     parameters: {
       query?: never;
       header?: never;
@@ -4938,18 +5420,54 @@ export interface operations {
           "application/json": components["schemas"]["MergeResult"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  restore_code_api_v1_codes__code_id__restore_post: {
+  restore_code: {
     parameters: {
       query?: never;
       header?: never;
@@ -4969,18 +5487,54 @@ export interface operations {
           "application/json": components["schemas"]["CodeFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  unmerge_code_api_v1_codes__code_id__unmerge_post: {
+  unmerge_code: {
     parameters: {
       query?: never;
       header?: never;
@@ -5000,18 +5554,121 @@ export interface operations {
           "application/json": components["schemas"]["CodeFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_invite_api_v1_invites__secret__get: {
+  health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            [key: string]: string;
+          };
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_invite: {
     parameters: {
       query?: never;
       header?: never;
@@ -5031,18 +5688,54 @@ export interface operations {
           "application/json": components["schemas"]["InviteWelcome"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  accept_invite_api_v1_invites__secret__accept_post: {
+  accept_invite: {
     parameters: {
       query?: never;
       header?: never;
@@ -5066,18 +5759,54 @@ export interface operations {
           "application/json": components["schemas"]["Accepted"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_me_api_v1_me_get: {
+  read_me: {
     parameters: {
       query?: never;
       header?: never;
@@ -5095,9 +5824,54 @@ export interface operations {
           "application/json": components["schemas"]["Me"];
         };
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  update_me_api_v1_me_patch: {
+  update_me: {
     parameters: {
       query?: never;
       header?: never;
@@ -5119,18 +5893,54 @@ export interface operations {
           "application/json": components["schemas"]["Me"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_participant_api_v1_participants__participant_id__delete: {
+  delete_participant: {
     parameters: {
       query?: never;
       header?: never;
@@ -5148,18 +5958,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_participant_api_v1_participants__participant_id__patch: {
+  update_participant: {
     parameters: {
       query?: never;
       header?: {
@@ -5185,18 +6031,63 @@ export interface operations {
           "application/json": components["schemas"]["ParticipantRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_round_api_v1_rounds__round_id__get: {
+  read_round: {
     parameters: {
       query?: never;
       header?: never;
@@ -5216,18 +6107,54 @@ export interface operations {
           "application/json": components["schemas"]["RoundRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_round_api_v1_rounds__round_id__delete: {
+  delete_round: {
     parameters: {
       query?: never;
       header?: never;
@@ -5245,18 +6172,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_round_api_v1_rounds__round_id__patch: {
+  update_round: {
     parameters: {
       query?: never;
       header?: {
@@ -5282,18 +6245,54 @@ export interface operations {
           "application/json": components["schemas"]["RoundRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_assignments_api_v1_rounds__round_id__assignments_get: {
+  list_assignments: {
     parameters: {
       query?: {
         /** @description Member id or name; default: yourself. */
@@ -5316,18 +6315,54 @@ export interface operations {
           "application/json": components["schemas"]["AssignmentItem"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  close_round_api_v1_rounds__round_id__close_post: {
+  close_round: {
     parameters: {
       query?: never;
       header?: never;
@@ -5347,18 +6382,54 @@ export interface operations {
           "application/json": components["schemas"]["CloseResult"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  open_round_api_v1_rounds__round_id__open_post: {
+  open_round: {
     parameters: {
       query?: never;
       header?: never;
@@ -5378,18 +6449,54 @@ export interface operations {
           "application/json": components["schemas"]["RoundRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  sign_in_api_v1_session_post: {
+  sign_in: {
     parameters: {
       query?: never;
       header?: never;
@@ -5409,18 +6516,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  sign_out_api_v1_session_delete: {
+  sign_out: {
     parameters: {
       query?: never;
       header?: never;
@@ -5436,9 +6579,54 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  read_sketch_api_v1_sketches__sketch_id__get: {
+  read_sketch: {
     parameters: {
       query?: never;
       header?: never;
@@ -5458,18 +6646,54 @@ export interface operations {
           "application/json": components["schemas"]["SketchDetail"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_sketch_api_v1_sketches__sketch_id__delete: {
+  delete_sketch: {
     parameters: {
       query?: never;
       header?: never;
@@ -5487,18 +6711,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_sketch_api_v1_sketches__sketch_id__patch: {
+  update_sketch: {
     parameters: {
       query?: never;
       header?: {
@@ -5524,18 +6784,63 @@ export interface operations {
           "application/json": components["schemas"]["SketchDetail"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_sketch_components_api_v1_sketches__sketch_id__components_get: {
+  read_sketch_components: {
     parameters: {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
@@ -5560,18 +6865,54 @@ export interface operations {
           "application/json": components["schemas"]["SketchGraph"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_image_api_v1_sketches__sketch_id__image_get: {
+  read_image: {
     parameters: {
       query?: never;
       header?: never;
@@ -5593,18 +6934,54 @@ export interface operations {
           "image/webp": unknown;
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_marks_api_v1_sketches__sketch_id__marks_get: {
+  read_marks: {
     parameters: {
       query?: never;
       header?: {
@@ -5626,18 +7003,61 @@ export interface operations {
           "application/json": components["schemas"]["MarkRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description You have them already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_original_api_v1_sketches__sketch_id__original_get: {
+  read_original: {
     parameters: {
       query?: never;
       header?: never;
@@ -5657,18 +7077,54 @@ export interface operations {
           "application/octet-stream": unknown;
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_thumbnail_api_v1_sketches__sketch_id__thumbnail_get: {
+  read_thumbnail: {
     parameters: {
       query?: never;
       header?: never;
@@ -5690,18 +7146,54 @@ export interface operations {
           "image/webp": unknown;
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_studies_api_v1_studies_get: {
+  list_studies: {
     parameters: {
       query?: never;
       header?: never;
@@ -5719,9 +7211,54 @@ export interface operations {
           "application/json": components["schemas"]["StudyItem"][];
         };
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  create_study_api_v1_studies_post: {
+  create_study: {
     parameters: {
       query?: never;
       header?: never;
@@ -5743,18 +7280,54 @@ export interface operations {
           "application/json": components["schemas"]["StudyRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_study_api_v1_studies__study__get: {
+  read_study: {
     parameters: {
       query?: never;
       header?: never;
@@ -5775,18 +7348,54 @@ export interface operations {
           "application/json": components["schemas"]["StudyRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_study_api_v1_studies__study__delete: {
+  delete_study: {
     parameters: {
       query: {
         /** @description The name of the study, to be sure. */
@@ -5808,18 +7417,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_study_api_v1_studies__study__patch: {
+  update_study: {
     parameters: {
       query?: never;
       header?: {
@@ -5846,18 +7491,63 @@ export interface operations {
           "application/json": components["schemas"]["StudyRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_agreement_api_v1_studies__study__agreement_get: {
+  read_agreement: {
     parameters: {
       query?: {
         /** @description Member ids or names, separated by commas; the first two are the pair. */
@@ -5885,18 +7575,54 @@ export interface operations {
           "application/json": components["schemas"]["AgreementAnswer"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_codebook_api_v1_studies__study__codebook_get: {
+  read_codebook: {
     parameters: {
       query?: never;
       header?: never;
@@ -5917,18 +7643,54 @@ export interface operations {
           "application/json": components["schemas"]["CodebookRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  export_codebook_api_v1_studies__study__codebook_csv_get: {
+  export_codebook: {
     parameters: {
       query?: never;
       header?: never;
@@ -5947,18 +7709,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  create_code_api_v1_studies__study__codebook_codes_post: {
+  create_code: {
     parameters: {
       query?: never;
       header?: never;
@@ -5983,18 +7781,54 @@ export interface operations {
           "application/json": components["schemas"]["CodeFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  import_codebook_api_v1_studies__study__codebook_csv_post: {
+  import_codebook: {
     parameters: {
       query?: {
         /** @description Only say what would happen. */
@@ -6026,18 +7860,54 @@ export interface operations {
           "application/json": components["schemas"]["CodebookImport"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  create_code_group_api_v1_studies__study__codebook_groups_post: {
+  create_code_group: {
     parameters: {
       query?: never;
       header?: never;
@@ -6062,18 +7932,54 @@ export interface operations {
           "application/json": components["schemas"]["GroupFull"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  order_codebook_api_v1_studies__study__codebook_order_put: {
+  order_codebook: {
     parameters: {
       query?: never;
       header?: never;
@@ -6098,18 +8004,54 @@ export interface operations {
           "application/json": components["schemas"]["CodebookRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_codebook_versions_api_v1_studies__study__codebook_versions_get: {
+  list_codebook_versions: {
     parameters: {
       query?: never;
       header?: never;
@@ -6130,18 +8072,54 @@ export interface operations {
           "application/json": components["schemas"]["VersionRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_codebook_version_api_v1_studies__study__codebook_versions__number__get: {
+  read_codebook_version: {
     parameters: {
       query?: never;
       header?: never;
@@ -6163,18 +8141,54 @@ export interface operations {
           "application/json": components["schemas"]["VersionContent"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  query_codings_api_v1_studies__study__codings_get: {
+  query_codings: {
     parameters: {
       query?: {
         /** @description `x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box. */
@@ -6230,18 +8244,54 @@ export interface operations {
           "application/json": components["schemas"]["CodingPage"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_components_api_v1_studies__study__components_get: {
+  read_components: {
     parameters: {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
@@ -6267,18 +8317,54 @@ export interface operations {
           "application/json": components["schemas"]["ComponentReport"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  import_files_api_v1_studies__study__imports_post: {
+  import_files: {
     parameters: {
       query?: {
         /** @description The same report, and nothing is stored. */
@@ -6293,7 +8379,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "multipart/form-data": components["schemas"]["Body_import_files_api_v1_studies__study__imports_post"];
+        "multipart/form-data": components["schemas"]["Body_import_files"];
       };
     };
     responses: {
@@ -6306,16 +8392,72 @@ export interface operations {
           "application/json": components["schemas"]["ImportReport"];
         };
       };
+      /** @description The form is damaged, or holds too many files */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The upload is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Not one of the files could be imported. The problem document carries the same `counts` and `files` as the report. */
       422: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
       };
     };
   };
-  list_invites_api_v1_studies__study__invites_get: {
+  list_invites: {
     parameters: {
       query?: never;
       header?: never;
@@ -6336,18 +8478,54 @@ export interface operations {
           "application/json": components["schemas"]["InviteRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  create_invite_api_v1_studies__study__invites_post: {
+  create_invite: {
     parameters: {
       query?: never;
       header?: never;
@@ -6372,18 +8550,54 @@ export interface operations {
           "application/json": components["schemas"]["InviteCreated"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  revoke_invite_api_v1_studies__study__invites__invite_id__delete: {
+  revoke_invite: {
     parameters: {
       query?: never;
       header?: never;
@@ -6403,18 +8617,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_members_api_v1_studies__study__members_get: {
+  list_members: {
     parameters: {
       query?: never;
       header?: never;
@@ -6435,18 +8685,54 @@ export interface operations {
           "application/json": components["schemas"]["MemberRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  remove_member_api_v1_studies__study__members__member_id__delete: {
+  remove_member: {
     parameters: {
       query?: never;
       header?: never;
@@ -6466,18 +8752,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  update_member_api_v1_studies__study__members__member_id__patch: {
+  update_member: {
     parameters: {
       query?: never;
       header?: never;
@@ -6503,18 +8825,54 @@ export interface operations {
           "application/json": components["schemas"]["MemberRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_overview_api_v1_studies__study__overview_get: {
+  read_overview: {
     parameters: {
       query?: never;
       header?: never;
@@ -6535,18 +8893,54 @@ export interface operations {
           "application/json": components["schemas"]["Overview"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_participants_api_v1_studies__study__participants_get: {
+  list_participants: {
     parameters: {
       query?: never;
       header?: never;
@@ -6567,18 +8961,54 @@ export interface operations {
           "application/json": components["schemas"]["ParticipantRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  create_participant_api_v1_studies__study__participants_post: {
+  create_participant: {
     parameters: {
       query?: never;
       header?: never;
@@ -6603,18 +9033,54 @@ export interface operations {
           "application/json": components["schemas"]["ParticipantRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  export_participants_api_v1_studies__study__participants_csv_get: {
+  export_participants: {
     parameters: {
       query?: never;
       header?: never;
@@ -6633,18 +9099,54 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  import_participants_api_v1_studies__study__participants_csv_post: {
+  import_participants: {
     parameters: {
       query?: {
         /** @description Only say what would happen. */
@@ -6676,18 +9178,72 @@ export interface operations {
           "application/json": components["schemas"]["ParticipantsImported"];
         };
       };
-      /** @description Validation Error */
+      /** @description The form is damaged */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The file is too large */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_phases_api_v1_studies__study__phases_get: {
+  list_phases: {
     parameters: {
       query?: never;
       header?: never;
@@ -6708,18 +9264,54 @@ export interface operations {
           "application/json": components["schemas"]["PhaseRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  replace_phases_api_v1_studies__study__phases_put: {
+  replace_phases: {
     parameters: {
       query?: never;
       header?: never;
@@ -6744,18 +9336,54 @@ export interface operations {
           "application/json": components["schemas"]["PhaseRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  query_regions_api_v1_studies__study__regions_get: {
+  query_regions: {
     parameters: {
       query?: {
         /** @description `x0,y0,x1,y1` in sketch pixels: the region's bounding box touches this box. */
@@ -6811,18 +9439,54 @@ export interface operations {
           "application/json": components["schemas"]["RegionPage"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_rounds_api_v1_studies__study__rounds_get: {
+  list_rounds: {
     parameters: {
       query?: never;
       header?: never;
@@ -6843,18 +9507,54 @@ export interface operations {
           "application/json": components["schemas"]["RoundRead"][];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  create_round_api_v1_studies__study__rounds_post: {
+  create_round: {
     parameters: {
       query?: never;
       header?: never;
@@ -6879,18 +9579,54 @@ export interface operations {
           "application/json": components["schemas"]["RoundRead"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_sketches_api_v1_studies__study__sketches_get: {
+  list_sketches: {
     parameters: {
       query?: {
         cursor?: string | null;
@@ -6916,18 +9652,54 @@ export interface operations {
           "application/json": components["schemas"]["SketchPage"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  make_demo_api_v1_studies_demo_post: {
+  make_demo: {
     parameters: {
       query?: never;
       header?: never;
@@ -6945,9 +9717,54 @@ export interface operations {
           "application/json": components["schemas"]["StudyRead"];
         };
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  reset_demo_api_v1_studies_demo_reset_post: {
+  reset_demo: {
     parameters: {
       query?: never;
       header?: never;
@@ -6965,9 +9782,54 @@ export interface operations {
           "application/json": components["schemas"]["StudyRead"];
         };
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  list_tokens_api_v1_tokens_get: {
+  list_tokens: {
     parameters: {
       query?: never;
       header?: never;
@@ -6985,9 +9847,54 @@ export interface operations {
           "application/json": components["schemas"]["TokenRead"][];
         };
       };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
     };
   };
-  create_token_api_v1_tokens_post: {
+  create_token: {
     parameters: {
       query?: never;
       header?: never;
@@ -7009,18 +9916,54 @@ export interface operations {
           "application/json": components["schemas"]["TokenCreated"];
         };
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  revoke_token_api_v1_tokens__token_id__delete: {
+  revoke_token: {
     parameters: {
       query?: never;
       header?: never;
@@ -7038,13 +9981,49 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Validation Error */
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HTTPValidationError"];
+          "application/json": components["schemas"]["Problem"];
         };
       };
     };
