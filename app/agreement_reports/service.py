@@ -41,7 +41,7 @@ def report(
         Invalid: a coder is not one of the round's.
     """
     round_ = _round(session, member, number)
-    name = round_.name or f"Round {round_.number}"
+    name = round_.name
     places = queries.places(session, member, round_.id)
     known = {place.coder: place.coder_name for place in places}
     reason = rules.why_no_report(round_.status, name, len(known))
@@ -81,7 +81,7 @@ def _round(session: Session, member: Membership, number: int | None) -> Round:
     newest = queries.newest_closed_round(session, member.study_id)
     if newest is None:
         opened = queries.open_round(session, member.study_id)
-        raise Conflict(rules.why_no_round((opened.name or f"Round {opened.number}") if opened else None))
+        raise Conflict(rules.why_no_round(opened.name if opened else None))
     return newest
 
 

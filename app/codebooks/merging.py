@@ -127,8 +127,7 @@ def _require_no_open_round(session: Session, study_id: UUID, *codes: Code) -> No
         known = versions.frozen(session, round_.codebook_version_id).code_ids
         for code in codes:
             if code.id in known:
-                name = round_.name or f"Round {round_.number}"
-                raise Conflict(f"{name} is open and uses {code.key}. Merge after the round is closed.")
+                raise Conflict(f"{round_.name} is open and uses {code.key}. Merge after the round is closed.")
 
 
 def _merge_event(session: Session, code: Code) -> Event:

@@ -96,4 +96,4 @@ def _open_rounds(session: Session, study_id: UUID) -> list[str]:
         .where(Round.study_id == study_id, Round.status == RoundStatus.OPEN)
         .order_by(col(Round.number))
     )
-    return [row.name or f"Round {row.number}" for row in rows]
+    return [row.name for row in rows]

@@ -47,7 +47,7 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         "study": row.slug,
         "study_name": row.study_name,
         "synthetic": row.synthetic,
-        "round_name": row.round_name or f"Round {row.number}",
+        "round_name": row.round_name,
         "round_status": row.round_status,
         "blind": row.blind,
         "editable": reason is None,
@@ -72,7 +72,6 @@ def _row(sql: Connection, actor: Actor, assignment_id: UUID) -> Any:
         select(
             *Assignment.__table__.c,  # type: ignore[attr-defined]
             col(Round.name).label("round_name"),
-            col(Round.number),
             col(Round.status).label("round_status"),
             col(Round.blind),
             col(Round.codebook_version_id),

@@ -138,7 +138,7 @@ def _consensus(session: Session, member: Membership) -> _From:
         source="consensus",
         kind=Source.CODINGS,
         coder=None,
-        sentence=f"The consensus of {_name(closed)}",
+        sentence=f"The consensus of {closed.name}",
     )
     return _From(told, closed, None)
 
@@ -159,13 +159,9 @@ def _of_coder(session: Session, member: Membership, round_: Round, coder: str | 
         source=f"round:{round_.number}",
         kind=Source.CODINGS,
         coder=chosen,
-        sentence=f"Codings of {coders[chosen]} in {_name(round_)}",
+        sentence=f"Codings of {coders[chosen]} in {round_.name}",
     )
     return _From(told, round_, chosen)
-
-
-def _name(round_: Round) -> str:
-    return round_.name or f"Round {round_.number}"
 
 
 # -- summaries ---------------------------------------------------------------------------------------------

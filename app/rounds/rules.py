@@ -9,6 +9,15 @@ from uuid import UUID
 from app.models import RoundStatus
 
 
+def usual_name(number: int) -> str:
+    """What a round is called where nobody gave it a name.
+
+    >>> usual_name(2)
+    'Round 2'
+    """
+    return f"Round {number}"
+
+
 def why_not_open(*, status: RoundStatus, coders: int, sketches: int, codes: int) -> str | None:
     """Why a round cannot be opened, or None if it can.
 

@@ -63,7 +63,9 @@ def create(session: Session, member: Membership, body: RoundWrite, limits: Limit
     count = session.exec(select(func.count()).where(Round.study_id == member.study_id)).one()
     if count >= limits.rounds_per_study:
         raise Conflict(f"A study has at most {limits.rounds_per_study} rounds.")
-    planned = Round(study_id=member.study_id, number=(last or 0) + 1, name=body.name, blind=body.blind)
+    number = (last or 0) + 1
+    name = body.name.strip() or rules.usual_name(number)
+    planned = Round(study_id=member.study_id, number=number, name=name, blind=body.blind)
     coders = _coders(session, member.study_id, body.coders)
     sketches = _sketches(session, member.study_id, body.sketches)
     session.add(planned)
@@ -84,6 +86,8 @@ def update(
     """
     accounts.require_owner(member)
     asked = body.model_dump(exclude_unset=True, exclude_none=True)
+    if "name" in asked:
+        asked["name"] = asked["name"].strip() or rules.usual_name(round_.number)
     before = _plan(session, round_)
     after = before | {name: value for name, value in asked.items() if name != "sketches" or value is not None}
     changed = {name for name in after if not _same(name, after[name], before[name])}

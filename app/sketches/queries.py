@@ -160,4 +160,4 @@ def rounds_using(session: Session, sketch_ids: Sequence[UUID]) -> list[str]:
         .distinct()
         .order_by(col(Round.number))
     ).all()
-    return [name or f"Round {number}" for number, name in rows]
+    return [name for _, name in rows]

@@ -114,12 +114,8 @@ def progress_in(session: Session, found: Round, member_id: UUID) -> OwnProgress:
         .limit(1)
     ).first()
     next_assignment, next_participant = following or (None, "")
-    return OwnProgress(round_name(found), int(finished), total, next_assignment, next_participant)
+    return OwnProgress(found.name, int(finished), total, next_assignment, next_participant)
 
-
-def round_name(found: Round) -> str:
-    """What people call a round."""
-    return found.name or f"Round {found.number}"
 
 
 def shown_round(session: Session, study_id: UUID) -> Round | None:

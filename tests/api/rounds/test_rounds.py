@@ -119,6 +119,14 @@ def test_while_it_is_a_draft_everything_may_be_changed_and_afterwards_the_name_o
     assert bench.owner.client.patch(address, json={"name": "Pilot"}).json()["name"] == "Pilot"
 
 
+def test_a_round_that_nobody_named_is_called_by_its_number(bench: Bench) -> None:
+    draft = bench.draft(name="  ")
+    assert draft["name"] == "Round 1"
+    address = f"{API}/rounds/{draft['id']}"
+    assert bench.owner.client.patch(address, json={"name": "Pilot"}).json()["name"] == "Pilot"
+    assert bench.owner.client.patch(address, json={"name": ""}).json()["name"] == "Round 1"
+
+
 def test_a_change_of_an_old_revision_is_refused(bench: Bench) -> None:
     draft = bench.draft()
     address = f"{API}/rounds/{draft['id']}"

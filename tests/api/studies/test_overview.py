@@ -63,7 +63,7 @@ def assignments(
         session.add(group)
         session.flush()
         session.add(Code(study_id=study_id, group_id=group.id, key="A.1", name="one"))
-        round_ = Round(study_id=study_id, number=1, status=RoundStatus.OPEN)
+        round_ = Round(study_id=study_id, number=1, name="Round 1", status=RoundStatus.OPEN)
         session.add(round_)
         session.flush()
         for member in session.exec(select(Member).where(Member.study_id == study_id)):
