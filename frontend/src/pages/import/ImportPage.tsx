@@ -24,7 +24,7 @@ export default function ImportPage({ slug }: { slug: string }) {
       <PageHead
         slug={slug}
         title="Import drawings"
-        lead="Files stay on this computer. Nothing is stored before you press Import; places and camera data in photos are dropped."
+        lead="Files stay on this computer. Nothing is stored before you press Import; coders see pictures without the place and camera data of photos."
       />
       {owner ? (
         <Steps slug={slug} run={run} state={state} />

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
 
-import { useCodings, useRegions } from "../../api/codings";
+import type { Schema } from "../../api/client";
+import { type CodingRow, useCodings, useRegions } from "../../api/codings";
 import { type SketchDetail, useMarks, useSketch, useSketches } from "../../api/sketches";
 import { Checkbox } from "../../ui/Fields";
 import { Loaded } from "../../ui/States";
@@ -53,7 +54,7 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
         <Sheet
           slug={slug}
           sketch={sketch}
-          regions={showRegions ? (regions.data?.items ?? []) : []}
+          regions={showRegions ? withCodesOf(regions.data?.items ?? [], codings.data?.items ?? []) : []}
           marks={showMarks ? (marks.data ?? []) : []}
           chosen={chosen}
           onChoose={setChosen}
@@ -72,6 +73,15 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
       <Provenance sketch={sketch} isOwner={owner} />
     </>
   );
+}
+
+/** Regions that carry, of their codes, those of the codings listed beside them: only the codes asked for. */
+function withCodesOf(regions: readonly Schema<"RegionRow">[], rows: readonly CodingRow[]) {
+  const listed = new Set(rows.map((row) => `${row.region} ${row.code}`));
+  return regions.map((region) => ({
+    ...region,
+    codes: region.codes.filter((code) => listed.has(`${region.id} ${code}`)),
+  }));
 }
 
 function filtersOf(search: URLSearchParams, sketch: string): URLSearchParams {
