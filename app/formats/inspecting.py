@@ -2,8 +2,10 @@
 
 For every file ``{file, format, tool, problems, sketches}``; a zip gives one entry per member after its own.
 
-A problem is ``{severity, code, message, where}``. A sketch is::
+A problem is ``{severity, code, message, where}``. A sketch says everything about itself, so that lists of
+sketches from many files can be put together::
 
+    format, problems        those of its file
     name, page              page or frame name, and its number from 0
     width, height           raster in sketch pixels; size repeats them as [width, height]
     source_elements         live elements as the format counts them
@@ -34,7 +36,7 @@ def inspect(data: bytes, name: str, *, read: Callable[[bytes, str], Parsed] = pa
         "format": parsed.format,
         "tool": parsed.tool,
         "problems": _problems(parsed.problems),
-        "sketches": [_sketch(sketch) for sketch in parsed.sketches],
+        "sketches": [_sketch(sketch, parsed) for sketch in parsed.sketches],
     }
 
 
@@ -71,9 +73,10 @@ def _problems(problems: tuple[Problem, ...]) -> list[dict[str, str | None]]:
     ]
 
 
-def _sketch(sketch: ParsedSketch) -> dict[str, Any]:
+def _sketch(sketch: ParsedSketch, parsed: Parsed) -> dict[str, Any]:
     roles = [mark.role for mark in sketch.marks]
     return {
+        "format": parsed.format,
         "name": sketch.name,
         "page": sketch.page,
         "width": sketch.width,
@@ -90,4 +93,5 @@ def _sketch(sketch: ParsedSketch) -> dict[str, Any]:
         "scale": sketch.scale,
         "offset": list(sketch.offset),
         "ink": sketch.ink,
+        "problems": _problems(parsed.problems),
     }
