@@ -5,7 +5,7 @@
 
 FROM node:24-slim AS pages
 WORKDIR /src/frontend
-COPY frontend/package.json frontend/package-lock.json ./
+COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY frontend ./
 RUN npm run build
