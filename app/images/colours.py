@@ -27,10 +27,12 @@ def _parse(text: str) -> tuple[str, float] | None:
         return _from_hex(match[1])
     if match := _FUNCTION.match(word):
         return _from_function(match[1], match[2])
-    named = ImageColor.colormap.get(word)
-    if isinstance(named, str) and (match := _HEX.match(named.lower())):
-        return _from_hex(match[1])
-    return None
+    # Asked through the function: the table behind it changes the form of its entries as they are used.
+    return (
+        _from_hex("{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(word)))
+        if word in ImageColor.colormap
+        else None
+    )
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -112,9 +112,7 @@ class Region(SQLModel, table=True):
         default=None, foreign_key="region.id", index=True, ondelete="SET NULL"
     )
     """For a connector: the region its start is attached to; None is a free end."""
-    end_region_id: UUID | None = Field(
-        default=None, foreign_key="region.id", index=True, ondelete="SET NULL"
-    )
+    end_region_id: UUID | None = Field(default=None, foreign_key="region.id", index=True, ondelete="SET NULL")
     direction: Direction | None = Field(default=None, sa_type=text_enum(Direction))
     label: str = Field(default="", max_length=200)
     memo: str = Field(default="", max_length=20_000)

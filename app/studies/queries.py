@@ -117,7 +117,6 @@ def progress_in(session: Session, found: Round, member_id: UUID) -> OwnProgress:
     return OwnProgress(found.name, int(finished), total, next_assignment, next_participant)
 
 
-
 def shown_round(session: Session, study_id: UUID) -> Round | None:
     """The newest open round, or else the newest closed one."""
     rounds = session.exec(

@@ -118,7 +118,7 @@ test("one makes a study and imports drawings after looking at what was found", a
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Your studies" })).toBeVisible();
   await expect(page.getByRole("link", { name: /Demo: drawing an ML pipeline/ })).toBeVisible();
-  await picture(page, "studies", 320);
+  await picture(page, "studies");
 
   await page.getByRole("button", { name: "New study" }).click();
   await page.getByLabel("Name").fill(STUDY);
@@ -162,7 +162,7 @@ test("one reads the codebook, then plans and opens a round", async ({ page }) =>
   await page.getByRole("dialog").getByRole("button", { name: "Open round" }).click();
   await expect(page.getByRole("link", { name: "Go coding" })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Code P02/ }).first()).toBeVisible();
-  await picture(page, "rounds", 500);
+  await picture(page, "rounds");
 });
 
 test("one codes a drawing with pointer and keys, and marks it done", async ({ page }) => {
@@ -235,7 +235,7 @@ test("one reads the agreement of the demo study down to the drawings behind a nu
   await behind.getByRole("link").first().click();
   await expect(page.getByRole("heading", { name: "Codings" })).toBeVisible();
   await expect(page.getByText("attacks causal").first()).toBeVisible();
-  await picture(page, "sketch", 600);
+  await picture(page, "sketch");
 
   await page.goto("/s/demo/agreement");
   await expect(page.getByRole("button", { name: "Copy paragraph" })).toBeVisible();

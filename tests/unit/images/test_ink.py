@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from app.images.colours import parse_colour
 from app.images.ink import count_ink, family, ink_of
@@ -58,3 +59,8 @@ def test_counts_leave_out_what_has_no_ink() -> None:
 )
 def test_colours_are_read_as_css_writes_them(text: object, paint: tuple[str, float] | None) -> None:
     assert parse_colour(text) == paint
+
+
+def test_a_named_colour_stays_readable_after_pillow_has_used_it() -> None:
+    Image.new("RGB", (1, 1), "teal")
+    assert parse_colour("teal") == ("#008080", 1.0)
