@@ -104,7 +104,7 @@ def test_a_participant_whose_sketch_a_round_uses_stays(
 ) -> None:
     sketch = import_sketch(owner, study, "P01_a.png")
     with database.write() as session:
-        round_ = Round(study_id=UUID(study["id"]), number=1)
+        round_ = Round(study_id=UUID(study["id"]), number=1, name="Round 1")
         session.add(round_)
         session.flush()
         session.add(Assignment(study_id=UUID(study["id"]), round_id=round_.id, sketch_id=UUID(sketch["id"])))

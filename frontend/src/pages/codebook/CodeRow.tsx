@@ -76,15 +76,22 @@ function CodeEditor({ slug, code, codebook, onOpen, onMove }: CodeRowProps) {
   const { updateCode } = useCodebookChanges(slug);
   const [draft, setDraft] = useState(() => draftOf(code));
   const problem = updateCode.isError ? problemOf(updateCode.error) : null;
-  const save = () =>
-    updateCode.mutate({ code_id: code.id, ...draft }, { onSuccess: () => say(`${draft.key} saved`) });
+  const save = async () => {
+    try {
+      // Awaited here: the new revision replaces this form, and with it callbacks that wait in it.
+      await updateCode.mutateAsync({ code_id: code.id, ...draft });
+      say(`${draft.key} saved`);
+    } catch {
+      // The problem stands in the form.
+    }
+  };
   return (
     <form
       className="code-detail form"
       aria-label={`Edit ${code.key}`}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <CodeFields draft={draft} onChange={setDraft} codebook={codebook} problem={problem} />

@@ -24,12 +24,18 @@ function StudyForm({ slug, study }: { slug: string; study: Study }) {
   const [description, setDescription] = useState(study.description);
   const [progress, setProgress] = useState(study.show_progress);
   const problem = update.isError ? problemOf(update.error) : null;
-  const save = () =>
-    update.mutate({ name, description, show_progress: progress }, { onSuccess: () => say("Study saved") });
+  const save = async () => {
+    try {
+      await update.mutateAsync({ name, description, show_progress: progress });
+      say("Study saved");
+    } catch {
+      // The problem stands in the form.
+    }
+  };
   return (
     <section className="panel section" aria-labelledby="study-settings">
       <h2 id="study-settings">This study</h2>
-      <Form onSubmit={save}>
+      <Form onSubmit={() => void save()}>
         <TextField
           label="Name"
           value={name}

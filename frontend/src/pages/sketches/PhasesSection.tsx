@@ -60,11 +60,16 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
     setLines(lines.map((line, at) => (at === index ? { ...line, ...change } : line)));
   const up = (index: number) =>
     setLines(lines.toSpliced(index, 1).toSpliced(index - 1, 0, ...lines.slice(index, index + 1)));
-  const save = () =>
-    replace.mutate(
-      lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
-      { onSuccess: () => say("Phases saved") },
-    );
+  const save = async () => {
+    try {
+      await replace.mutateAsync(
+        lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
+      );
+      say("Phases saved");
+    } catch {
+      // The problem stands below.
+    }
+  };
   return (
     <div className="stack">
       {lines.map((line, index) => (
@@ -91,7 +96,7 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
       <ProblemNote problem={replace.isError ? problemOf(replace.error) : null} />
       <div className="row">
         <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>Add phase</Button>
-        <Button isDisabled={replace.isPending} onPress={save}>
+        <Button isDisabled={replace.isPending} onPress={() => void save()}>
           Save phases
         </Button>
       </div>
