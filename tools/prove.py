@@ -6,13 +6,17 @@ A failing check does not stop the others: one run shows all there is to repair.
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import TextIO
 
 from tools import chromium, frontend
 
@@ -27,6 +31,8 @@ class Check:
     command: Sequence[str]
     counts: str = "(?!)"
     browser: bool = False
+    single: bool = False
+    """It keeps one core busy and changes no file, so that another such check may run beside it."""
 
 
 def _npm(script: str, *arguments: str) -> list[str]:
@@ -34,13 +40,15 @@ def _npm(script: str, *arguments: str) -> list[str]:
 
 
 CHECKS = (
-    Check("ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted"),
-    Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed"),
-    Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)"),
     Check("npm packages", [PY, "-m", "tools.frontend", "install"]),
-    Check("prettier", _npm("format:check")),
-    Check("eslint", _npm("lint")),
-    Check("tsc", _npm("typecheck")),
+    Check(
+        "ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted", single=True
+    ),
+    Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed", single=True),
+    Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)", single=True),
+    Check("eslint", _npm("lint"), single=True),
+    Check("prettier", _npm("format:check"), single=True),
+    Check("tsc", _npm("typecheck"), single=True),
     Check("api client", [PY, "-m", "tools.api_client", "--check"]),
     Check(
         "pytest",
@@ -63,9 +71,29 @@ class Outcome:
     counted: list[str] = field(default_factory=list)
 
 
-def run(check: Check) -> Outcome:
-    """Run one check, showing its output while it comes."""
-    print(f"\n==> {check.name}", flush=True)
+def run_all(checks: Sequence[Check]) -> list[Outcome]:
+    """Run checks in order; those that need one core only, two at a time."""
+    outcomes: list[Outcome] = []
+    for single, group in itertools.groupby(checks, key=lambda check: check.single):
+        if single:
+            with ThreadPoolExecutor(2) as threads:
+                outcomes.extend(threads.map(_run_whole, group))
+        else:
+            outcomes.extend(run(check) for check in group)
+    return outcomes
+
+
+def _run_whole(check: Check) -> Outcome:
+    """Run one check and show its output in one piece, so that two at a time do not mix."""
+    output = io.StringIO()
+    outcome = run(check, output)
+    print(output.getvalue(), end="", flush=True)
+    return outcome
+
+
+def run(check: Check, output: TextIO | None = None) -> Outcome:
+    """Run one check, showing its output while it comes, or writing it to ``output``."""
+    print(f"\n==> {check.name}", flush=True, file=output)
     started = time.monotonic()
     environment = os.environ | {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     environment.pop("FORCE_COLOR", None)
@@ -73,7 +101,7 @@ def run(check: Check) -> Outcome:
         try:
             environment["INKCODE_CHROMIUM"] = chromium.ensure()
         except chromium.ChromiumError as error:
-            print(error, flush=True)
+            print(error, flush=True, file=output)
             return Outcome(check, passed=False, seconds=time.monotonic() - started)
     counted = []
     with subprocess.Popen(
@@ -87,7 +115,7 @@ def run(check: Check) -> Outcome:
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            print(line, end="", flush=True, file=output)
             if re.search(check.counts, line):
                 counted.append(line.strip(" =\n"))
     return Outcome(check, process.returncode == 0, time.monotonic() - started, counted)
@@ -110,7 +138,7 @@ def main(arguments: Sequence[str]) -> int:
         known = ", ".join(check.name for check in CHECKS)
         sys.stderr.write(f"There is no check called {', '.join(sorted(unknown))}. There are: {known}\n")
         return 2
-    outcomes = [run(check) for check in CHECKS if not arguments or check.name in arguments]
+    outcomes = run_all([check for check in CHECKS if not arguments or check.name in arguments])
     print(report(outcomes), flush=True)
     return int(not all(outcome.passed for outcome in outcomes))
 
