@@ -120,7 +120,9 @@ test("a second coder joins by link, codes blind, and agreement comes when the ro
   await page.goto("/s/first-study/rounds");
   await page.getByRole("button", { name: "New round" }).click();
   const plan = page.getByRole("dialog", { name: "New round" });
-  for (const box of await plan.getByRole("group", { name: "Coders" }).getByRole("checkbox").all()) {
+  const coders = plan.getByRole("group", { name: "Coders" }).getByRole("checkbox");
+  await expect(coders).toHaveCount(2);
+  for (const box of await coders.all()) {
     await box.check();
   }
   await plan.getByRole("button", { name: "Save as draft" }).click();
