@@ -16,11 +16,11 @@ from PIL import Image
 from app.formats.excalidraw import paths
 from app.formats.excalidraw.arrowheads import arrow_head
 from app.formats.excalidraw.elements import FRAMES, PEN, Element
-from app.formats.excalidraw.hatching import hatch_path
 from app.formats.excalidraw.lettering import lettering
 from app.formats.excalidraw.outlines import path_points, upright_box
 from app.formats.excalidraw.pictures import Pictures
 from app.formats.excalidraw.scene import Scene
+from app.formats.hatching import hatch_path
 from app.formats.markup import document, num, tag, words
 from app.formats.report import Report
 from app.geometry.coordinates import SketchSpace, centre
