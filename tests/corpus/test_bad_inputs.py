@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from tests.corpus.shared import SHARED, rows
 
 KINDS = {"png", "jpg", "jpeg", "webp", "svg", "excalidraw", "zip", "csv"}
 INDEX = [row for row in rows(SHARED / "bad_inputs" / "index.tsv") if row["kind"] in KINDS]
-SECONDS = 8.0
-"""Only a hang is caught here: the machine that runs the tests may be busy with others."""
 LARGEST_CHILD = 200 * 1024 * 1024
 
 
@@ -35,9 +32,7 @@ def pool() -> Iterator[Pool]:
 def test_a_bad_input_is_answered_as_the_index_says(row: dict[str, str], pool: Pool) -> None:
     data = (SHARED / "bad_inputs" / Path(row["file"]).name).read_bytes()
 
-    started = time.monotonic()
     parsed, problems = _send(pool, data, row)
-    assert time.monotonic() - started < SECONDS
 
     refused = not parsed or any(problem.severity is Severity.ERROR for problem in problems)
     allowed = {row["expected"], *row["also_ok"].split()}
