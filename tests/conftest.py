@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from app.accounts import service as accounts
 from app.accounts.actor import Actor
@@ -19,6 +22,12 @@ from app.migrate import migrate
 from app.models import CredentialKind, User
 from app.sandbox.pool import Pool
 from app.settings import Settings
+
+# How long one example takes says something about the machine only. On CI the examples are the same each time.
+hypothesis_settings.register_profile(
+    "inkcode", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("inkcode")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 """Reference material that may stand beside the project; tests use what is there."""
