@@ -107,6 +107,10 @@ class Mark:
     """For a functional mark: ``source_id`` of the mark its start is bound to."""
     end_mark: str | None = None
     direction: Direction = Direction.NONE
+    start_inferred: str | None = None
+    """For a functional mark with a free start: ``source_id`` of the structural mark it probably begins at.
+    A guess (see :mod:`app.formats.inferring`), never a binding: only where ``start_mark`` is None."""
+    end_inferred: str | None = None
 
     @property
     def bounds(self) -> Bounds:

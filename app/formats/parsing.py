@@ -7,11 +7,13 @@ A new format is one module with a function ``parse_x(data, limits) -> Parsed`` t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from app.formats.base import Parsed, Problem, Severity
 from app.formats.detection import detect
 from app.formats.excalidraw.parsing import parse_excalidraw
+from app.formats.inferring import infer_ends
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
@@ -47,13 +49,17 @@ def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
         code = "empty-file" if kind == "empty" else "unsupported-format"
         return _failed(kind, code, REFUSALS.get(kind, REFUSALS["unknown"]))
     try:
-        return parser(data, limits)
+        return _with_likely_ends(parser(data, limits))
     except UnreadableError as error:
         return Parsed(kind, problems=(error.problem,))
     except (MemoryError, RecursionError):
         return _failed(kind, "too-complex", "The file needs more memory than one drawing may take.")
     except Exception as error:
         return _failed(kind, "unexpected", f"The file could not be read ({type(error).__name__}).")
+
+
+def _with_likely_ends(parsed: Parsed) -> Parsed:
+    return replace(parsed, sketches=tuple(infer_ends(sketch) for sketch in parsed.sketches))
 
 
 def _failed(kind: str, code: str, message: str) -> Parsed:

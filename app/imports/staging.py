@@ -255,6 +255,8 @@ def _mark_rows(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
             "start_mark": _short(mark.start_mark),
             "end_mark": _short(mark.end_mark),
             "direction": mark.direction,
+            "start_inferred": _short(mark.start_inferred),
+            "end_inferred": _short(mark.end_inferred),
         }
         for mark, outline in zip(marks, outlines, strict=True)
     ]

@@ -72,3 +72,6 @@ class Mark(SQLModel, table=True):
     """``source_id`` of the mark where this connector starts."""
     end_mark: str | None = Field(default=None, max_length=200)
     direction: Direction = Field(default=Direction.NONE, sa_type=text_enum(Direction))
+    start_inferred: str | None = Field(default=None, max_length=200)
+    """``source_id`` of the mark at which a free start probably lies: a guess, no binding."""
+    end_inferred: str | None = Field(default=None, max_length=200)

@@ -16,7 +16,7 @@ def respond(session: Session, sketch: Sketch, if_none_match: str | None) -> Resp
 
     Marks change only with the picture they belong to, so the picture's hash names their version.
     """
-    etag = f'"m{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}"'
+    etag = f'"m2-{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match is not None and etag in if_none_match:
         return Response(status_code=304, headers=headers)
@@ -45,6 +45,8 @@ def read(session: Session, sketch: Sketch) -> bytes:
                 "start_mark": row.start_mark,
                 "end_mark": row.end_mark,
                 "direction": row.direction,
+                "start_inferred": row.start_inferred,
+                "end_inferred": row.end_inferred,
             }
             for row, points in zip(rows, outlines, strict=True)
         ]

@@ -137,6 +137,8 @@ MARK_COLUMNS = (
     "start_mark",
     "end_mark",
     "direction",
+    "start_inferred",
+    "end_inferred",
 )
 
 

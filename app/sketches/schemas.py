@@ -77,3 +77,8 @@ class MarkRead(Model):
     start_mark: str | None = Field(description="`source_id` of the mark where a connector starts.")
     end_mark: str | None
     direction: Direction
+    start_inferred: str | None = Field(
+        description="`source_id` of the mark at which a free start probably lies: a guess by nearness, "
+        "never a binding. Null where the start is bound or nothing is near."
+    )
+    end_inferred: str | None
