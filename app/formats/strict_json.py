@@ -19,8 +19,8 @@ _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class _RefusedError(ValueError):
-    """Valid for Python, not for us."""
+class JsonError(ValueError):
+    """The JSON is refused; ``code`` is stable, the text says why and where."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -28,25 +28,35 @@ class _RefusedError(ValueError):
 
 
 def load(data: bytes, *, depth: int) -> Any:
-    """Read one JSON document.
+    """Read the one JSON document of a file.
 
     Raises :class:`UnreadableError` with code ``truncated``, ``not-utf8``, ``too-deep``, ``duplicate-keys``,
     ``not-finite`` or ``invalid-json``.
     """
     try:
+        return read_json(data, depth=depth)
+    except JsonError as error:
+        advice = (
+            "" if error.code in ("duplicate-keys", "not-finite", "too-deep") else " Export the file again."
+        )
+        raise UnreadableError(error.code, f"{error}{advice}") from error
+
+
+def read_json(data: bytes, *, depth: int) -> Any:
+    """Read one JSON document from a stranger, be it a file or the body of a request.
+
+    Raises :class:`JsonError` with one of the codes of :func:`load`.
+    """
+    try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError(
-            "not-utf8", f"The text is not UTF-8 (byte {error.start}); export it again."
-        ) from error
+        raise JsonError("not-utf8", f"The text is not UTF-8 (byte {error.start}).") from error
     if _nests_deeper_than(data, depth):
-        raise UnreadableError("too-deep", f"The data are nested more than {depth} levels deep.")
+        raise JsonError("too-deep", f"The data are nested too deeply: more than {depth} levels.")
     try:
         return json.loads(
             text, object_pairs_hook=_unique, parse_constant=_constant, parse_float=_finite, parse_int=_whole
         )
-    except _RefusedError as error:
-        raise UnreadableError(error.code, str(error)) from error
     except json.JSONDecodeError as error:
         raise _syntax(error, text) from error
 
@@ -79,7 +89,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RefusedError(
+                raise JsonError(
                     "duplicate-keys", f"The key “{clean_text(key)[:60]}” stands twice in one object."
                 )
             seen.add(key)
@@ -87,13 +97,13 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(name: str) -> float:
-    raise _RefusedError("not-finite", f"The file holds {name}, which is no number.")
+    raise JsonError("not-finite", f"The file holds {name}, which is no number.")
 
 
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise _RefusedError("not-finite", f"The number {text[:40]} is too large.")
+        raise JsonError("not-finite", f"The number {text[:40]} is too large.")
     return number
 
 
@@ -102,12 +112,8 @@ def _whole(text: str) -> float | int:
     return int(text) if len(text) <= 18 else _finite(text)
 
 
-def _syntax(error: json.JSONDecodeError, text: str) -> UnreadableError:
+def _syntax(error: json.JSONDecodeError, text: str) -> JsonError:
+    where = f"line {error.lineno}, column {error.colno}"
     if error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string"):
-        return UnreadableError(
-            "truncated",
-            "The file ends in the middle: it was cut off while saving or sending. Export it again.",
-        )
-    return UnreadableError(
-        "invalid-json", f"The file is damaged at line {error.lineno}, column {error.colno}: {error.msg}."
-    )
+        return JsonError("truncated", f"The data end in the middle ({where}): they were cut off on the way.")
+    return JsonError("invalid-json", f"The data are not valid JSON at {where}: {error.msg}.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -11,56 +9,21 @@ from fastapi import Request, Response, params
 from fastapi.routing import APIRoute
 
 from app.errors import Invalid
+from app.formats.strict_json import JsonError, read_json
 
-_MAX_DIGITS = 40
+_DEEPEST = 100
 
 
 def loads(data: bytes) -> Any:
-    """Parse JSON, refusing duplicate keys, NaN, infinities, endless digits and bottomless nesting.
+    """Parse JSON as strictly as that of an imported file.
 
     Raises:
         Invalid: with the reason in words.
     """
     try:
-        return json.loads(
-            data,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_float=_float,
-            parse_int=_int,
-        )
-    except RecursionError:
-        raise Invalid("The JSON is nested too deeply.") from None
-    except UnicodeDecodeError:
-        raise Invalid("The body is not UTF-8 text.") from None
-    except json.JSONDecodeError as error:
-        raise Invalid(
-            f"The body is not valid JSON (line {error.lineno}, column {error.colno}: {error.msg})."
-        ) from None
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise Invalid("The JSON names the same key twice in one object.")
-    return result
-
-
-def _constant(name: str) -> float:
-    raise Invalid(f"{name} is not a number JSON knows.")
-
-
-def _float(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise Invalid("A number is too large.")
-    return value
-
-
-def _int(text: str) -> int:
-    if len(text) > _MAX_DIGITS:
-        raise Invalid("A number is too large.")
-    return int(text)
+        return read_json(data, depth=_DEEPEST)
+    except JsonError as error:
+        raise Invalid(str(error)) from None
 
 
 class _StrictRequest(Request):
