@@ -25,9 +25,9 @@ REACH_SHARE = 0.02
 
 _MOST_CORNERS = 128
 """Longer outlines are thinned: a guess needs no more."""
-_MOST_PER_CELL = 32
+_MOST_PER_CELL = 16
 """Boxes looked at in one cell of the grid, smallest first: hundreds in one place are no diagram."""
-_MOST_SIDES = 4_000_000
+_MOST_SIDES = 1_000_000
 """Sides measured for one sketch; ends beyond stay without a guess, so that no file can make this slow."""
 
 _Found = tuple[float, float, str]
