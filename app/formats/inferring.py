@@ -12,11 +12,11 @@ belongs to it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.formats.base import Bounds, Mark, ParsedSketch, Point, Role
+from app.formats.places import Places
 
 REACH_UNITS = 12.0
 """Source units."""
@@ -25,8 +25,6 @@ REACH_SHARE = 0.02
 
 _MOST_CORNERS = 128
 """Longer outlines are thinned: a guess needs no more."""
-_MOST_PER_CELL = 16
-"""Boxes looked at in one cell of the grid, smallest first: hundreds in one place are no diagram."""
 _MOST_SIDES = 1_000_000
 """Sides measured for one sketch; ends beyond stay without a guess, so that no file can make this slow."""
 
@@ -48,8 +46,8 @@ def infer_ends(sketch: ParsedSketch) -> ParsedSketch:
     if not loose:
         return sketch
     reach = _reach(sketch)
-    grid = _Grid((_target(mark) for mark in sketch.marks if mark.role is Role.STRUCTURAL), reach)
-    guessed = {mark.source_id: _guess(mark, grid) for mark in loose}
+    targets = _Targets((_target(mark) for mark in sketch.marks if mark.role is Role.STRUCTURAL), reach)
+    guessed = {mark.source_id: _guess(mark, targets) for mark in loose}
     return replace(sketch, marks=tuple(guessed.get(mark.source_id, mark) for mark in sketch.marks))
 
 
@@ -75,12 +73,13 @@ def _target(mark: Mark) -> _Target:
     return _Target(mark.source_id, mark.points[::step], mark.bounds, (x1 - x0) * (y1 - y0))
 
 
-def _guess(mark: Mark, grid: _Grid) -> Mark:
+def _guess(mark: Mark, targets: _Targets) -> Mark:
     """Both ends at once: an arrow leads from one thing to another, so no mark is guessed for both."""
     first, last = mark.points[0], mark.points[-1]
-    around = grid.around(first) & grid.around(last)  # what holds the whole arrow is where it is, not its end
-    starts = [] if mark.start_mark else grid.nearest(first, around | {mark.end_mark or ""})
-    ends = [] if mark.end_mark else grid.nearest(last, around | {mark.start_mark or ""})
+    # What holds the whole arrow is where it is, not its end.
+    around = targets.around(first) & targets.around(last)
+    starts = [] if mark.start_mark else targets.nearest(first, around | {mark.end_mark or ""})
+    ends = [] if mark.end_mark else targets.nearest(last, around | {mark.start_mark or ""})
     if starts and ends and starts[0][2] == ends[0][2]:
         if starts[0] <= ends[0]:
             ends = ends[1:]
@@ -93,19 +92,14 @@ def _guess(mark: Mark, grid: _Grid) -> Mark:
     )
 
 
-class _Grid:
-    """Boxes by place. A box lies on the level whose cells are as large as itself, so it touches at most four
-    of them; a point looks into one cell per level. Both take the same time however many boxes there are."""
+class _Targets:
+    """The boxes of a sketch, found near a point."""
 
     def __init__(self, targets: Iterable[_Target], reach: float) -> None:
+        ordered = sorted(targets, key=lambda target: target.id)
+        self._places = Places((_grown(target.bounds, reach), target) for target in ordered)
         self._reach = reach
-        self._cells: dict[tuple[int, int, int], list[_Target]] = defaultdict(list)
         self._left = _MOST_SIDES
-        for target in sorted(targets, key=lambda target: (target.area, target.id)):
-            for cell in self._cells_of(target.bounds):
-                if len(self._cells[cell]) < _MOST_PER_CELL:
-                    self._cells[cell].append(target)
-        self._levels = sorted({level for level, _, _ in self._cells})
 
     def around(self, point: Point) -> set[str]:
         """Ids of the boxes that hold a point."""
@@ -113,37 +107,22 @@ class _Grid:
 
     def nearest(self, point: Point, left_out: set[str]) -> list[_Found]:
         """The two best guesses for a point, best first."""
-        found = [
-            (distance, target.area, target.id)
-            for target in self._near(point)
-            if target.id not in left_out
-            and (
-                (distance := _distance(target.outline, point)) <= self._reach or _holds(target.outline, point)
-            )
-        ]
+        found = []
+        for target in self._near(point):
+            distance = _distance(target.outline, point)
+            if target.id not in left_out and (distance <= self._reach or _holds(target.outline, point)):
+                found.append((distance, target.area, target.id))
         return sorted(found)[:2]
 
     def _near(self, point: Point) -> Iterator[_Target]:
-        x, y = point
-        for level in self._levels:
-            size = 2.0**level
-            for target in self._cells.get((level, math.floor(x / size), math.floor(y / size)), ()):
-                x0, y0, x1, y1 = target.bounds
-                inside = (
-                    x0 - self._reach <= x <= x1 + self._reach and y0 - self._reach <= y <= y1 + self._reach
-                )
-                if inside and self._left > 0:
-                    self._left -= len(target.outline)
-                    yield target
+        for target in self._places.at(point):
+            if self._left > 0:
+                self._left -= len(target.outline)
+                yield target
 
-    def _cells_of(self, bounds: Bounds) -> list[tuple[int, int, int]]:
-        x0, y0, x1, y1 = bounds
-        x0, y0, x1, y1 = x0 - self._reach, y0 - self._reach, x1 + self._reach, y1 + self._reach
-        level = math.ceil(math.log2(max(x1 - x0, y1 - y0, 1.0)))
-        size = 2.0**level
-        columns = range(math.floor(x0 / size), math.floor(x1 / size) + 1)
-        lines = range(math.floor(y0 / size), math.floor(y1 / size) + 1)
-        return [(level, column, line) for column in columns for line in lines]
+
+def _grown(box: Bounds, reach: float) -> Bounds:
+    return (box[0] - reach, box[1] - reach, box[2] + reach, box[3] + reach)
 
 
 def _sides(outline: Sequence[Point]) -> Iterator[tuple[Point, Point]]:

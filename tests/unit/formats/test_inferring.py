@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.formats.base import Mark, ParsedSketch, Point, Role, Shape
-from app.formats.inferring import _Grid, _target, infer_ends
+from app.formats.inferring import _target, _Targets, infer_ends
 
 
 def box(name: str, x: float, y: float, width: float = 100, height: float = 60) -> Mark:
@@ -106,5 +106,5 @@ def test_a_heap_of_boxes_in_one_place_is_not_looked_through_for_every_arrow() ->
 
     heap = [_target(box(f"b{index}", 0, 0)) for index in range(500)]
     targets = [replace(target, outline=Watched(target.outline)) for target in heap]
-    _Grid(targets, 12).nearest((105, 30), set())
+    _Targets(targets, 12).nearest((105, 30), set())
     assert 0 < len(looked_at) < 100
