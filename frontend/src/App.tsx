@@ -31,7 +31,7 @@ export function App() {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <Suspense fallback={<Loading />}>
+      <Suspense fallback={null}>
         <Switch>
           <Route path="/sign-in" component={SignInPage} />
           <Route path="/join/:secret">{({ secret }) => <JoinPage secret={secret} />}</Route>

@@ -7,7 +7,7 @@ import {
   ProgressBar as AriaProgress,
 } from "react-aria-components";
 
-import { Button } from "./Button";
+import { Button, type ButtonLook } from "./Button";
 
 /** A key as it is printed on the keyboard, beside what it does. */
 export function KeyHint({ keys }: { keys: string }) {
@@ -15,7 +15,15 @@ export function KeyHint({ keys }: { keys: string }) {
 }
 
 /** Copies a text and says so where it was pressed. */
-export function CopyButton({ text, children = "Copy" }: { text: string; children?: ReactNode }) {
+export function CopyButton({
+  text,
+  look = "plain",
+  children = "Copy",
+}: {
+  text: string;
+  look?: ButtonLook;
+  children?: ReactNode;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
   const copy = async () => {
     try {
@@ -28,7 +36,9 @@ export function CopyButton({ text, children = "Copy" }: { text: string; children
   };
   return (
     <>
-      <Button onPress={() => void copy()}>{state === "copied" ? "Copied" : children}</Button>
+      <Button look={look} onPress={() => void copy()}>
+        {state === "copied" ? "Copied" : children}
+      </Button>
       <span role="status" className={state === "refused" ? "dense" : "visually-hidden"}>
         {state === "copied" ? "Copied" : ""}
         {state === "refused" ? "The browser does not allow copying here; select the text instead." : ""}

@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { type Problem, problemOf } from "../api/problem";
-import { Button } from "./Button";
+import { Button, ButtonLink } from "./Button";
 
 /** What a page says where there is nothing yet, and what to do about it. */
 export function EmptyState(props: { title: string; children?: ReactNode; actions?: ReactNode }) {
@@ -42,14 +42,23 @@ export function Note({ look = "info", children }: { look?: "info" | "warn" | "ok
   return <div className={`note note-${look}`}>{children}</div>;
 }
 
-/** What could not be read, why, and the way to try again. */
+/** Whether asking again may bring another answer: nobody answered, or the server had trouble. */
+function mayPass({ status }: Problem): boolean {
+  return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+/** What could not be read and why, with the way out: to try again, or back where one came from. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const problem = problemOf(error);
   return (
     <div className="empty" role="alert">
       <h2>{problem.title}</h2>
       <p className="empty-text">{problem.detail}</p>
-      {retry === undefined ? null : <Button onPress={retry}>Try again</Button>}
+      {retry !== undefined && mayPass(problem) ? (
+        <Button onPress={retry}>Try again</Button>
+      ) : (
+        <ButtonLink href="/">To your studies</ButtonLink>
+      )}
     </div>
   );
 }

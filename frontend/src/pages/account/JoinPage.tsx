@@ -10,17 +10,18 @@ import { TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
 import { Loaded, Note, ProblemNote } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
+import { Doorstep } from "../shell/Doorstep";
 
 /** Where an invite link leads: what one is asked to do, what blind means, and a name. */
 export default function JoinPage({ secret }: { secret: string }) {
   useTitle("Invitation");
   const welcome = useWelcome(secret);
   return (
-    <main className="page page-narrow">
+    <Doorstep>
       <Loaded query={welcome} loading="Reading the invitation…">
         {(invite) => <Welcome secret={secret} invite={invite} />}
       </Loaded>
-    </main>
+    </Doorstep>
   );
 }
 

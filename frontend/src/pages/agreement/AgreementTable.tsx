@@ -7,7 +7,8 @@ import {
   type Cell,
   CELLS,
   cellWords,
-  sharedCautions,
+  type Footnote,
+  footnotes,
   type SortBy,
   tableRows,
   written,
@@ -29,7 +30,7 @@ export function AgreementTable({ report, sortBy, onShow, shown }: AgreementTable
     rows.map(({ row }) => row.kappa),
     160,
   );
-  const shared = sharedCautions(rows);
+  const notes = footnotes(rows);
   return (
     <>
       <Table caption="Agreement by group and code" className="agreement">
@@ -60,16 +61,21 @@ export function AgreementTable({ report, sortBy, onShow, shown }: AgreementTable
               scale={scale}
               onShow={onShow}
               shown={shown}
-              shared={shared}
+              notes={notes}
             />
           ))}
         </tbody>
       </Table>
-      {shared.map((caution, index) => (
-        <p key={caution} className="dense muted">
-          <span className="caution-sign">⚠{index + 1}</span> {caution}
-        </p>
-      ))}
+      {notes.length === 0 ? null : (
+        <ol className="footnotes dense muted">
+          {notes.map(({ text, keys }) => (
+            <li key={text}>
+              {keys.length === 1 ? <span className="key">{keys[0]}: </span> : null}
+              {text}
+            </li>
+          ))}
+        </ol>
+      )}
     </>
   );
 }
@@ -79,10 +85,10 @@ interface LineProps extends Omit<AgreementTableProps, "sortBy"> {
   kind: "group" | "code";
   scale: Scale;
   /** Cautions told below the table. */
-  shared: readonly string[];
+  notes: readonly Footnote[];
 }
 
-function Line({ report, row, kind, scale, onShow, shown, shared }: LineProps) {
+function Line({ report, row, kind, scale, onShow, shown, notes }: LineProps) {
   const target = (cell: Cell) => `${kind}:${row.key}/${cell}`;
   return (
     <tr className={kind === "group" ? "agreement-group" : undefined}>
@@ -92,7 +98,7 @@ function Line({ report, row, kind, scale, onShow, shown, shared }: LineProps) {
       {CELLS.map((cell) => (
         <td key={cell} className="number">
           {row.counts[cell] === 0 ? (
-            "0"
+            <span className="muted">0</span>
           ) : (
             <NumberButton
               value={row.counts[cell]}
@@ -107,7 +113,7 @@ function Line({ report, row, kind, scale, onShow, shown, shared }: LineProps) {
       <td className="wrap kappa-cell">
         {written(row.kappa)}
         {row.kappa.value === null ? <span className="muted"> {row.kappa.sentence}</span> : null}
-        <Caution text={row.caution ?? null} shared={shared} />
+        <Caution text={row.caution ?? null} notes={notes} />
       </td>
       <td className="forest-cell">
         <Whisker
@@ -121,18 +127,17 @@ function Line({ report, row, kind, scale, onShow, shown, shared }: LineProps) {
   );
 }
 
-function Caution({ text, shared }: { text: string | null; shared: readonly string[] }) {
-  const place = text === null ? -1 : shared.indexOf(text);
+/** The number of the footnote, where the row has one. */
+function Caution({ text, notes }: { text: string | null; notes: readonly Footnote[] }) {
   if (text === null) {
     return null;
   }
-  return place === -1 ? (
-    <span className="caution">⚠ {text}</span>
-  ) : (
-    <span className="caution-sign" title={text}>
-      {" "}
-      ⚠{place + 1}
-    </span>
+  const number = notes.findIndex((note) => note.text === text) + 1;
+  return (
+    <sup className="caution-sign" title={text}>
+      <span className="visually-hidden"> note </span>
+      {number}
+    </sup>
   );
 }
 

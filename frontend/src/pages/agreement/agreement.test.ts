@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { Agreement, AgreementRow, Coefficient } from "../../api/reports";
 import { at, scaleFor } from "./forest";
-import { behind, tableRows, written, writtenPercent } from "./rows";
+import { behind, footnotes, tableRows, written, writtenPercent } from "./rows";
 
 const value = (v: number | null, low?: number, high?: number): Coefficient => ({
   value: v,
@@ -45,6 +45,18 @@ describe("the table", () => {
   test("by disagreements starts with the most", () => {
     expect(tableRows(report, "disagreements")[0]?.row.key).toBe("A.1");
   });
+});
+
+test("a caution is told once, with the rows it is about", () => {
+  const careful = (key: string, caution: string) => ({
+    kind: "code" as const,
+    row: { ...row(key, "E", 1), caution },
+  });
+  const notes = footnotes([careful("E.1", "few"), careful("E.2", "skewed"), careful("E.3", "few")]);
+  expect(notes).toEqual([
+    { text: "few", keys: ["E.1", "E.3"] },
+    { text: "skewed", keys: ["E.2"] },
+  ]);
 });
 
 test("a coefficient without value is a dash, never a number", () => {

@@ -74,8 +74,19 @@ export function cellWords(report: Agreement, cell: Cell): string {
   }[cell];
 }
 
-/** Cautions that several rows share, told once below the table; one that is a row's own stays with it. */
-export function sharedCautions(rows: readonly TableRow[]): string[] {
-  const all = rows.flatMap(({ row }) => (typeof row.caution === "string" ? [row.caution] : []));
-  return [...new Set(all.filter((caution, index) => all.indexOf(caution) !== index))];
+/** A caution, told once below the table, with the rows it is about. */
+export interface Footnote {
+  readonly text: string;
+  readonly keys: readonly string[];
+}
+
+/** The cautions of all rows, each once, in the order in which the table meets them. */
+export function footnotes(rows: readonly TableRow[]): Footnote[] {
+  const keys = new Map<string, string[]>();
+  for (const { row } of rows) {
+    if (typeof row.caution === "string") {
+      keys.set(row.caution, [...(keys.get(row.caution) ?? []), row.key]);
+    }
+  }
+  return [...keys].map(([text, about]) => ({ text, keys: about }));
 }

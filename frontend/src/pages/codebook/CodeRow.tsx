@@ -32,14 +32,18 @@ export function CodeRow(props: CodeRowProps) {
         onClick={() => props.onOpen(!isOpen)}
       >
         <span className="key">{code.key}</span>
-        <span className="grow">
+        <span className="code-title">
           {code.name}
           {code.definition === "" || isOpen ? null : (
             <span className="code-gist muted dense">{code.definition}</span>
           )}
         </span>
-        {code.level === "other" ? null : <Badge>{LEVELS[code.level]}</Badge>}
-        {code.component === "none" ? null : <Badge>{COMPONENTS[code.component]}</Badge>}
+        <span className="code-level">
+          {code.level === "other" ? null : <Badge>{LEVELS[code.level]}</Badge>}
+        </span>
+        <span className="code-component">
+          {code.component === "none" ? null : <Badge>{COMPONENTS[code.component]}</Badge>}
+        </span>
         <span className="dense muted code-used">{code.used === 0 ? "not used" : `used ${code.used}`}</span>
       </button>
       {isOpen ? <CodeDetail key={code.revision} {...props} /> : null}

@@ -62,8 +62,8 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
                   <span style={{ inlineSize: `${(row.n / Math.max(1, row.total)) * 100}%` }} />
                 </span>
               </td>
-              <td>
-                <CopyButton text={row.sentence}>
+              <td className="row-copy">
+                <CopyButton text={row.sentence} look="quiet">
                   Copy<span className="visually-hidden"> sentence: {row.label}</span>
                 </CopyButton>
               </td>

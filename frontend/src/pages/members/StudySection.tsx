@@ -65,7 +65,7 @@ function DeleteStudy({ slug, name }: { slug: string; name: string }) {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState("");
   return (
-    <div>
+    <div className="apart">
       <Button look="danger" onPress={() => setAsking(true)}>
         Delete study…
       </Button>

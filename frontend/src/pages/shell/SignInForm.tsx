@@ -7,6 +7,7 @@ import { TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
 import { Note, ProblemNote } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
+import { Doorstep } from "./Doorstep";
 
 export function SignInForm({ onDone }: { onDone: () => void }) {
   const signIn = useSignIn();
@@ -40,7 +41,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
 export function SignInScreen({ reason, onDone }: { reason?: string; onDone?: () => void }) {
   useTitle("Sign in");
   return (
-    <main className="page page-narrow">
+    <Doorstep>
       <h1>Sign in to Inkcode</h1>
       {reason === undefined ? null : <Note look="warn">{reason}</Note>}
       <p className="page-lead">
@@ -51,6 +52,6 @@ export function SignInScreen({ reason, onDone }: { reason?: string; onDone?: () 
         <SignInForm onDone={onDone ?? (() => undefined)} />
       </section>
       <p className="muted">No passphrase? Ask the owner of your study for a new invite link.</p>
-    </main>
+    </Doorstep>
   );
 }

@@ -4,6 +4,7 @@ import { useMe } from "../../api/accounts";
 import { ProblemError } from "../../api/problem";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorState, Loading } from "../../ui/States";
+import { Doorstep } from "./Doorstep";
 import { SignInForm, SignInScreen } from "./SignInForm";
 
 /**
@@ -31,5 +32,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (signedOut) {
     return <SignInScreen />;
   }
-  return me.isError ? <ErrorState error={me.error} retry={() => void me.refetch()} /> : <Loading />;
+  return (
+    <Doorstep>
+      {me.isError ? <ErrorState error={me.error} retry={() => void me.refetch()} /> : <Loading />}
+    </Doorstep>
+  );
 }

@@ -24,9 +24,13 @@ const BELONGS_TO: Readonly<Record<string, string>> = { sketch: "sketches", impor
 /** The frame of a study's pages: its tabs, and which round is open. */
 export function StudyFrame({ slug, children }: { slug: string; children: ReactNode }) {
   const study = useStudy(slug);
+  const page = <Loaded query={study}>{() => children}</Loaded>;
+  if (study.isError && study.data === undefined) {
+    return <Shell>{page}</Shell>;
+  }
   return (
     <Shell current={slug} tabs={<StudyTabs slug={slug} />} badge={<RoundBadge slug={slug} />}>
-      <Loaded query={study}>{() => children}</Loaded>
+      {page}
     </Shell>
   );
 }

@@ -14,10 +14,8 @@ interface RegionShapeProps {
   onChoose: () => void;
 }
 
-/** One region over the picture: its outline, and its codes above it. */
+/** One region over the picture: its outline. Its codes are tags of the sheet, which keeps them apart. */
 export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, onChoose }: RegionShapeProps) {
-  const [x, y] = region.bbox;
-  const words = region.codes.length === 0 ? "uncoded" : region.codes.join(" · ");
   return (
     // A pointer's shortcut; the same choice is a button in the table beside the picture.
     <g
@@ -29,17 +27,7 @@ export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, o
       strokeDasharray={isDashed ? `${unit * 4} ${unit * 3}` : undefined}
     >
       <Outline region={region} unit={unit} arrow={arrow} />
-      <text
-        x={x}
-        y={Math.max(unit * 7, y - unit * 2)}
-        fontSize={unit * 6}
-        stroke="#fff"
-        strokeWidth={unit * 1.6}
-        strokeDasharray="none"
-        className="sheet-region-tag"
-      >
-        {words}
-      </text>
+      <title>{region.codes.length === 0 ? "uncoded" : region.codes.join(" · ")}</title>
     </g>
   );
 }

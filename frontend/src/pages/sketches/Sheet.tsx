@@ -5,6 +5,7 @@ import { useCodebook } from "../../api/codebook";
 import type { Mark, SketchDetail } from "../../api/sketches";
 import { slotOf } from "../../theme/groupSlots";
 import { RegionShape } from "./RegionShape";
+import { tagsOf } from "./tags";
 
 type Region = Schema<"RegionRow">;
 
@@ -70,6 +71,14 @@ export function Sheet({ slug, sketch, regions, marks, chosen, onChoose }: SheetP
             isChosen={chosen === region.id}
             onChoose={() => onChoose(chosen === region.id ? null : region.id)}
           />
+        ))}
+        {tagsOf(regions, unit, sketch, chosen).map(({ id, words, box }) => (
+          <g key={id} className={id === chosen ? "sheet-tag sheet-tag-chosen" : "sheet-tag"}>
+            <rect {...box} rx={unit * 1.5} strokeWidth={unit * 0.4} />
+            <text x={box.x + unit * 1.6} y={box.y + unit * 6} fontSize={unit * 5.6}>
+              {words}
+            </text>
+          </g>
         ))}
       </svg>
       {coders.length < 2 ? null : (
