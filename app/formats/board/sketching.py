@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.formats.base import Mark, ParsedSketch
@@ -87,8 +87,11 @@ def _named(figures: Sequence[Figure], report: Report) -> list[Figure]:
     return named
 
 
-def _shown(bounds: Bounds, figures: Iterable[Figure]) -> Bounds:
-    """Bounds grown so that words which stand out are not cut off."""
+def _shown(bounds: Bounds, figures: Sequence[Figure]) -> Bounds:
+    """Bounds grown so that no figure, and no words which stand out, are cut off."""
+    grown = union([bounds, *map(figure_bounds, figures)])
+    assert grown is not None
+    bounds = grown
     texts = [extent(text) for figure in figures if figure.clip is None for text in figure.words]
     whole = union([bounds, *texts])
     assert whole is not None
