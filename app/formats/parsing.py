@@ -14,17 +14,21 @@ from app.formats.base import Parsed, Problem, Severity
 from app.formats.detection import detect
 from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.inferring import infer_ends
+from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
 from app.formats.report import UnreadableError
 from app.formats.svg.parsing import parse_svg
+from app.formats.tldraw.parsing import parse_tldraw
 
 Parser = Callable[[bytes, Limits], Parsed]
 
 PARSERS: dict[str, Parser] = {
     "excalidraw": parse_excalidraw,
     "svg": parse_svg,
+    "jsoncanvas": parse_jsoncanvas,
+    "tldraw": parse_tldraw,
     "png": partial(parse_raster, kind="png"),
     "jpeg": partial(parse_raster, kind="jpeg"),
     "webp": partial(parse_raster, kind="webp"),

@@ -1,0 +1,1 @@
+"""JSON Canvas (Obsidian's ``.canvas``): cards, groups and the edges between them."""
