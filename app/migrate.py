@@ -1,14 +1,14 @@
-"""Brings a data folder to the present schema with Alembic, keeping a copy of the old file."""
+"""Brings a data folder to the present schema, keeping a copy of the old file.
+
+Nearly every start finds the schema up to date. That is seen without Alembic, which takes long to load.
+"""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 
 from app.db import Database
 from app.settings import Settings
@@ -20,12 +20,18 @@ def migrations_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "migrations"
 
 
-def alembic_config(database: Database) -> Config:
-    """Alembic's settings for this database."""
-    config = Config()
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
-    config.attributes["engine"] = database.writer
-    return config
+def known_revisions() -> list[str]:
+    """All revisions, oldest first: the four digits that the names of their files begin with."""
+    return sorted(file.name[:4] for file in (migrations_folder() / "versions").glob("[0-9]*.py"))
+
+
+def current_revision(database: Database) -> str | None:
+    """The revision the data are in; None for an empty database."""
+    with database.writer.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision
 
 
 def migrate(settings: Settings, database: Database) -> bool:
@@ -36,20 +42,18 @@ def migrate(settings: Settings, database: Database) -> bool:
     Raises:
         RuntimeError: the data was made by a newer version; nothing was changed.
     """
-    config = alembic_config(database)
-    script = ScriptDirectory.from_config(config)
-    head = script.get_current_head()
-    with database.writer.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-    if current == head:
+    known, current = known_revisions(), current_revision(database)
+    if current == known[-1]:
         return False
-    if current is not None and current not in {revision.revision for revision in script.walk_revisions()}:
+    if current is not None and current not in known:
         raise RuntimeError(
             "This data folder was made by a newer version of Inkcode. Nothing was changed. Update Inkcode."
         )
     if current is not None and database.is_sqlite:
-        _copy(database, settings.sqlite_path.with_name(f"inkcode.db.before-{head}"))
-    command.upgrade(config, "head")
+        _copy(database, settings.sqlite_path.with_name(f"inkcode.db.before-{known[-1]}"))
+    from app.upgrading import upgrade  # noqa: PLC0415 - loads Alembic
+
+    upgrade(database)
     return True
 
 

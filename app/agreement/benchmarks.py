@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scipy import special
+from app.agreement.distributions import normal_cdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Scale:
         P(level [L, U)) = [Phi((k-L)/se) - Phi((k-U)/se)] / [Phi((k+1)/se) - Phi((k-1)/se)]; `se` > 0 should
         be the error over sketches, not over cells.
         """
-        phi = special.ndtr
+        phi = normal_cdf
         whole = phi((value + 1) / se) - phi((value - 1) / se)
         upper, reached = 1.0, 0.0
         for low, word in reversed(self.levels):
-            reached += float((phi((value - low) / se) - phi((value - upper) / se)) / whole)
+            reached += (phi((value - low) / se) - phi((value - upper) / se)) / whole
             if reached >= certainty:
                 return word
             upper = low

@@ -12,9 +12,9 @@ from math import atanh, sqrt, tanh
 
 import numpy as np
 import numpy.typing as npt
-from scipy import special
 
 from app.agreement.coefficients.value import Coefficient, Interval, NoInterval, with_interval
+from app.agreement.distributions import t_quantile
 from app.agreement.pooled import Floats, cohen_of, resampled
 
 FISHER_Z = "leave-one-sketch-out jackknife, Fisher z, t with C - 1 df"
@@ -52,7 +52,7 @@ def with_jackknife(
     bare = replace(coefficient, interval=None, no_interval=None)
     if se == 0 or abs(value) >= 1:
         return with_interval(bare, se, None)
-    reach = float(special.stdtrit(len(replicates) - 1, (1 + level) / 2)) * se
+    reach = t_quantile((1 + level) / 2, len(replicates) - 1) * se
     return with_interval(bare, se, _around(value, reach, level, fisher_z=fisher_z))
 
 
@@ -69,7 +69,7 @@ def t_interval(coefficient: Coefficient, units: int, *, level: float = 0.95) -> 
         return coefficient
     if coefficient.se == 0:
         return with_interval(coefficient, 0.0, None)
-    reach = float(special.stdtrit(units - 1, (1 + level) / 2)) * coefficient.se
+    reach = t_quantile((1 + level) / 2, units - 1) * coefficient.se
     high = min(1.0, coefficient.value + reach)
     return with_interval(
         coefficient, coefficient.se, Interval(coefficient.value - reach, high, level, "Gwet, t with n - 1 df")

@@ -11,9 +11,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from app.db import Database
-from app.migrate import alembic_config, migrate
+from app.migrate import current_revision, known_revisions, migrate
 from app.models import Member, MemberRole, Participant, Study, User
 from app.settings import Settings
+from app.upgrading import alembic_config
 
 
 def _fill(database: Database) -> None:
@@ -75,3 +76,15 @@ def test_migrations_are_named_by_what_they_do(database: Database) -> None:
     for revision in script.walk_revisions():
         assert re.fullmatch(r"\d{4}", revision.revision)
         assert revision.doc
+
+
+def test_the_quick_look_at_the_revisions_sees_what_alembic_sees(database: Database) -> None:
+    script = ScriptDirectory.from_config(alembic_config(database))
+    assert known_revisions() == [revision.revision for revision in script.walk_revisions()][::-1]
+    assert current_revision(database) == script.get_current_head()
+
+
+def test_an_empty_database_has_no_revision(tmp_path: Path) -> None:
+    database = Database(Settings(data_dir=tmp_path))
+    assert current_revision(database) is None
+    database.close()
