@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from app.formats.svg.pathdata import Subpath
+from app.formats.runs import Subpath
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.values import NotFiniteError, length
 from app.geometry.coordinates import Matrix

@@ -10,10 +10,10 @@ from app.formats.limits import Limits
 from app.formats.markup import num, tag, words
 from app.formats.pictures import decode_data_uri, picture_from
 from app.formats.report import Report
+from app.formats.runs import Subpath
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import Run, runs_of
 from app.formats.svg.markers import referenced_id
-from app.formats.svg.pathdata import Subpath
 from app.formats.svg.styles import declarations
 from app.formats.svg.tree import address_of, local_name, reference
 from app.formats.svg.values import NotFiniteError, length, mean_scale, numbers

@@ -2,53 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-from dataclasses import dataclass, field
 
-from app.formats.curves import Bezier, flatten_bezier
+from app.formats.curves import Bezier
+from app.formats.runs import Subpath, line
 from app.formats.svg.values import finite
 from app.geometry.coordinates import Point
 
 _TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([^\s,])")
 _FLAGS = re.compile(r"\s*,?\s*([01])")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_STEPS = 8
-
-
-@dataclass
-class Subpath:
-    """One run of a path; a straight line is a curve whose control points lie on it."""
-
-    start: Point
-    segments: list[tuple[bool, Bezier]] = field(default_factory=list)
-    """(is straight, curve)."""
-    closed: bool = False
-
-    @property
-    def end(self) -> Point:
-        """Where the pen is."""
-        return self.segments[-1][1][3] if self.segments else self.start
-
-    def flattened(self) -> list[Point]:
-        """Points along the run, the first included."""
-        run = [self.start]
-        steps = max(2, min(_STEPS, 2000 // max(1, len(self.segments))))
-        for straight, curve in self.segments:
-            run.extend([curve[3]] if straight else flatten_bezier(curve, steps))
-        return run
-
-
-def line(start: Point, end: Point) -> tuple[bool, Bezier]:
-    """Straight segment."""
-    return (True, (start, start, end, end))
-
-
-def polyline(points: list[Point], *, closed: bool) -> Subpath:
-    """Run of straight segments."""
-    segments = [line(a, b) for a, b in itertools.pairwise(points)]
-    return Subpath(points[0], segments, closed)
 
 
 def read_path(text: str) -> list[Subpath]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from app.formats.svg.pathdata import Subpath, arc, line, polyline, read_path
+from app.formats.runs import Subpath, line, polyline
+from app.formats.svg.pathdata import arc, read_path
 from app.formats.svg.tree import local_name
 from app.formats.svg.values import length, numbers
 
