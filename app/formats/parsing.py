@@ -12,10 +12,12 @@ from functools import partial
 
 from app.formats.base import Parsed, Problem, Severity
 from app.formats.detection import detect
+from app.formats.drawio.parsing import parse_drawio
 from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.inferring import infer_ends
 from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from app.formats.pdf.parsing import parse_pdf
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
 from app.formats.report import UnreadableError
@@ -26,7 +28,9 @@ Parser = Callable[[bytes, Limits], Parsed]
 
 PARSERS: dict[str, Parser] = {
     "excalidraw": parse_excalidraw,
+    "drawio": parse_drawio,
     "svg": parse_svg,
+    "pdf": parse_pdf,
     "jsoncanvas": parse_jsoncanvas,
     "tldraw": parse_tldraw,
     "png": partial(parse_raster, kind="png"),

@@ -1,0 +1,287 @@
+"""Routes of connectors. draw.io computes most of them when it draws; here they are computed as it does.
+
+Routes with waypoints follow them exactly. Orthogonal routes without waypoints leave from the sides that
+face each other and turn half way; where draw.io would go round other sides, a way round is found too, which
+may differ by some pixels.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+from app.formats.drawio.ends import End, touch
+from app.formats.drawio.style import Style
+from app.geometry.coordinates import Bounds, Point, centre
+
+_BUFFER = 10.0
+_ER_SEGMENT = 30.0
+_BEND = 40.0
+"""What one bend costs, in units of length, when ways round are compared."""
+_THROUGH = 10_000.0
+"""What it costs to run through a box that is connected."""
+_SAME = 1.0
+
+_LEFT, _RIGHT, _UP, _DOWN = (-1, 0), (1, 0), (0, -1), (0, 1)
+_Side = tuple[int, int]
+
+ORTHOGONAL = frozenset({"orthogonaledgestyle", "segmentedgestyle"})
+ELBOW = frozenset({"elbowedgestyle", "sidetosideedgestyle", "toptobottomedgestyle"})
+
+
+def route(source: End, target: End, waypoints: Sequence[Point], style: Style) -> tuple[Point, ...]:
+    """Points of a connector from its start to its end, at least two."""
+    kind = "none" if style.flag("noEdgeStyle") else style.text("edgeStyle", "none").lower()
+    if kind in ORTHOGONAL:
+        inner = _segments(source, target, waypoints) if waypoints else None
+        if inner is None:
+            return _tidy(_orthogonal(source, target, style))
+    elif kind in ELBOW:
+        inner = _elbow(source, target, waypoints, style)
+    elif kind == "entityrelationedgestyle":
+        inner = _relation(source, target, style)
+    elif not waypoints and source.box == target.box and source.outline:
+        return _loop(source)
+    else:
+        inner = list(waypoints)
+    upright = kind in ORTHOGONAL or kind in ELBOW or style.flag("orthogonal")
+    first = touch(source, inner[0] if inner else target.middle, upright=upright)
+    last = touch(target, inner[-1] if inner else source.middle, upright=upright)
+    run = (first, *inner, last)
+    return _tidy(run) if upright else run
+
+
+def _segments(source: End, target: End, hints: Sequence[Point]) -> list[Point]:
+    """Level and plumb segments by turns, each through a waypoint (mxGraph's segment connector)."""
+    hints = [_snapped(hint, source.fixed, target.fixed) for hint in hints]
+    level = _starts_level(source, target, hints)
+    x, y = source.middle
+    run: list[Point] = []
+    if level and _off(source, hints[0], 1):
+        run.append((x, hints[0][1]))
+    elif not level and _off(source, hints[0], 0):
+        run.append((hints[0][0], y))
+    x, y = (x, hints[0][1]) if level else (hints[0][0], y)
+    for hint in hints:
+        level = not level
+        x, y = (x, hint[1]) if level else (hint[0], y)
+        run.append((x, y))
+    last = target.middle
+    if level and _off(target, hints[-1], 1):
+        run.append((last[0], hints[-1][1]))
+    elif not level and _off(target, hints[-1], 0):
+        run.append((hints[-1][0], last[1]))
+    return run
+
+
+def _snapped(hint: Point, *fixed: Point | None) -> Point:
+    x, y = hint
+    for point in fixed:
+        if point is not None:
+            x = point[0] if abs(x - point[0]) < _SAME else x
+            y = point[1] if abs(y - point[1]) < _SAME else y
+    return (x, y)
+
+
+def _off(end: End, hint: Point, axis: int) -> bool:
+    """Whether a straight line cannot lead from the end to the hint along this axis."""
+    if end.fixed is not None:
+        return end.fixed[axis] != hint[axis]
+    return not end.box[axis] <= hint[axis] <= end.box[axis + 2]
+
+
+def _starts_level(source: End, target: End, hints: Sequence[Point]) -> bool:
+    """Whether the first segment is level, told from the source and, where that says nothing, the target."""
+    for end, hint, from_start in ((source, hints[0], True), (target, hints[-1], False)):
+        level, plumb = not _off(end, hint, 1), not _off(end, hint, 0)
+        if level and plumb and from_start:
+            continue
+        if level or plumb:
+            return level if from_start or len(hints) % 2 == 0 else plumb
+    return True
+
+
+def _elbow(source: End, target: End, hints: Sequence[Point], style: Style) -> list[Point]:
+    """One step: sideways half way between the boxes, or up and down where the style says vertical."""
+    plumb = style.text("elbow") == "vertical" or "toptobottom" in style.text("edgeStyle").lower()
+    axis = 1 if plumb else 0
+    a, b = source.box, target.box
+    near, far = max(a[axis], b[axis]), min(a[axis + 2], b[axis + 2])
+    at = hints[0][axis] if hints else far + (near - far) / 2
+    start, end = source.middle, target.middle
+    if plumb:
+        return [(start[0], at), (end[0], at)]
+    return [(at, start[1]), (at, end[1])]
+
+
+def _relation(source: End, target: End, style: Style) -> list[Point]:
+    """Level stubs at both ends, joined by a straight line, as entity relation diagrams have them."""
+    segment = style.number("segment", _ER_SEGMENT)
+    (ax, ay), (bx, by) = source.middle, target.middle
+    sign = 1.0 if ax <= bx else -1.0
+    start = ax if source.fixed else source.box[2] if sign > 0 else source.box[0]
+    end = bx if target.fixed else target.box[0] if sign > 0 else target.box[2]
+    return [(start + sign * segment, ay), (end - sign * segment, by)]
+
+
+def _loop(end: End) -> tuple[Point, ...]:
+    _, y0, x1, y1 = end.box
+    high = (y1 - y0) / 4
+    y = (y0 + y1) / 2
+    out = x1 + 2 * _BUFFER
+    upper, lower = (touch(end, (out, at), upright=True) for at in (y - high, y + high))
+    return (upper, (out, y - high), (out, y + high), lower)
+
+
+def _orthogonal(source: End, target: End, style: Style) -> tuple[Point, ...]:
+    best: tuple[Point, ...] = ()
+    cost = math.inf
+    leave, arrive = _sides(source, target)
+    start, end = _at_side(source, leave), _at_side(target, arrive)
+    gap_out, gap_in = _jetty(style, "start"), _jetty(style, "end")
+    out = (start[0] + leave[0] * gap_out, start[1] + leave[1] * gap_out)
+    into = (end[0] + arrive[0] * gap_in, end[1] + arrive[1] * gap_in)
+    boxes = [found.box for found in (source, target) if found.outline]
+    for ways in (_short_ways(out, into, source.box, target.box), _long_ways(out, into, boxes)):
+        for way in ways:
+            run = _tidy((start, *way, end))
+            price = _price(run, boxes, leave, arrive)
+            if price < cost:
+                best, cost = run, price
+        if cost < _THROUGH:
+            break
+    return best or (start, end)
+
+
+def _jetty(style: Style, end: str) -> float:
+    """How far a route leads straight out of a box: mxGraph's automatic size, from the size of the head."""
+    named = style.text("sourceJettySize" if end == "start" else "targetJettySize") or style.text("jettySize")
+    if named and named != "auto":
+        return style.number("jettySize", _BUFFER, 0, 1000)
+    if style.text(f"{end}Arrow", "none") == "none":
+        return 2 * _BUFFER
+    return max(2, math.ceil((style.number(f"{end}Size", 6, 0, 200) + _BUFFER) / _BUFFER)) * _BUFFER
+
+
+def _sides(source: End, target: End) -> tuple[_Side, _Side]:
+    """Sides from which a route leaves and at which it arrives (mxGraph's order of preference)."""
+    (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = source.box, target.box
+    level = max(bx0 - ax1, ax0 - bx1)
+    plumb = max(by0 - ay1, ay0 - by1)
+    out_x = _RIGHT if bx0 - ax1 >= ax0 - bx1 else _LEFT
+    out_y = _DOWN if by0 - ay1 >= ay0 - by1 else _UP
+    into_x, into_y = (-out_x[0], 0), (0, -out_y[1])
+    leaves, arrives = _allowed(source), _allowed(target)
+    if level > 0 and plumb > 0:
+        wishes = [(out_x, into_y), (out_y, into_x), (out_x, into_x), (out_y, into_y)]
+    elif plumb > 0:
+        wishes = [(out_y, into_y), (out_x, into_y), (out_y, into_x)]
+    else:
+        wishes = [(out_x, into_x), (out_x, into_y), (out_y, into_x)]
+    every = [*wishes, *itertools.product(sorted(leaves), sorted(arrives))]
+    return next(pair for pair in every if pair[0] in leaves and pair[1] in arrives)
+
+
+def _allowed(end: End) -> frozenset[_Side]:
+    """Sides on which a fixed point lies; all where it floats, lies inside, or is free."""
+    x0, y0, x1, y1 = end.box
+    sides = frozenset({_LEFT, _RIGHT, _UP, _DOWN})
+    if end.fixed is None or not end.outline:
+        return sides
+    x, y = end.fixed
+    distances = {_LEFT: x - x0, _RIGHT: x1 - x, _UP: y - y0, _DOWN: y1 - y}
+    near = frozenset(side for side, distance in distances.items() if distance <= _SAME)
+    return near or sides
+
+
+def _at_side(end: End, side: _Side) -> Point:
+    if end.fixed is not None:
+        return end.fixed
+    x0, y0, x1, y1 = end.box
+    x, y = centre(end.box)
+    reach = (x1 - x0 + 1) * side[0], (y1 - y0 + 1) * side[1]
+    return touch(end, (x + reach[0], y + reach[1]), upright=True)
+
+
+def _short_ways(out: Point, into: Point, one: Bounds, other: Bounds) -> Iterator[Sequence[Point]]:
+    """Ways with at most two turns between the stubs; half way between the boxes first."""
+    (ax, ay), (bx, by) = out, into
+    xs = [_between(one[0], one[2], other[0], other[2]), ax, bx]
+    ys = [_between(one[1], one[3], other[1], other[3]), ay, by]
+    for x in xs:
+        if x is not None:
+            yield ((x, ay), (x, by))
+            yield (out, (x, ay), (x, by), into)
+    for y in ys:
+        if y is not None:
+            yield ((ax, y), (bx, y))
+            yield (out, (ax, y), (bx, y), into)
+    yield ((bx, ay),)
+    yield ((ax, by),)
+
+
+def _between(a0: float, a1: float, b0: float, b1: float) -> float | None:
+    """Middle of the gap between two spans; None where they overlap."""
+    if a1 <= b0:
+        return (a1 + b0) / 2
+    return (b1 + a0) / 2 if b1 <= a0 else None
+
+
+def _long_ways(out: Point, into: Point, boxes: Sequence[Bounds]) -> Iterator[Sequence[Point]]:
+    """Ways round the boxes, with more turns."""
+    (ax, ay), (bx, by) = out, into
+    room = 2 * _BUFFER
+    xs = {x for box in boxes for x in (box[0] - room, box[2] + room)} | {(ax + bx) / 2}
+    ys = {y for box in boxes for y in (box[1] - room, box[3] + room)} | {(ay + by) / 2}
+    for x, y in itertools.product(sorted(xs), sorted(ys)):
+        yield (out, (x, ay), (x, y), (bx, y), into)
+        yield (out, (ax, y), (x, y), (x, by), into)
+
+
+def _price(run: Sequence[Point], boxes: Sequence[Bounds], leave: _Side, arrive: _Side) -> float:
+    price = _BEND * len(run)
+    for a, b in itertools.pairwise(run):
+        price += abs(a[0] - b[0]) + abs(a[1] - b[1])
+        price += _THROUGH * sum(_crosses(a, b, box) for box in boxes)
+        if a[0] != b[0] and a[1] != b[1]:
+            return math.inf
+    if _against(run[0], run[1], leave) or _against(run[-1], run[-2], arrive):
+        price += _THROUGH
+    return price
+
+
+def _against(end: Point, following: Point, side: _Side) -> bool:
+    """Whether the run leaves an end anywhere but straight out of its side."""
+    dx, dy = following[0] - end[0], following[1] - end[1]
+    return dx * side[0] + dy * side[1] < 0 or (abs(dx * side[1]) > _SAME or abs(dy * side[0]) > _SAME)
+
+
+def _crosses(a: Point, b: Point, box: Bounds) -> bool:
+    x0, y0, x1, y1 = box
+    return (
+        max(a[0], b[0]) > x0 + _SAME
+        and min(a[0], b[0]) < x1 - _SAME
+        and max(a[1], b[1]) > y0 + _SAME
+        and min(a[1], b[1]) < y1 - _SAME
+    )
+
+
+def _tidy(run: Sequence[Point]) -> tuple[Point, ...]:
+    """The run without repeated points and without points in the middle of a straight line."""
+    kept: list[Point] = []
+    for point in run:
+        if kept and math.dist(kept[-1], point) < 1e-6:
+            continue
+        if len(kept) >= 2 and _straight(kept[-2], kept[-1], point):
+            kept[-1] = point
+            continue
+        kept.append(point)
+    return tuple(kept) if len(kept) > 1 else (run[0], run[-1])
+
+
+def _straight(a: Point, b: Point, c: Point) -> bool:
+    level = abs(a[1] - b[1]) < 1e-6 and abs(b[1] - c[1]) < 1e-6
+    plumb = abs(a[0] - b[0]) < 1e-6 and abs(b[0] - c[0]) < 1e-6
+    forth = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]) >= 0
+    return (level or plumb) and forth
