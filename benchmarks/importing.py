@@ -6,12 +6,11 @@ import io
 import random
 import tempfile
 import time
-import uuid
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from benchmarks.server import Client, running, token_for
+from benchmarks.server import Client, multipart, running, token_for
 from benchmarks.table import Row
 
 SKETCHES = 100
@@ -27,7 +26,7 @@ def measure() -> list[Row]:
         with running(data) as port:
             client = Client(port, token)
             client("POST", "/studies", {"name": "Benchmark"})
-            body, media = _multipart(files)
+            body, media = multipart(files)
             start = time.perf_counter()
             report = client("POST", "/studies/benchmark/imports", content=body, media=media)
             ours = (time.perf_counter() - start) * 1000
@@ -60,13 +59,3 @@ def _pillow(content: bytes) -> None:
     image.save(io.BytesIO(), "PNG")
     image.thumbnail((320, 320))
     image.save(io.BytesIO(), "PNG")
-
-
-def _multipart(files: dict[str, bytes]) -> tuple[bytes, str]:
-    boundary = uuid.uuid4().hex
-    parts = [
-        b'--%s\r\nContent-Disposition: form-data; name="files"; filename="%s"\r\n'
-        b"Content-Type: image/png\r\n\r\n%s\r\n" % (boundary.encode(), name.encode(), content)
-        for name, content in files.items()
-    ]
-    return b"".join(parts) + b"--%s--\r\n" % boundary.encode(), f"multipart/form-data; boundary={boundary}"

@@ -9,7 +9,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,17 @@ class Client:
     ) -> Any:
         """Send a request below /api/v1 and return the decoded answer."""
         data = content if content is not None else None if body is None else json.dumps(body).encode()
-        headers = {**self.headers, "Content-Type": media or "application/json"} if data else self.headers
+        status, text = self.send(method, path, data, media or "application/json")
+        if status >= 400:
+            raise RuntimeError(f"{method} {path}: {status} {text[:300]!r}")
+        return json.loads(text) if text else None
+
+    def send(self, method: str, path: str, data: bytes | None, media: str) -> tuple[int, bytes]:
+        """Send a request below /api/v1; return status and body, whatever they are."""
+        headers = {**self.headers, "Content-Type": media} if data else self.headers
         self.connection.request(method, f"/api/v1{path}", data, headers)
         answer = self.connection.getresponse()
-        text = answer.read()
-        if answer.status >= 400:
-            raise RuntimeError(f"{method} {path}: {answer.status} {text[:300]!r}")
-        return json.loads(text) if text else None
+        return answer.status, answer.read()
 
 
 def inkcode(*arguments: str) -> list[str]:
@@ -44,6 +49,13 @@ def inkcode(*arguments: str) -> list[str]:
 @contextmanager
 def running(data: Path) -> Iterator[int]:
     """A server over ``data``; yields its port."""
+    with started(data) as (port, _):
+        yield port
+
+
+@contextmanager
+def started(data: Path) -> Iterator[tuple[int, int]]:
+    """A server over ``data``; yields its port and its process id."""
     process = subprocess.Popen(
         inkcode("serve", "--data", str(data), "--port", "0", "--no-browser"),
         stdout=subprocess.PIPE,
@@ -53,7 +65,7 @@ def running(data: Path) -> Iterator[int]:
     try:
         for line in process.stdout:
             if found := re.search(r"127\.0\.0\.1:(\d+)/launch", line):
-                yield int(found[1])
+                yield int(found[1]), process.pid
                 return
         raise RuntimeError("the server did not start")
     finally:
@@ -76,3 +88,14 @@ def median_ms(work: Callable[[], object], times: int) -> float:
         work()
         durations.append((time.perf_counter() - start) * 1000)
     return statistics.median(durations)
+
+
+def multipart(files: Mapping[str, bytes]) -> tuple[bytes, str]:
+    """Body and media type of an upload of files."""
+    boundary = uuid.uuid4().hex
+    parts = [
+        b'--%s\r\nContent-Disposition: form-data; name="files"; filename="%s"\r\n'
+        b"Content-Type: application/octet-stream\r\n\r\n%s\r\n" % (boundary.encode(), name.encode(), content)
+        for name, content in files.items()
+    ]
+    return b"".join(parts) + b"--%s--\r\n" % boundary.encode(), f"multipart/form-data; boundary={boundary}"
