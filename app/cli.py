@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from app.loading import without_collector
+
 COMMANDS = {
     "demo": ("serving", "demo"),
     "serve": ("serving", "serve"),
@@ -31,8 +33,10 @@ class _LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name]
+        with without_collector():
+            commands = importlib.import_module(f"app.commands.{module}")
         single = typer.Typer(add_completion=False)
-        single.command(name=cmd_name)(getattr(importlib.import_module(f"app.commands.{module}"), function))
+        single.command(name=cmd_name)(getattr(commands, function))
         return typer.main.get_command(single)
 
 

@@ -19,6 +19,7 @@ from app.frontend import mount_frontend
 from app.http import problems
 from app.http.schema import Problem
 from app.http.security import SecurityMiddleware
+from app.loading import without_collector
 from app.sandbox.pool import Pool
 from app.settings import Settings
 
@@ -95,8 +96,9 @@ def _api(settings: Settings) -> APIRouter:
         """Whether the server answers; needs no sign-in."""
         return {"status": "ok", "version": __version__}
 
-    for feature in FEATURES:
-        api.include_router(importlib.import_module(f"app.{feature}.endpoints").router)
+    with without_collector():
+        for feature in FEATURES:
+            api.include_router(importlib.import_module(f"app.{feature}.endpoints").router)
     return api
 
 

@@ -150,6 +150,8 @@ class ParsedSketch:
     """Source point that lies at sketch pixel (0, 0)."""
     ink: dict[str, int] = field(default_factory=dict)
     """Marks per ink family (red, orange, yellow, green, cyan, blue, violet, black, grey, white)."""
+    thumbnail: bytes = b""
+    """Small WebP of the raster, made while its pixels were at hand; empty where it is still to be made."""
 
 
 @dataclass(frozen=True, slots=True)

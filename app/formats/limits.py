@@ -27,6 +27,8 @@ class Limits:
     """UTF-8 bytes of one text; longer ones are shortened with a warning."""
     image_count: int = 500
     """Embedded images of one scene."""
+    pages: int = 100
+    """Pages of one document."""
     archive_members: int = 2_000
     """Files in one archive."""
     archive_bytes: int = 200 * MEBIBYTE

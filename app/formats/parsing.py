@@ -17,6 +17,7 @@ from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.inferring import infer_ends
 from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
+from app.formats.miro.parsing import parse_miro
 from app.formats.pdf.parsing import parse_pdf
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
@@ -32,6 +33,7 @@ PARSERS: dict[str, Parser] = {
     "svg": parse_svg,
     "pdf": parse_pdf,
     "jsoncanvas": parse_jsoncanvas,
+    "miro": parse_miro,
     "tldraw": parse_tldraw,
     "png": partial(parse_raster, kind="png"),
     "jpeg": partial(parse_raster, kind="jpeg"),

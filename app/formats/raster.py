@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.formats.base import Parsed, ParsedSketch
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
+from app.images.derivatives import thumbnail_of
 from app.images.reading import ImageError, encode_image, read_image
 
 
@@ -18,5 +19,7 @@ def parse_raster(data: bytes, limits: Limits, kind: str) -> Parsed:
     report = Report()
     if "original_size" in image.info:
         report.warn("image-reduced", f"The image was reduced to {raster.width} x {raster.height} pixels.")
-    sketch = ParsedSketch(raster.data, raster.media_type, raster.width, raster.height)
+    sketch = ParsedSketch(
+        raster.data, raster.media_type, raster.width, raster.height, thumbnail=thumbnail_of(image)
+    )
     return Parsed(kind, (sketch,), report.problems)

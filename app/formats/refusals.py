@@ -10,7 +10,6 @@ REFUSALS: dict[str, str] = {
     "drawio": "This is a draw.io diagram, which cannot be read yet. Export it as SVG or PNG instead.",
     "excalidraw-markdown": "This is an Obsidian note with a drawing inside. Export the drawing from Obsidian "
     "as .excalidraw, SVG or PNG instead.",
-    "pdf": "This is a PDF, which cannot be read yet. Export the board or page as SVG or PNG instead.",
     "inkml": "This is digital ink (InkML), which cannot be read yet. Export it as SVG or PNG instead.",
     "miro": "These are items of a Miro board, which cannot be read yet. Export the board as PDF or PNG.",
     "gif": "This is a GIF. Save it as PNG instead.",

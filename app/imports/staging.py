@@ -8,32 +8,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 from app.blobs import BlobStore
 from app.formats.archive import Archive
-from app.formats.base import Mark, Parsed, ParsedSketch, Problem, Severity
+from app.formats.base import Parsed, ParsedSketch, Problem, Severity
 from app.formats.detection import detect
 from app.formats.manifest import ManifestRow
-from app.images.derivatives import thumbnail
-from app.images.ink import ink_of
-from app.images.reading import ImageError
+from app.sandbox.mark_table import MarkTable
 from app.sandbox.pool import Pool
+from app.sandbox.prepared import PreparedSketch
 from app.settings import Limits
-from app.sketches.outlines import to_wkb
 
-_PARALLEL = 2
-_PREVIEW_BYTES = 15_000
-"""Of a preview before base64, which makes 20 kB of it."""
-_SMALLER = 160
-"""Longest side of the preview where the thumbnail is too large for one."""
+_AT_ONCE = 4
+"""Files in work: one per child of the pool, and as many that are being read, hashed or written meanwhile."""
 _LONGEST_NAME = 1_000
-_LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +50,7 @@ class StagedSketch:
     elements: int
     roles: dict[str, int]
     ink: dict[str, int]
-    marks: list[dict[str, Any]]
-    """Rows of the mark table, without id and sketch."""
+    marks: MarkTable
     provenance: dict[str, Any]
     image_type: str = ""
     image_sha256: str = ""
@@ -110,16 +104,35 @@ class Stage:
     """Called after each file, in order."""
 
     def run(self, uploads: list[Upload]) -> Staged:
-        """Make every file ready, in the order in which they came, as many at a time as there are children."""
+        """Make every file ready, in the order in which they came, some at a time.
+
+        No more files are read ahead than are worked on, so an upload of hundreds needs the memory of few.
+        """
         staged = Staged()
-        found = chain.from_iterable(self._open(upload, staged) for upload in uploads)
-        with ThreadPoolExecutor(_PARALLEL, thread_name_prefix="import") as workers:
-            while chunk := list(islice(found, 2 * _PARALLEL)):
-                for file in workers.map(self._ready, chunk):
-                    staged.files.append(file)
-                    if self.progress is not None:
-                        self.progress(file)
+        free = threading.Semaphore(_AT_ONCE)
+        waiting: deque[Future[StagedFile]] = deque()
+
+        def ready(found: _Found | StagedFile) -> StagedFile:
+            try:
+                return self._ready(found)
+            finally:
+                free.release()
+
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="import") as workers:
+            for found in chain.from_iterable(self._open(upload, staged) for upload in uploads):
+                free.acquire()
+                waiting.append(workers.submit(ready, found))
+                del found
+                while waiting and waiting[0].done():
+                    self._done(staged, waiting.popleft())
+            while waiting:
+                self._done(staged, waiting.popleft())
         return staged
+
+    def _done(self, staged: Staged, file: Future[StagedFile]) -> None:
+        staged.files.append(file.result())
+        if self.progress is not None:
+            self.progress(file.result())
 
     def _open(self, upload: Upload, staged: Staged) -> Iterator[_Found | StagedFile]:
         """The file itself, or the members of the archive it is."""
@@ -153,47 +166,42 @@ class Stage:
             return StagedFile(found.name, found.path, left_out=True)
         if len(found.data) > self.limits.file_bytes:
             return StagedFile(found.name, found.path, problems=(_too_large(self.limits),))
-        parsed = self.pool.parse(found.data, found.name)
-        try:
-            sketches = tuple(self._sketch(parsed, sketch) for sketch in parsed.sketches)
-        except ImageError as error:
-            problem = Problem(Severity.ERROR, error.code, str(error))
-            return StagedFile(found.name, found.path, problems=(problem,))
-        if self.blobs is not None and sketches:
-            self.blobs.put(found.data)
+        prepared = self.pool.prepare(found.data, found.name, preview=self.blobs is None)
+        parsed = prepared.parsed
+        sketches = tuple(self._sketch(parsed, sketch) for sketch in prepared.sketches)
         return StagedFile(
             name=found.name,
             path=found.path,
-            sha256=hashlib.sha256(found.data).hexdigest(),
+            sha256=self.blobs.put(found.data) if self.blobs is not None and sketches else _sha256(found.data),
             format=parsed.format,
             sketches=sketches,
             problems=parsed.problems,
             row=found.row,
         )
 
-    def _sketch(self, parsed: Parsed, sketch: ParsedSketch) -> StagedSketch:
+    def _sketch(self, parsed: Parsed, sketch: PreparedSketch) -> StagedSketch:
+        found = sketch.found
         return StagedSketch(
-            title=sketch.name,
-            page=sketch.page,
-            width=sketch.width,
-            height=sketch.height,
-            elements=sketch.source_elements,
-            roles=_count_roles(sketch.marks),
-            ink=dict(sketch.ink),
-            marks=[] if self.blobs is None else _mark_rows(sketch.marks),
-            provenance=_provenance(parsed, sketch),
+            title=found.name,
+            page=found.page,
+            width=found.width,
+            height=found.height,
+            elements=found.source_elements,
+            roles=dict(sketch.roles),
+            ink=dict(found.ink),
+            marks=sketch.marks,
+            provenance=_provenance(parsed, found),
             **self._pictures(sketch),
         )
 
-    def _pictures(self, sketch: ParsedSketch) -> dict[str, Any]:
-        small, small_type = self.pool.thumbnail(sketch.raster)
+    def _pictures(self, sketch: PreparedSketch) -> dict[str, Any]:
         if self.blobs is None:
-            return {"preview": _preview(small, small_type)}
+            return {"preview": _data_address(sketch.small, sketch.small_type) if sketch.small else None}
         return {
-            "image_type": sketch.raster_type,
-            "image_sha256": self.blobs.put(sketch.raster),
-            "thumbnail_type": small_type,
-            "thumbnail_sha256": self.blobs.put(small),
+            "image_type": sketch.found.raster_type,
+            "image_sha256": self.blobs.put(sketch.found.raster),
+            "thumbnail_type": sketch.small_type,
+            "thumbnail_sha256": self.blobs.put(sketch.small),
         }
 
 
@@ -217,56 +225,12 @@ def _too_large(limits: Limits) -> Problem:
     return Problem(Severity.ERROR, "file-too-large", f"The file is larger than {most} MB.")
 
 
-def _preview(small: bytes, media_type: str) -> str | None:
-    """Data address of a thumbnail, of at most 20 kB."""
-    if len(small) > _PREVIEW_BYTES:
-        small, media_type = thumbnail(small, longest=_SMALLER)
-    if len(small) > _PREVIEW_BYTES:
-        return None
-    return f"data:{media_type};base64,{base64.b64encode(small).decode('ascii')}"
+def _data_address(picture: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(picture).decode('ascii')}"
 
 
-def _count_roles(marks: tuple[Mark, ...]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for mark in marks:
-        counts[mark.role.value] = counts.get(mark.role.value, 0) + 1
-    return counts
-
-
-def _mark_rows(marks: tuple[Mark, ...]) -> list[dict[str, Any]]:
-    """Rows of the mark table; outlines are encoded all at once, because a scene may have thousands."""
-    outlines = to_wkb([mark.points for mark in marks], [mark.closed for mark in marks])
-    ink = lru_cache(ink_of)
-    return [
-        {
-            "source_id": _short(mark.source_id),
-            "z": mark.z,
-            "role": mark.role,
-            "shape": mark.shape,
-            "closed": mark.closed,
-            "outline": outline,
-            **dict(zip(("min_x", "min_y", "max_x", "max_y"), mark.bounds, strict=True)),
-            "label": mark.label,
-            "stroke": mark.stroke,
-            "fill": mark.fill,
-            "ink": ink(mark.stroke, mark.fill),
-            "group_key": _short(mark.group),
-            "container": _short(mark.container),
-            "start_mark": _short(mark.start_mark),
-            "end_mark": _short(mark.end_mark),
-            "direction": mark.direction,
-            "start_inferred": _short(mark.start_inferred),
-            "end_inferred": _short(mark.end_inferred),
-        }
-        for mark, outline in zip(marks, outlines, strict=True)
-    ]
-
-
-def _short(name: str | None) -> str | None:
-    """An id that fits its column; a longer one ends in a hash, so that bindings still match."""
-    if name is None or len(name) <= _LONGEST_ID:
-        return name
-    return f"{name[:100]}~{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _provenance(parsed: Parsed, sketch: ParsedSketch) -> dict[str, Any]:

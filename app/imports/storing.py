@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from app import events
 from app.accounts.actor import Membership
+from app.imports.bulk import insert_columns
 from app.imports.planning import Deed, FilePlan, SketchPlan
 from app.models import Mark, Participant, Phase, Sketch, new_id, now
 from app.participants import service as participants
 from app.participants.phases import all_phases, find_or_create
 from app.participants.schemas import ParticipantWrite
+from app.sandbox.mark_table import MarkTable
 from app.settings import Limits
 from app.sketches import service as sketches
 
@@ -31,7 +32,7 @@ class Store:
         self.member = member
         self.present = participants.all_participants(session, member.study_id)
         self.phases: list[Phase] = all_phases(session, member.study_id)
-        self.marks: list[dict[str, Any]] = []
+        self.marks: list[tuple[UUID, MarkTable]] = []
         self.order: dict[UUID, list[tuple[int, Sketch]]] = {}
 
     def write(self, plans: list[FilePlan]) -> list[list[UUID | None]]:
@@ -39,8 +40,8 @@ class Store:
         people = self._participants([plan for plan in plans if plan.wanted])
         ids = [[self._sketch(plan, sketch, people) for sketch in plan.sketches] for plan in plans]
         self.session.flush()
-        if self.marks:
-            self.session.connection().execute(insert(Mark), self.marks)
+        for sketch_id, marks in self.marks:
+            self._marks(sketch_id, marks)
         self._number()
         return ids
 
@@ -70,7 +71,7 @@ class Store:
             return None
         sketch = self._row(plan, wanted, people[plan.participant.casefold()])
         self.session.add(sketch)
-        self.marks += [{"id": new_id(), "sketch_id": sketch.id, **row} for row in wanted.sketch.marks]
+        self.marks.append((sketch.id, wanted.sketch.marks))
         events.record(
             self.session,
             self.member.actor,
@@ -80,6 +81,12 @@ class Store:
             after={"participant": plan.participant, "phase": plan.phase, "source_name": sketch.source_name},
         )
         return sketch.id
+
+    def _marks(self, sketch_id: UUID, marks: MarkTable) -> None:
+        columns = marks.read()
+        count = len(columns.get("source_id", ()))
+        owned = {"id": [new_id() for _ in range(count)], "sketch_id": [sketch_id] * count}
+        insert_columns(self.session.connection(), Mark, {**owned, **columns})
 
     def _row(self, plan: FilePlan, wanted: SketchPlan, participant: Participant) -> Sketch:
         if wanted.deed is Deed.REPLACE and wanted.present is not None:

@@ -40,8 +40,8 @@ class Child:
         )
         self._greeted = False
         self.jobs_done = 0
-        self.peak = 0
-        """Largest resident size it ever had, in bytes."""
+        self.size = 0
+        """Resident size after its last job, in bytes; 0 where the system does not say."""
 
     @property
     def pid(self) -> int:
@@ -60,7 +60,7 @@ class Child:
             self._greeted = True
         answer, payload = self._exchange(header | {"seconds": seconds}, data, seconds)
         self.jobs_done += 1
-        self.peak = max(self.peak, int(answer.get("peak", 0)))
+        self.size = int(answer.get("size", 0))
         return answer, payload
 
     def kill(self) -> None:

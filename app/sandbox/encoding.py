@@ -11,36 +11,38 @@ from app.formats.base import Direction, Mark, Parsed, ParsedSketch, Problem, Rol
 from app.formats.manifest import ManifestRow
 
 _MARK_FIELDS = tuple(field.name for field in fields(Mark))
-_SKETCH_FIELDS = tuple(field.name for field in fields(ParsedSketch) if field.name not in ("raster", "marks"))
+_APART = ("raster", "thumbnail", "marks")
+_SKETCH_FIELDS = tuple(field.name for field in fields(ParsedSketch) if field.name not in _APART)
 
 
-def pack_parsed(parsed: Parsed) -> tuple[dict[str, Any], bytes]:
-    """Header and payload of a parsed file; the payload is the rasters one after another."""
+def pack_parsed(parsed: Parsed) -> tuple[dict[str, Any], list[bytes]]:
+    """Header and payload of a parsed file; the payload is rasters and thumbnails."""
     sketches = [
         {name: getattr(sketch, name) for name in _SKETCH_FIELDS}
-        | {"raster": len(sketch.raster), "marks": [_pack_mark(mark) for mark in sketch.marks]}
+        | {
+            "sizes": [len(sketch.raster), len(sketch.thumbnail)],
+            "marks": [_pack_mark(mark) for mark in sketch.marks],
+        }
         for sketch in parsed.sketches
     ]
     header = {
         "format": parsed.format,
         "tool": parsed.tool,
         "sketches": sketches,
-        "problems": _pack_problems(parsed.problems),
+        "problems": pack_problems(parsed.problems),
     }
-    return header, b"".join(sketch.raster for sketch in parsed.sketches)
+    return header, [part for sketch in parsed.sketches for part in (sketch.raster, sketch.thumbnail)]
 
 
 def unpack_parsed(header: Mapping[str, Any], payload: bytes) -> Parsed:
     """Inverse of :func:`pack_parsed`. Raises KeyError, TypeError or ValueError on a wrong message."""
-    pieces = _split(payload, [int(sketch["raster"]) for sketch in header["sketches"]])
-    sketches = tuple(
-        _unpack_sketch(sketch, raster) for sketch, raster in zip(header["sketches"], pieces, strict=True)
-    )
-    return Parsed(header["format"], sketches, _unpack_problems(header["problems"]), header["tool"])
+    pieces = iter(split(payload, [int(size) for sketch in header["sketches"] for size in sketch["sizes"]]))
+    sketches = tuple(_unpack_sketch(sketch, next(pieces), next(pieces)) for sketch in header["sketches"])
+    return Parsed(header["format"], sketches, unpack_problems(header["problems"]), header["tool"])
 
 
-def pack_archive(archive: Archive) -> tuple[dict[str, Any], bytes]:
-    """Header and payload of an expanded archive; the payload is the members one after another."""
+def pack_archive(archive: Archive) -> tuple[dict[str, Any], list[bytes]]:
+    """Header and payload of an expanded archive; the payload is the members."""
     header = {
         "members": [[member.name, len(member.data)] for member in archive.members],
         "manifest": [
@@ -53,19 +55,19 @@ def pack_archive(archive: Archive) -> tuple[dict[str, Any], bytes]:
             }
             for row in archive.manifest
         ],
-        "problems": _pack_problems(archive.problems),
+        "problems": pack_problems(archive.problems),
     }
-    return header, b"".join(member.data for member in archive.members)
+    return header, [member.data for member in archive.members]
 
 
 def unpack_archive(header: Mapping[str, Any], payload: bytes) -> Archive:
     """Inverse of :func:`pack_archive`. Raises KeyError, TypeError or ValueError on a wrong message."""
-    pieces = _split(payload, [int(length) for _, length in header["members"]])
+    pieces = split(payload, [int(length) for _, length in header["members"]])
     members = tuple(
         Member(str(name), data) for (name, _), data in zip(header["members"], pieces, strict=True)
     )
     rows = tuple(ManifestRow(**row) for row in header["manifest"])
-    return Archive(members, rows, _unpack_problems(header["problems"]))
+    return Archive(members, rows, unpack_problems(header["problems"]))
 
 
 def _pack_mark(mark: Mark) -> list[Any]:
@@ -80,25 +82,29 @@ def _unpack_mark(values: list[Any]) -> Mark:
     return Mark(**known)
 
 
-def _unpack_sketch(values: Mapping[str, Any], raster: bytes) -> ParsedSketch:
+def _unpack_sketch(values: Mapping[str, Any], raster: bytes, thumbnail: bytes) -> ParsedSketch:
     known = {name: values[name] for name in _SKETCH_FIELDS}
     x, y = known["offset"]
     known["offset"] = (x, y)
     if known["source_bounds"] is not None:
         x0, y0, x1, y1 = known["source_bounds"]
         known["source_bounds"] = (x0, y0, x1, y1)
-    return ParsedSketch(raster=raster, marks=tuple(_unpack_mark(mark) for mark in values["marks"]), **known)
+    marks = tuple(_unpack_mark(mark) for mark in values["marks"])
+    return ParsedSketch(raster=raster, thumbnail=thumbnail, marks=marks, **known)
 
 
-def _pack_problems(problems: Iterable[Problem]) -> list[list[str | None]]:
+def pack_problems(problems: Iterable[Problem]) -> list[list[str | None]]:
+    """Problems as a frame holds them."""
     return [[problem.severity, problem.code, problem.message, problem.where] for problem in problems]
 
 
-def _unpack_problems(values: Iterable[list[Any]]) -> tuple[Problem, ...]:
+def unpack_problems(values: Iterable[list[Any]]) -> tuple[Problem, ...]:
+    """Inverse of :func:`pack_problems`."""
     return tuple(Problem(Severity(severity), *rest) for severity, *rest in values)
 
 
-def _split(payload: bytes, lengths: list[int]) -> list[bytes]:
+def split(payload: bytes, lengths: list[int]) -> list[bytes]:
+    """Cut a payload into pieces. Raises :class:`ValueError` unless the lengths add up to it."""
     if min(lengths, default=0) < 0 or sum(lengths) != len(payload):
         raise ValueError("lengths do not add up to the payload")
     pieces, at = [], 0

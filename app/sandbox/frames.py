@@ -20,12 +20,13 @@ class FrameError(Exception):
     """The other side stopped in the middle of a message, or sent nonsense."""
 
 
-def write_frame(stream: BinaryIO, header: dict[str, Any], payload: bytes = b"") -> None:
-    """Send one message. Raises :class:`OSError` if the other side is gone."""
+def write_frame(stream: BinaryIO, header: dict[str, Any], *payload: bytes) -> None:
+    """Send one message, its payload in pieces. Raises :class:`OSError` if the other side is gone."""
     head = orjson.dumps(header)
-    stream.write(_LENGTHS.pack(len(head), len(payload)))
+    stream.write(_LENGTHS.pack(len(head), sum(map(len, payload))))
     stream.write(head)
-    stream.write(payload)
+    for piece in payload:
+        stream.write(piece)
     stream.flush()
 
 

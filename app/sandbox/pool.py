@@ -18,12 +18,13 @@ from app.formats.detection import detect
 from app.images.reading import EncodedImage, ImageError
 from app.sandbox.child import Child, ChildDiedError
 from app.sandbox.encoding import unpack_archive, unpack_parsed
+from app.sandbox.prepared import Prepared, unpack_prepared
 
 GIBIBYTE = 1024**3
 WALL_SECONDS = 10.0
 JOBS_PER_CHILD = 500
 LARGE_CHILD = 160 * 1024 * 1024
-"""A child that ever was larger than this is replaced after its job."""
+"""A child that still holds more than this after its job is replaced."""
 
 _DEATHS = {
     "slow": (
@@ -65,6 +66,20 @@ class Pool:
         except ChildDiedError as death:
             return Parsed(detect(data, name), problems=(_problem(death),))
 
+    def prepare(self, data: bytes, name: str, *, preview: bool = False) -> Prepared:
+        """Make one file ready to be stored, or to be previewed, see :func:`app.sandbox.prepared.prepare`.
+
+        Never raises for what the file holds.
+        """
+        job = {"job": "prepare", "name": name, "preview": preview}
+        try:
+            return self._ask(job, data, unpack_prepared)
+        except ChildDiedError as death:
+            return Prepared(Parsed(detect(data, name), problems=(_problem(death),)))
+        except ImageError as error:
+            problem = Problem(Severity.ERROR, error.code, str(error))
+            return Prepared(Parsed(detect(data, name), problems=(problem,)))
+
     def expand(self, data: bytes, name: str) -> Archive:
         """Unpack a zip, see :func:`app.formats.archive.expand`."""
         try:
@@ -72,19 +87,13 @@ class Pool:
         except ChildDiedError as death:
             return Archive(problems=(_problem(death),))
 
-    def thumbnail(self, raster: bytes) -> tuple[bytes, str]:
-        """Return (bytes, media type) of a small version of a raster. Raises :class:`ImageError`."""
-        return self._ask_image(
-            {"job": "thumbnail"}, raster, lambda head, data: (data, str(head["media_type"]))
-        )
-
     def crop(self, raster: bytes, bounds: Bounds) -> EncodedImage:
         """Cut a part (sketch pixels) out of a raster. Raises :class:`ImageError`."""
-        return self._ask_image(
-            {"job": "crop", "bounds": bounds},
-            raster,
-            lambda head, data: EncodedImage(data, str(head["media_type"]), head["width"], head["height"]),
-        )
+        try:
+            return self._ask({"job": "crop", "bounds": bounds}, raster, _unpack_crop)
+        except ChildDiedError as death:
+            code, message = _DEATHS[death.cause]
+            raise ImageError(code, message) from death
 
     def close(self) -> None:
         """End all children, also those at work; their callers get a problem. Can be called again."""
@@ -117,15 +126,6 @@ class Pool:
         with self._changed:
             return [child.pid for child in self._busy]
 
-    def _ask_image(
-        self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]
-    ) -> T:
-        try:
-            return self._ask(header, data, unpack)
-        except ChildDiedError as death:
-            code, message = _DEATHS[death.cause]
-            raise ImageError(code, message) from death
-
     def _ask(self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]) -> T:
         child = self._take()
         try:
@@ -157,7 +157,7 @@ class Pool:
             return child
 
     def _give_back(self, child: Child) -> None:
-        worn = child.jobs_done >= JOBS_PER_CHILD or child.peak > LARGE_CHILD or not child.alive
+        worn = child.jobs_done >= JOBS_PER_CHILD or child.size > LARGE_CHILD or not child.alive
         with self._changed:
             self._busy.discard(child)
             if not self._closed and not worn:
@@ -183,3 +183,7 @@ class Pool:
 def _problem(death: ChildDiedError) -> Problem:
     code, message = _DEATHS[death.cause]
     return Problem(Severity.ERROR, code, message)
+
+
+def _unpack_crop(header: dict[str, Any], payload: bytes) -> EncodedImage:
+    return EncodedImage(payload, str(header["media_type"]), int(header["width"]), int(header["height"]))

@@ -17,17 +17,18 @@ from typing import Any, BinaryIO
 
 from app.formats.archive import expand
 from app.formats.parsing import parse
-from app.images.derivatives import crop, thumbnail
+from app.images.derivatives import crop
 from app.images.reading import ImageError
 from app.sandbox.encoding import pack_archive, pack_parsed
 from app.sandbox.frames import read_frame, write_frame
+from app.sandbox.prepared import pack_prepared, prepare
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-Answer = tuple[dict[str, Any], bytes]
+Answer = tuple[dict[str, Any], list[bytes]]
 
 
 def _parse(header: dict[str, Any], data: bytes) -> Answer:
@@ -38,21 +39,20 @@ def _expand(header: dict[str, Any], data: bytes) -> Answer:
     return pack_archive(expand(data, str(header["name"])))
 
 
-def _thumbnail(header: dict[str, Any], data: bytes) -> Answer:
-    small, media_type = thumbnail(data)
-    return {"media_type": media_type}, small
+def _prepare(header: dict[str, Any], data: bytes) -> Answer:
+    return pack_prepared(prepare(data, str(header["name"]), preview=bool(header["preview"])))
 
 
 def _crop(header: dict[str, Any], data: bytes) -> Answer:
     x0, y0, x1, y1 = header["bounds"]
     piece = crop(data, (x0, y0, x1, y1))
-    return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, piece.data
+    return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, [piece.data]
 
 
 _JOBS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "parse": _parse,
+    "prepare": _prepare,
     "expand": _expand,
-    "thumbnail": _thumbnail,
     "crop": _crop,
 }
 
@@ -69,10 +69,10 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         try:
             answer, payload = _JOBS[header["job"]](header, data)
         except ImageError as error:
-            answer, payload = {"error": {"code": error.code, "message": str(error)}}, b""
+            answer, payload = {"error": {"code": error.code, "message": str(error)}}, []
         except MemoryError:
-            answer, payload = {"error": {"code": "too-much-memory", "message": ""}}, b""
-        write_frame(answers, answer | {"peak": peak_memory()}, payload)
+            answer, payload = {"error": {"code": "too-much-memory", "message": ""}}, []
+        write_frame(answers, answer | {"size": resident_size()}, *payload)
         del job, data, answer, payload
         gc.enable()
         gc.collect()
@@ -102,20 +102,13 @@ def allow_processor_seconds(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 1, hard))
 
 
-def peak_memory() -> int:
-    """Largest resident size of this process so far, in bytes; 0 where the system does not say.
-
-    On Linux ``getrusage`` also counts the server this process was forked from, so ``/proc`` is asked.
-    """
-    if resource is None:
-        return 0
-    if sys.platform == "darwin":
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def resident_size() -> int:
+    """Memory this process holds now, in bytes; 0 where the system does not say in ``/proc``."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
         return 0
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    found = re.search(r"VmRSS:\s+(\d+) kB", status)
     return int(found[1]) * 1024 if found else 0
 
 

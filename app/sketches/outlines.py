@@ -1,4 +1,4 @@
-"""Outlines of marks as stored (WKB) and as sent (lists of points), thousands at a time."""
+"""Outlines of marks as they are sent: lists of points, from WKB, thousands at a time."""
 
 from __future__ import annotations
 
@@ -7,34 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from app.formats.base import Point
-
 DECIMALS = 2
 """Outlines are sent to a hundredth of a sketch pixel, which is finer than any screen shows."""
-
-
-def to_wkb(outlines: Sequence[Sequence[Point]], closed: Sequence[bool]) -> list[bytes]:
-    """WKB of each outline: a polygon if closed, else a line string. Too few points are repeated."""
-    if not outlines:
-        return []
-    runs = [_long_enough(points, 3 if ring else 2) for points, ring in zip(outlines, closed, strict=True)]
-    coordinates = np.concatenate([np.asarray(run, dtype=np.float64) for run in runs])
-    owners = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
-    rings = np.asarray(closed, dtype=bool)
-    geometries = np.empty(len(runs), dtype=object)
-    for mask, make in ((rings, shapely.linearrings), (~rings, shapely.linestrings)):
-        chosen = mask[owners]
-        if chosen.any():
-            numbers = np.cumsum(mask) - 1
-            geometries[mask] = make(coordinates[chosen], indices=numbers[owners[chosen]])
-    geometries[rings] = shapely.polygons(geometries[rings])
-    found: list[bytes] = shapely.to_wkb(geometries).tolist()
-    return found
-
-
-def _long_enough(points: Sequence[Point], least: int) -> list[Point]:
-    run = list(points)
-    return run + [run[-1]] * (least - len(run))
 
 
 def to_points(outlines: Sequence[bytes], closed: Sequence[bool]) -> list[list[list[float]]]:

@@ -16,7 +16,7 @@ from app.sandbox.encoding import pack_parsed
 from app.sandbox.pool import Pool
 from tests.corpus.shared import SHARED, rows
 
-KINDS = {"png", "jpg", "jpeg", "webp", "svg", "excalidraw", "zip", "csv"}
+KINDS = {"png", "jpg", "jpeg", "webp", "svg", "pdf", "excalidraw", "drawio", "zip", "csv"}
 INDEX = [row for row in rows(SHARED / "bad_inputs" / "index.tsv") if row["kind"] in KINDS]
 LARGEST_CHILD = 200 * 1024 * 1024
 
@@ -69,7 +69,7 @@ def _check(check: str, parsed: list[Parsed], problems: list[Problem], original: 
         assert isinstance(corner, tuple)
         assert all(abs(a - b) <= 24 for a, b in zip(corner, wanted, strict=True))
     elif name == "items":
-        count = sketch.source_elements if parsed[0].format == "excalidraw" else len(parsed)
+        count = sketch.source_elements if parsed[0].format in ("excalidraw", "drawio") else len(parsed)
         assert count == int(value)
     elif name == "warn":
         assert problems

@@ -15,6 +15,7 @@ from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text, shorten
 from app.geometry.coordinates import Bounds, SketchSpace, bounds_of, union
+from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
 from app.images.reading import encode_image
 
@@ -37,13 +38,15 @@ def sketch_of(board: Board, limits: Limits, report: Report) -> ParsedSketch:
         report.warn(
             "very-large-scene", "The drawing is very large, or something lies far away; details get small."
         )
-    raster = encode_image(draw_board(replace(board, figures=figures), space, report), drawn=True)
+    image = draw_board(replace(board, figures=figures), space, report)
+    raster = encode_image(image, drawn=True)
     marks = _marks(without_icon_members(figures, bounds), space, limits, report)
     return ParsedSketch(
         raster=raster.data,
         raster_type=raster.media_type,
         width=raster.width,
         height=raster.height,
+        thumbnail=thumbnail_of(image),
         marks=marks,
         name=clean_text(board.name)[:200],
         page=board.page,

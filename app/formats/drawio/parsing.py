@@ -29,6 +29,8 @@ def parse_drawio(data: bytes, limits: Limits) -> Parsed:
     pages, tool = read_pages(data, limits, report)
     pictures = Pictures(limits, report)
     sketches = list(_sketches(pages, pictures, limits, report))
+    if len(sketches) > 1:
+        report.warn("several-pages", f"The file has {len(sketches)} pages; each became a sketch of its own.")
     if pictures.missing:
         report.warn(
             "image-missing",

@@ -18,6 +18,7 @@ from app.formats.excalidraw.scene import Scene, build_scene
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.geometry.coordinates import Bounds, SketchSpace
+from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
 from app.images.reading import encode_image
 
@@ -50,13 +51,15 @@ def _sketch(
             "very-large-scene", "The drawing is very large, or something lies far away; details get small."
         )
     pictures = Pictures(document.get("files"), limits, report)
-    raster = encode_image(draw_scene(scene, space, _paper(document), pictures, report), drawn=True)
+    image = draw_scene(scene, space, _paper(document), pictures, report)
+    raster = encode_image(image, drawn=True)
     marks = build_marks(scene, space)
     return ParsedSketch(
         raster=raster.data,
         raster_type=raster.media_type,
         width=raster.width,
         height=raster.height,
+        thumbnail=thumbnail_of(image),
         marks=marks,
         name=strict_json.clean_text(text_of(_app_state(document).get("name")) or ""),
         source_elements=len(scene.elements),

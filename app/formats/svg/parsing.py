@@ -30,6 +30,7 @@ from app.geometry.coordinates import (
     bounds_of,
     union,
 )
+from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
 from app.images.reading import encode_image
 from app.images.rendering import render_svg, undrawable
@@ -55,7 +56,8 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         size = Viewport(content[2] - content[0], content[3] - content[1])
     else:
         space = SketchSpace.around((0.0, 0.0, size.width, size.height), padding=0.0)
-    raster = encode_image(_draw(leaves, painter, space, report), drawn=True)
+    image = _draw(leaves, painter, space, report)
+    raster = encode_image(image, drawn=True)
     marks = tuple(_bounded(mark, limits, report) for mark in build_marks(leaves, painter, size, space))
     connectors = [mark for mark in marks if mark.role is Role.FUNCTIONAL]
     sketch = ParsedSketch(
@@ -63,6 +65,7 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         raster_type=raster.media_type,
         width=raster.width,
         height=raster.height,
+        thumbnail=thumbnail_of(image),
         marks=marks,
         source_elements=sum(not leaf.decorates for leaf in leaves),
         connectors=len(connectors),

@@ -8,7 +8,7 @@ from app.formats.base import Shape as Word
 from app.formats.curves import flatten_spline
 from app.formats.report import Report
 from app.formats.tldraw.ink import InkReader
-from app.formats.tldraw.lettering import text_size
+from app.formats.tldraw.lettering import stored_width, text_size
 from app.formats.tldraw.outlines import Outline, ellipse, outline_of, rectangle
 from app.formats.tldraw.store import Shape
 from app.formats.tldraw.values import Record, number, point, record, word
@@ -84,6 +84,15 @@ def page_bounds(extent: Extent, matrix: Matrix) -> Bounds | None:
     wide = ((a * (x1 - x0) / 2) ** 2 + (c * (y1 - y0) / 2) ** 2) ** 0.5
     high = ((b * (x1 - x0) / 2) ** 2 + (d * (y1 - y0) / 2) ** 2) ** 0.5
     return (x - wide, y - high, x + wide, y + high)
+
+
+def stored_bounds(shape: Shape, extent: Extent, matrix: Matrix) -> Bounds | None:
+    """Box on the page by the numbers of the file: a text's stored width counts, whatever its words take."""
+    width = stored_width(shape.style, shape.props) if shape.kind == "text" else 0.0
+    if not width:
+        return page_bounds(extent, matrix)
+    stored = rectangle(width, extent.box[3]).points
+    return bounds_of(apply(matrix, corner) for corner in stored)
 
 
 def _geo(geo: str, width: float, height: float, where: str, report: Report) -> Extent:

@@ -138,7 +138,8 @@ def _image(placed: Placed, extent: Extent, base: Figure, assets: Assets) -> Iter
 def _box(placed: Placed, extent: Extent, base: Figure, assets: Assets) -> Iterator[Figure]:
     """A bookmark, a video, something embedded from elsewhere, or a shape of somebody's own."""
     shape = placed.shape
-    label = shape.text or assets.title(shape.props)
+    title = assets.title(shape.props, shape.id)
+    label = shape.text or title
     small = replace(shape.style, size=min(shape.style.size, 18.0))
     words = label_words(label, small, extent.box, placed.matrix)
     yield replace(base, pen=Pen(_BOX_INK, 1.0), fill=(_BOX_FILL, 1.0), label=label, words=words)

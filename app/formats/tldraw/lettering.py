@@ -18,13 +18,20 @@ _HEADING_INK = "#717171"
 
 def text_size(text: str, style: Style, props: Record) -> Point:
     """Width and height of a text: the width is stored, the height follows from its lines."""
-    own = set_words(_free(text, style)).bounds
-    width, height = own[2] - own[0], own[3] - own[1]
-    stored = number(props.get("w")) * style.scale
+    stored = stored_width(style, props)
     if props.get("autoSize") is False and stored > 0:
         wrapped = set_words(_words(text, style, (0.0, 0.0, stored, 0.0), wrap=True)).bounds
         return (stored, wrapped[3] - wrapped[1])
-    return (stored if stored > 0 and _fit(stored, width) else max(width, 1.0), height)
+    own = _own_size(text, style)
+    width = max(own[0], 1.0)
+    # Some versions stored the width with the scale applied, others without: what fits the words is right.
+    believed = (known for known in (stored, stored / style.scale) if _fit(known, width))
+    return (next(believed, width), own[1])
+
+
+def stored_width(style: Style, props: Record) -> float:
+    """Width of a text as the file has it; 0 where it has none."""
+    return max(0.0, number(props.get("w"))) * style.scale
 
 
 def text_words(text: str, style: Style, props: Record, matrix: Matrix) -> tuple[Words, ...]:
@@ -33,15 +40,16 @@ def text_words(text: str, style: Style, props: Record, matrix: Matrix) -> tuple[
     box = (0.0, 0.0, width, height)
     if props.get("autoSize") is False:
         return _some(_words(text, style, box, wrap=True, matrix=matrix))
-    own = set_words(_free(text, style)).bounds
-    fit = _fit(width, own[2] - own[0]) or 1.0
+    fit = _fit(width, _own_size(text, style)[0]) or 1.0
     return _some(_words(text, style, box, wrap=False, matrix=matrix, size=style.size * fit))
 
 
 def label_words(text: str, style: Style, box: Bounds, matrix: Matrix) -> tuple[Words, ...]:
     """Words inside a shape with this box."""
     x0, y0, x1, y1 = box
-    pad = min(_PADDING * style.scale, (x1 - x0) / 6)
+    longest = max(text.split(), key=len, default="")
+    spare = (x1 - x0 - _own_size(longest, style)[0]) / 2
+    pad = max(0.0, min(_PADDING * style.scale, spare))  # rather than breaking a word
     high = min(_PADDING * style.scale, (y1 - y0) / 6)
     return _some(
         _words(text, style, (x0 + pad, y0 + high, x1 - pad, y1 - high), wrap=True, matrix=matrix, label=True)
@@ -69,8 +77,10 @@ def heading_words(text: str, width: float, matrix: Matrix) -> tuple[Words, ...]:
     return _some(Words(text, box, _HEADING, colour=_HEADING_INK, align="left", wrap=False, matrix=matrix))
 
 
-def _free(text: str, style: Style) -> Words:
-    return _words(text, style, (0.0, 0.0, 0.0, 0.0), wrap=False)
+def _own_size(text: str, style: Style) -> Point:
+    """Width and height of a text whose lines are not broken."""
+    x0, y0, x1, y1 = set_words(_words(text, style, (0.0, 0.0, 0.0, 0.0), wrap=False)).bounds
+    return (x1 - x0, y1 - y0)
 
 
 def _words(

@@ -6,7 +6,8 @@ records since tldraw 2; and snapshots of an editor's store.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from app.formats import strict_json
 from app.formats.base import Parsed, ParsedSketch
@@ -15,7 +16,7 @@ from app.formats.board.sketching import sketch_of
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.connecting import Connecting
-from app.formats.tldraw.extents import PEN, Extent, extent_of, page_bounds
+from app.formats.tldraw.extents import PEN, Extent, extent_of, page_bounds, stored_bounds
 from app.formats.tldraw.figures import below_all, figures_of
 from app.formats.tldraw.ink import InkReader
 from app.formats.tldraw.legacy import read_legacy
@@ -24,7 +25,7 @@ from app.formats.tldraw.records import NEWEST_FORMAT, read_records
 from app.formats.tldraw.store import Document, Page
 from app.formats.tldraw.tree import Placed, place_all
 from app.formats.tldraw.values import Record, number, record
-from app.geometry.coordinates import Bounds, bounds_of
+from app.geometry.coordinates import Bounds, bounds_of, union
 
 PADDING = 32.0
 """Page units around a page, as tldraw's own exports have them."""
@@ -91,7 +92,8 @@ class _PageReader:
             texts=sum(placed.shape.kind == "text" for placed in everything),
             padding=PADDING,
         )
-        return sketch_of(board, self._limits, self._report)
+        sketch = sketch_of(board, self._limits, self._report)
+        return replace(sketch, source_bounds=_stored_bounds(figures, shapes))
 
     def say_what_is_missing(self) -> None:
         """Warn of shapes that no page holds."""
@@ -127,6 +129,16 @@ class _PageReader:
             return True
         self._report.warn("out-of-range", "A shape lies absurdly far away; it was left out.", placed.shape.id)
         return False
+
+
+def _stored_bounds(figures: Iterable[Figure], shapes: Mapping[str, _Known]) -> Bounds | None:
+    """Box of a page by the numbers of the file; the raster shows where its words really end."""
+    texts = {
+        name: stored_bounds(placed.shape, extent, placed.matrix)
+        for name, (placed, extent) in shapes.items()
+        if extent is not None and placed.shape.kind == "text"
+    }
+    return union(box for figure in figures if (box := texts.get(figure.id, figure.bounds)) is not None)
 
 
 def _below(shapes: Iterable[_Known]) -> Iterator[Figure]:

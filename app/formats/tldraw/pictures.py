@@ -26,8 +26,13 @@ class Assets:
         self._report = report
         self._decoded: dict[str, Image.Image | None] = {}
 
-    def title(self, props: Record) -> str:
-        """Title of a bookmark's page, else the name of the site it leads to."""
+    def title(self, props: Record, where: str) -> str:
+        """Title of a bookmark's page, else the name of the site it leads to; says that nothing else is shown."""
+        self._report.warn(
+            "shown-elsewhere",
+            "A bookmark, video or embedded page is not in the file; a box stands for it.",
+            where,
+        )
         asset = record(self._assets.get(word(props.get("assetId"))))
         address = word(props.get("url")) or word(asset.get("src"))
         scheme, _, rest = address.partition("://")

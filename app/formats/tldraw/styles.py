@@ -70,6 +70,8 @@ _LEGACY_WIDTHS = {"small": 2.0, "medium": 3.5, "large": 5.0}
 _LEGACY_TEXT_SIZES = {"small": 28.0, "medium": 48.0, "large": 96.0}
 _LEGACY_NOTE_SIZES = {"small": 24.0, "medium": 36.0, "large": 48.0}
 _LEGACY_LINE_HEIGHT = 1.3
+_LEGACY_HAND = 0.75
+"""Size at which our hand-written letters are as wide as those of that time, which were narrow."""
 _LEGACY_TINT, _LEGACY_NOTE = 0.82, 0.45
 _FONTS = {"draw": Font.HAND, "script": Font.HAND, "sans": Font.SANS, "serif": Font.SERIF, "mono": Font.MONO}
 _DASHES = {"dashed": Dash.DASHED, "dotted": Dash.DOTTED}
@@ -146,6 +148,9 @@ def legacy_style_of(kind: str, style: Record) -> Style:
     scale = bounded(number(style.get("scale"), 1.0), 0.01, 100.0)
     size = word(style.get("size"), "medium").lower()
     sizes = _LEGACY_NOTE_SIZES if kind == "note" else _LEGACY_TEXT_SIZES
+    font = _FONTS.get(word(style.get("font")).lower(), Font.HAND)
+    narrow = _LEGACY_HAND if font is Font.HAND else 1.0
+    letter_size = sizes.get(size, sizes["medium"]) * (scale if kind == "text" else 1.0) * narrow
     paper = "#ffffff" if name == "white" else mixed(ink, LEGACY_PAPER, _LEGACY_NOTE)
     return Style(
         ink=ink,
@@ -156,9 +161,9 @@ def legacy_style_of(kind: str, style: Record) -> Style:
         note=paper,
         marker=ink,
         letters="#1d1d1d" if kind == "note" else ink,
-        size=bounded(sizes.get(size, sizes["medium"]) * (scale if kind == "text" else 1.0), 0.1, 5000.0),
-        line_height=_LEGACY_LINE_HEIGHT,
-        font=_FONTS.get(word(style.get("font")).lower(), Font.HAND),
+        size=bounded(letter_size, 0.1, 5000.0),
+        line_height=_LEGACY_LINE_HEIGHT / narrow,
+        font=font,
         align=_ALIGNS.get(word(style.get("textAlign")).lower(), "left" if kind == "text" else "center"),
         valign="top" if kind == "note" else "middle",
         paper=LEGACY_PAPER,

@@ -27,7 +27,7 @@ from tests.factories.sketches import excalidraw, png, post_files, zip_of
 from tests.factories.studies import API, make_study
 
 FOLDER = SHARED / "bad_inputs"
-KINDS = {"png", "jpg", "jpeg", "webp", "svg", "excalidraw", "zip", "csv"}
+KINDS = {"png", "jpg", "jpeg", "webp", "svg", "pdf", "excalidraw", "drawio", "zip", "csv"}
 TOLERANCE = 24
 
 
@@ -181,7 +181,7 @@ def is_inert(outcome: Outcome, _bad: BadInput, _value: str) -> None:
 def has_items(outcome: Outcome, _bad: BadInput, value: str) -> None:
     """Live elements of a vector file; sketches of a picture or an archive."""
     files = [file for file in outcome.report["files"] if file["status"] == "imported"]
-    vector = [file for file in files if file["format"] == "excalidraw"]
+    vector = [file for file in files if file["format"] in ("excalidraw", "drawio")]
     found = (
         sum(sketch["elements"] for file in vector for sketch in file["sketches"])
         if vector

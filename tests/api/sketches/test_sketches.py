@@ -11,8 +11,9 @@ from PIL import Image
 from pydantic import TypeAdapter
 
 from app.db import Database
+from app.geometry.outlines import outline_wkb
 from app.models import Assignment, Round
-from app.sketches.outlines import to_points, to_wkb
+from app.sketches.outlines import to_points
 from app.sketches.schemas import MarkRead
 from tests.conftest import People, Person
 from tests.factories.participants import make_participant
@@ -244,9 +245,10 @@ def test_outlines_come_back_as_they_went_in() -> None:
         [(5.0, 5.0), (6.0, 6.0)],
     ]
     closed = [True, False, False, False, True]
-    back = to_points(to_wkb(outlines, closed), closed)
+    stored = [outline_wkb(run, closed=ring) for run, ring in zip(outlines, closed, strict=True)]
+    back = to_points(stored, closed)
     assert back[:2] == [[list(point) for point in outlines[0]], [list(point) for point in outlines[1]]]
     assert back[2] == [[7.0, 7.0], [7.0, 7.0]]
     assert back[3] == [list(point) for point in outlines[3]]
     assert back[4] == [[5.0, 5.0], [6.0, 6.0], [6.0, 6.0]]
-    assert to_points([], []) == [] and to_wkb([], []) == []
+    assert to_points([], []) == []

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from PIL import Image
 
 from app.formats.base import Parsed
 from app.formats.parsing import parse
+from app.images.derivatives import PREVIEW_BYTES
 from app.images.reading import ImageError
 from app.sandbox.frames import FrameError, read_frame, write_frame
+from app.sandbox.mark_table import MarkTable
 from app.sandbox.pool import Pool, PoolClosedError
 from tests.unit.formats.exports import export
 from tests.unit.formats.test_archive import zipped
@@ -52,17 +55,42 @@ def test_a_zip_is_unpacked_in_the_child(pool: Pool) -> None:
     assert archive.manifest[0].attributes == {"task": "T1"}
 
 
-def test_thumbnails_and_crops_are_made_in_the_child(pool: Pool) -> None:
-    raster = large_png(640)
-    small, kind = pool.thumbnail(raster)
-    piece = pool.crop(raster, (10, 10, 30, 20))
-    assert (Image.open(io.BytesIO(small)).size, kind) == ((320, 320), "image/webp")
+def test_crops_are_made_in_the_child(pool: Pool) -> None:
+    piece = pool.crop(large_png(640), (10, 10, 30, 20))
     assert (piece.width, piece.height) == (20, 10)
+
+
+def test_a_file_comes_back_ready_to_be_stored(pool: Pool) -> None:
+    (whole,) = parse(SCENE, "pipeline").sketches
+    prepared = pool.prepare(SCENE, "pipeline")
+    (sketch,) = prepared.sketches
+    assert prepared.parsed.format == "excalidraw"
+    assert sketch.found == replace(whole, marks=(), thumbnail=b"")
+    assert sketch.marks.read() == MarkTable.of(whole.marks).read()
+    assert sum(sketch.roles.values()) == len(whole.marks)
+    assert sketch.small_type == "image/webp"
+    assert max(Image.open(io.BytesIO(sketch.small)).size) == 320
+
+
+def test_a_preview_is_small_and_brings_nothing_else(pool: Pool) -> None:
+    noise = Image.effect_noise((2000, 2000), 200).convert("RGB")
+    target = io.BytesIO()
+    noise.save(target, "PNG", compress_level=1)
+    (sketch,) = pool.prepare(target.getvalue(), "noise.png", preview=True).sketches
+    assert sketch.found.raster == b""
+    assert (sketch.found.width, sketch.found.height) == (2000, 2000)
+    assert 0 < len(sketch.small) <= PREVIEW_BYTES
+
+
+def test_a_file_that_cannot_be_read_is_prepared_as_a_problem(pool: Pool) -> None:
+    prepared = pool.prepare(b"no picture", "x.png")
+    assert prepared.sketches == ()
+    assert codes(prepared.parsed) == codes(parse(b"no picture", "x.png"))
 
 
 def test_a_picture_that_is_none_is_an_error_with_a_reason(pool: Pool) -> None:
     with pytest.raises(ImageError) as raised:
-        pool.thumbnail(b"no picture")
+        pool.crop(b"no picture", (0, 0, 1, 1))
     assert raised.value.code == "unreadable-image"
 
 

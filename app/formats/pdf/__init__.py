@@ -1,0 +1,1 @@
+"""PDF: every page drawn as it is printed, its shapes, words and pictures as marks."""

@@ -1,0 +1,251 @@
+"""Closed shapes: what lines enclose, and what is filled.
+
+A box is found by the paper inside its line, not by the line: arrows that touch it from outside and words
+inside it do not disturb that. Three further looks find what the first misses: only the ink of one colour (a
+box over a pale hatching), lines made thicker (dashes, gaps of a hurried pen), and solid or hatched areas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy import ndimage
+from skimage.measure import label
+
+from app.formats.base import Bounds, Point, Role, Shape
+from app.images.ink import FAMILIES
+from app.vision.base import Suggestion
+from app.vision.fitting import fit
+from app.vision.hatching import narrow
+from app.vision.inks import Inks
+from app.vision.masks import grown, shrunk
+from app.vision.paper import Mask, Sheet
+
+Window = tuple[slice, slice]
+
+LEAST_SIDE = 14
+"""Working pixels; smaller closed shapes are letters."""
+_LEAST_FAMILY = 400
+_MOST_BLOBS = 400
+"""Per look, the largest ones."""
+_GAP = 4
+"""Half of a gap in a line that is closed, working pixels."""
+_PEN = 5
+"""Half of the thickest line: what is thicker is a filled area."""
+_SAME = 0.7
+"""Overlap from which two suggestions are of one shape."""
+_CERTAIN = 0.5
+"""Confidence from which a shape's outline is no longer looked at as a line."""
+_WHOLE = 0.97
+"""Of the sheet's width and height: a frame around everything is the edge of a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    shape: Shape
+    points: tuple[Point, ...]
+    confidence: float
+    bounds: Bounds
+    blob: Mask
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Closed shapes, the best first, and the pixels of their outlines."""
+
+    suggestions: list[Suggestion]
+    rims: Mask
+
+
+def find_areas(sheet: Sheet, inks: Inks, lines: Mask, hatching: Mask, pen: float) -> Areas:
+    """Closed shapes of a sheet, no two of one place; ``pen`` is the usual thickness of a line.
+
+    Everything in working pixels.
+    """
+    found: list[_Found] = []
+    for mask, closing, weight in _looks(sheet, inks, lines):
+        found += [_weighted(blob, weight) for blob in _enclosed(mask & ~hatching, closing)]
+    for mask, weight in _fills(sheet, inks):
+        found += [_weighted(blob, weight) for blob in _filled(mask)]
+    kept = _without_repetition(found)
+    rims = np.zeros(lines.shape, bool)
+    for one in kept:
+        if one.confidence >= _CERTAIN:
+            _draw_rim(rims, one, round(pen) + 2)
+    return Areas([_suggested(one, inks) for one in kept], rims)
+
+
+def _draw_rim(rims: Mask, found: _Found, width: int) -> None:
+    """Mark the pixels just outside of a blob, where its line is, and the first ones inside."""
+    top, left = max(0, found.window[0].start - width), max(0, found.window[1].start - width)
+    margins = ((found.window[0].start - top, width), (found.window[1].start - left, width))
+    blob = np.pad(found.blob, margins)
+    rim = grown(blob, width) & ~shrunk(blob, 2)
+    place = rims[top : top + rim.shape[0], left : left + rim.shape[1]]
+    place |= rim[: place.shape[0], : place.shape[1]]
+
+
+def _looks(sheet: Sheet, inks: Inks, lines: Mask) -> Iterator[tuple[Mask, int, float]]:
+    """Masks in whose holes shapes are looked for, how much to thicken them, and how far to trust them."""
+    strength = sheet.strength
+    yield strength >= sheet.faintest, 0, 1.0
+    yield lines, 0, 1.0
+    dark = strength >= max(2 * sheet.faintest, 128)
+    yield dark, 0, 1.0
+    yield lines, _GAP, 0.85
+    yield dark, _GAP, 0.85
+    if len(inks.counts) > 1:
+        for name, count in inks.counts.items():
+            if count >= _LEAST_FAMILY:
+                yield inks.mask(name), 0, 0.95
+
+
+def _fills(sheet: Sheet, inks: Inks) -> Iterator[tuple[Mask, float]]:
+    yield sheet.strength >= sheet.faintest, 0.9
+    if len(inks.counts) > 1:
+        for name, count in inks.counts.items():
+            if count >= _LEAST_FAMILY:
+                yield inks.mask(name), 0.85
+
+
+def _enclosed(lines: Mask, closing: int) -> Iterator[_Found]:
+    """Shapes of the background that lines enclose, grown to the middle of the line."""
+    thick = grown(lines, closing) if closing else lines
+    background = label(~thick, connectivity=1)
+    for index, window in _candidates(background):
+        blob = ndimage.binary_fill_holes(background[window] == index)
+        yield from _fitted(blob, window, grow=closing + 1.0)
+
+
+def _filled(ink: Mask) -> Iterator[_Found]:
+    """Shapes that are filled with colour or hatching."""
+    background = label(~ink, connectivity=1)
+    solid = ink | narrow(background)[background]
+    opened = grown(shrunk(solid, _PEN), _PEN)
+    blobs = label(opened, connectivity=1)
+    for index, window in _candidates(blobs):
+        blob = ndimage.binary_fill_holes(blobs[window] == index)
+        yield from _fitted(blob, window, grow=0.0)
+
+
+def _candidates(labels: NDArray[np.int64]) -> Iterator[tuple[int, Window]]:
+    """Number and window of the larger labels that stand clear of the sheet's edge."""
+    windows = ndimage.find_objects(labels)
+    height, width = labels.shape
+    sides = [
+        (index, window)
+        for index, window in enumerate(windows, start=1)
+        if window is not None and min(_size(window)) >= LEAST_SIDE and _inside(window, height, width)
+    ]
+    sides.sort(key=lambda item: -_size(item[1])[0] * _size(item[1])[1])
+    yield from sides[:_MOST_BLOBS]
+
+
+def _size(window: Window) -> tuple[int, int]:
+    return window[0].stop - window[0].start, window[1].stop - window[1].start
+
+
+def _inside(window: Window, height: int, width: int) -> bool:
+    tall, wide = _size(window)
+    touching = (
+        (window[0].start == 0)
+        + (window[1].start == 0)
+        + (window[0].stop == height)
+        + (window[1].stop == width)
+    )
+    return touching == 0 and not (tall > _WHOLE * height and wide > _WHOLE * width)
+
+
+def _fitted(blob: Mask, window: Window, *, grow: float) -> Iterator[_Found]:
+    found = fit(blob)
+    if found is None or _thickness(found.points) < LEAST_SIDE:
+        return
+    top, left = window[0].start, window[1].start
+    points = _moved(found.points, left, top, grow)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    yield _Found(found.shape, points, found.confidence, (min(xs), min(ys), max(xs), max(ys)), blob, window)
+
+
+def _thickness(points: tuple[Point, ...]) -> float:
+    """Shorter side of the smallest box, at any angle, around the points."""
+    box = shapely.oriented_envelope(shapely.Polygon(points))
+    if box.geom_type != "Polygon":
+        return 0.0
+    first, second, third = np.asarray(box.exterior.coords)[:3]
+    return float(min(np.hypot(*(second - first)), np.hypot(*(third - second))))
+
+
+def _moved(points: tuple[Point, ...], left: float, top: float, grow: float) -> tuple[Point, ...]:
+    """Points of the sheet, moved away from their middle by ``grow`` pixels in x and y."""
+    middle_x = sum(x for x, _ in points) / len(points)
+    middle_y = sum(y for _, y in points) / len(points)
+    reach_x = max(1e-6, max(abs(x - middle_x) for x, _ in points))
+    reach_y = max(1e-6, max(abs(y - middle_y) for _, y in points))
+    return tuple(
+        (
+            left + x + grow * (x - middle_x) / reach_x,
+            top + y + grow * (y - middle_y) / reach_y,
+        )
+        for x, y in points
+    )
+
+
+def _weighted(found: _Found, weight: float) -> _Found:
+    return replace(found, confidence=found.confidence * weight)
+
+
+def _without_repetition(found: list[_Found]) -> list[_Found]:
+    """The best of those that lie in one place."""
+    kept: list[_Found] = []
+    boxes = np.empty((0, 4))
+    for one in sorted(found, key=lambda one: -one.confidence):
+        if len(kept) and overlaps(one.bounds, boxes).max() >= _SAME:
+            continue
+        kept.append(one)
+        boxes = np.vstack([boxes, one.bounds])
+    return kept
+
+
+def overlaps(bounds: Bounds, others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Intersection over union of a box with many."""
+    x0, y0, x1, y1 = bounds
+    wide = np.minimum(others[:, 2], x1) - np.maximum(others[:, 0], x0)
+    tall = np.minimum(others[:, 3], y1) - np.maximum(others[:, 1], y0)
+    shared = np.clip(wide, 0, None) * np.clip(tall, 0, None)
+    areas = (others[:, 2] - others[:, 0]) * (others[:, 3] - others[:, 1])
+    found: NDArray[np.float64] = shared / ((x1 - x0) * (y1 - y0) + areas - shared)
+    return found
+
+
+def _suggested(found: _Found, inks: Inks) -> Suggestion:
+    return Suggestion(
+        Role.STRUCTURAL,
+        found.shape,
+        found.points,
+        closed=True,
+        confidence=round(found.confidence, 3),
+        ink=ink_along(inks, found.points, closed=True),
+    )
+
+
+def ink_along(inks: Inks, points: tuple[Point, ...], *, closed: bool) -> str | None:
+    """The ink family most common along an outline, a few pixels to either side."""
+    run = np.asarray([*points, points[0]] if closed else points)
+    lengths = np.hypot(*np.diff(run, axis=0).T)
+    at = np.linspace(0, lengths.sum(), int(min(400, max(8, lengths.sum() / 2))))
+    along = np.concatenate([[0], np.cumsum(lengths)])
+    xs, ys = np.interp(at, along, run[:, 0]), np.interp(at, along, run[:, 1])
+    height, width = inks.families.shape
+    votes = np.zeros(len(FAMILIES) + 1, np.int64)
+    for dx in (-2, 0, 2):
+        for dy in (-2, 0, 2):
+            columns = np.clip(np.round(xs + dx), 0, width - 1).astype(np.intp)
+            rows = np.clip(np.round(ys + dy), 0, height - 1).astype(np.intp)
+            votes += np.bincount(inks.families[rows, columns], minlength=len(votes))
+    votes[0] = 0
+    return FAMILIES[int(votes.argmax()) - 1] if votes.any() else None

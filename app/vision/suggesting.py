@@ -1,0 +1,96 @@
+"""Suggested marks of a raster without a scene: closed shapes, words, arrows and lines."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from app.vision.areas import find_areas
+from app.vision.arrows import find_connections
+from app.vision.hatching import find_hatching
+from app.vision.base import MOST_SUGGESTIONS, Suggestion
+from app.vision.inks import find_inks
+from app.vision.paper import Mask, Sheet, find_sheet
+from app.vision.strokes import find_strokes
+from app.vision.words import Boxes, Words, find_words
+
+WORKING_PIXELS = 2_500_000
+"""Larger pictures are looked at reduced by a whole number."""
+_WINDOW = 7
+"""Within which a line is darker than what lies to its sides, working pixels."""
+_PEN = (2.0, 8.0)
+"""Thinnest and thickest usual line, working pixels."""
+_THICKEST = 11
+_DECIMALS = 1
+
+
+def suggest(image: Image.Image) -> tuple[Suggestion, ...]:
+    """Marks that a raster (RGB) may show, the most certain first, in sketch pixels.
+
+    At most :data:`app.vision.base.MOST_SUGGESTIONS`.
+    """
+    factor = max(1, math.ceil(math.sqrt(image.width * image.height / WORKING_PIXELS)))
+    sheet = find_sheet(image.reduce(factor) if factor > 1 else image)
+    inks = find_inks(sheet)
+    lines = _lines(sheet)
+    hatching = find_hatching(sheet, lines)
+    lines &= ~hatching
+    pen = _pen(lines)
+    areas = find_areas(sheet, inks, lines, hatching, pen)
+    boxes = np.array([area.bounds for area in areas.suggestions]).reshape(-1, 4)
+    words = find_words(inks, lines, boxes)
+    shapes = [area for area in areas.suggestions if not _is_letter(area, words)]
+    rest = lines & ~words.ink & ~areas.rims
+    connections = find_connections(find_strokes(rest), rest, inks, shapes, pen)
+    found = sorted([*shapes, *words.suggestions, *connections], key=lambda one: -one.confidence)
+    return tuple(_scaled(one, factor, image.size) for one in found[:MOST_SUGGESTIONS])
+
+
+def _lines(sheet: Sheet) -> Mask:
+    """Where ink is darker than what lies beside it: lines on paper, and on filled areas too."""
+    strength = sheet.strength
+    high = ndimage.maximum_filter(strength, size=_WINDOW).astype(np.int16)
+    low = ndimage.minimum_filter(strength, size=_WINDOW).astype(np.int16)
+    edge = (high - low >= sheet.faintest) & (2 * strength.astype(np.int16) > high + low)
+    ink = (strength >= sheet.faintest).view(np.uint8)
+    wide = ndimage.maximum_filter(ndimage.minimum_filter(ink, size=_THICKEST), size=_THICKEST)
+    lines: Mask = edge | (ink.astype(bool) & ~wide.astype(bool))
+    return lines
+
+
+def _pen(lines: Mask) -> float:
+    """Usual thickness of a line: twice its pixels for each pixel at its edge."""
+    inside = ndimage.minimum_filter(lines.view(np.uint8), size=3)
+    edge = int(lines.sum()) - int(inside.sum())
+    thickness = 2 * float(lines.sum()) / edge if edge else _PEN[0]
+    return min(_PEN[1], max(_PEN[0], thickness))
+
+
+def _is_letter(area: Suggestion, words: Words) -> bool:
+    """Whether a closed shape is the inside of a letter, or the place words take up."""
+    return bool(_holds(words.lines, area, 3).any() or _holds(words.blocks, area, 4).any())
+
+
+def _holds(boxes: Boxes, area: Suggestion, margin: float) -> Mask:
+    """Which of the boxes, made larger by a margin, hold the shape."""
+    x0, y0, x1, y1 = area.bounds
+    found: Mask = (
+        (boxes[:, 0] - margin <= x0)
+        & (boxes[:, 1] - margin <= y0)
+        & (boxes[:, 2] + margin >= x1)
+        & (boxes[:, 3] + margin >= y1)
+    )
+    return found
+
+
+def _scaled(one: Suggestion, factor: int, size: tuple[int, int]) -> Suggestion:
+    """In sketch pixels, on the sheet."""
+    run: NDArray[np.float64] = np.clip(np.asarray(one.points) * factor, 0, size).round(_DECIMALS)
+    return replace(one, points=tuple((float(x), float(y)) for x, y in run))
+
+
