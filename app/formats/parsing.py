@@ -41,6 +41,9 @@ PARSERS: dict[str, Parser] = {
 }
 """Formats that are read, by the name that detection gives them."""
 
+WITHOUT_FREE_ENDS = frozenset({"miro", "jsoncanvas"})
+"""Formats that never say where a free end lies, so that nothing can be guessed from its place."""
+
 
 def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     """Read one file. Never raises: what goes wrong is a problem of the result.
@@ -69,6 +72,8 @@ def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
 
 
 def _with_likely_ends(parsed: Parsed) -> Parsed:
+    if parsed.format in WITHOUT_FREE_ENDS:
+        return parsed
     return replace(parsed, sketches=tuple(infer_ends(sketch) for sketch in parsed.sketches))
 
 

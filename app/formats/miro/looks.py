@@ -93,9 +93,7 @@ def outline_of(shape: str) -> tuple[Shape, tuple[Point, ...]]:
     """Outline of a shape in the unit square; shapes without one of their own are rectangles."""
     if shape in _ROUND:
         return Shape.ELLIPSE, ellipse_points((0.5, 0.5), 0.5, 0.5)
-    if shape in ("star",):
-        return Shape.POLYGON, _star()
-    corners = _CORNERS.get(shape)
+    corners = {"star": _star, "cloud": _cloud}[shape]() if shape in ("star", "cloud") else _CORNERS.get(shape)
     if corners is None:
         return Shape.RECTANGLE, ((0, 0), (1, 0), (1, 1), (0, 1))
     return Shape.DIAMOND if corners == _CORNERS["rhombus"] else Shape.POLYGON, corners
@@ -138,6 +136,13 @@ def plain(content: object) -> str:
 def _star() -> tuple[Point, ...]:
     turns = [(math.pi * step / 5, 0.5 if step % 2 == 0 else 0.2) for step in range(10)]
     return tuple((0.5 + radius * math.sin(turn), 0.5 - radius * math.cos(turn)) for turn, radius in turns)
+
+
+def _cloud() -> tuple[Point, ...]:
+    """Seven bumps around an ellipse."""
+    turns = [math.pi * step / 70 for step in range(140)]
+    bumps = [(turn, 0.4 + 0.1 * math.sqrt(abs(math.sin(3.5 * turn)))) for turn in turns]
+    return tuple((0.5 + radius * math.sin(turn), 0.5 - radius * math.cos(turn)) for turn, radius in bumps)
 
 
 def _half_turn() -> list[float]:

@@ -131,6 +131,20 @@ def test_shapes_have_their_outlines(kind: str, expected: Shape) -> None:
     assert box(found) == (-100, -50, 100, 50)
 
 
+def test_a_cloud_stays_within_its_box() -> None:
+    x0, y0, x1, y1 = box(figure(board(shape("a", kind="cloud")), "a"))
+    assert -100 <= x0 < -85 and 85 < x1 <= 100
+    assert -50 <= y0 < -42 and 42 < y1 <= 50
+
+
+def test_nothing_is_guessed_from_the_made_up_place_of_a_free_end() -> None:
+    (sketch,) = read(
+        {"items": [shape("a"), shape("b", 250)], "connectors": [connector("c", "a", None)]}
+    ).sketches
+    (line,) = [mark for mark in sketch.marks if mark.source_id == "c"]
+    assert (line.end_mark, line.end_inferred) == (None, None)
+
+
 def test_a_text_without_a_height_gets_that_of_its_lines() -> None:
     text = item("t", "text") | {"data": {"content": "<p>one</p><p>two</p>"}, "geometry": {"width": 200}}
     found = board(text | {"style": {"fontSize": "20"}})
