@@ -1,3 +1,4 @@
+import { screenPoint, type ScreenPoint } from "../geometry/points";
 import { rectGrown } from "../geometry/rects";
 import { sheetRect } from "../geometry/sheet";
 import { fitted, visibleRect, type Viewport } from "../geometry/viewport";
@@ -24,6 +25,8 @@ export type ImageState = "loading" | "shown" | "failed";
 export class CanvasView {
   readonly element = document.createElement("div");
   onImage: (state: ImageState) => void = () => undefined;
+  /** Called where the menu of a place is asked for: right click, long press, menu key. */
+  onMenu: (at: ScreenPoint) => void = () => undefined;
   readonly #sheet = document.createElement("div");
   readonly #image = document.createElement("img");
   readonly #overlay = svg("svg", { class: "canvas-overlay" });
@@ -59,6 +62,7 @@ export class CanvasView {
     this.#stops = [drawing, view, marks].map((store) => store.subscribe(() => this.#request()));
     this.element.addEventListener("focusin", this.#focusChanged);
     this.element.addEventListener("mousedown", this.#keepFocus);
+    this.element.addEventListener("contextmenu", this.#menu);
     this.#request();
   }
 
@@ -131,6 +135,12 @@ export class CanvasView {
   readonly #keepFocus = (event: MouseEvent): void => {
     event.preventDefault();
     this.element.focus({ preventScroll: true });
+  };
+
+  readonly #menu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const { left, top } = this.element.getBoundingClientRect();
+    this.onMenu(screenPoint(event.clientX - left, event.clientY - top));
   };
 
   #measure(): void {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { CanvasView } from "../canvas/canvasView";
 import { useApp } from "./app";
+import { openHere } from "./RegionsHere";
 import { useKeys } from "./useKeys";
 
 /** The place of the canvas; React only mounts it and never draws in it. */
@@ -11,9 +12,12 @@ export function CanvasHost() {
   useEffect(() => {
     const view = new CanvasView(app.session, app.editor);
     view.onImage = (image) => app.ui.patch({ image });
+    view.onMenu = (at) => openHere(app, at);
     host.current?.append(view.element);
     app.canvas.set(view);
-    view.element.focus({ preventScroll: true });
+    // A link may have named a region.
+    const [chosen] = app.session.drawing.selection;
+    view.focus(chosen);
     return () => {
       app.canvas.set(null);
       view.close();

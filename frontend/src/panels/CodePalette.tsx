@@ -169,8 +169,7 @@ function PaletteOption({ code, sign, active, digit, onChoose }: OptionProps) {
     }
   }, [active]);
   return (
-    // The combobox keeps the focus and works this option by its keys.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox keeps the focus and works this option by its keys
     <div
       ref={row}
       id={`palette-${code.id}`}

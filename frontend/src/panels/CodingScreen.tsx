@@ -3,10 +3,12 @@ import { CanvasHost } from "./CanvasHost";
 import { CodePalette } from "./CodePalette";
 import { CodePanel } from "./CodePanel";
 import { Dialogs } from "./Dialogs";
+import { Filmstrip } from "./Filmstrip";
 import { Inspector } from "./Inspector";
 import { MemoPopover } from "./MemoPopover";
 import { Announcer, Notices } from "./Notices";
 import { RegionList } from "./RegionList";
+import { RegionsHere } from "./RegionsHere";
 import { SaveTrouble } from "./SaveStatus";
 import { StatusLine } from "./StatusLine";
 import { Toolbar } from "./Toolbar";
@@ -28,6 +30,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
             <CanvasHost />
             <Notices />
             {palette === null ? null : <CodePalette key={String(palette)} place={palette} />}
+            <RegionsHere />
             {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
           </main>
           <aside className="coding-side" aria-label="Regions and codes">
@@ -38,6 +41,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
           </aside>
         </div>
         <StatusLine />
+        <Filmstrip />
         <Announcer />
         <Dialogs />
       </div>

@@ -8,6 +8,7 @@ import { useApp, useMember, useValue } from "./app";
 import { ConnectDialog } from "./ConnectDialog";
 import { DoneDialog } from "./DoneDialog";
 import { HistoryDialog } from "./HistoryDialog";
+import { keysOf, shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
 
 const PREFERENCES = { get: preferences, subscribe: onPreferences };
@@ -40,14 +41,14 @@ export function Dialogs() {
 
 function fitting(text: string): Action[] {
   const words = text.trim().toLowerCase();
-  return ACTIONS.filter((one) => `${one.words} ${one.keys.join(" ")}`.toLowerCase().includes(words));
+  return ACTIONS.filter((one) => `${one.words} ${keysOf(one).join(" ")}`.toLowerCase().includes(words));
 }
 
 /** All keys, searchable, and the way to turn single keys off. */
 function HelpDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState("");
   const { singleKeys } = useValue(PREFERENCES);
-  const found = fitting(text).filter(({ keys }) => keys.length > 0);
+  const found = fitting(text).filter((one) => keysOf(one).length > 0);
   return (
     <Dialog title="Keys" isOpen onClose={onClose} wide>
       <input
@@ -64,7 +65,7 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
           checked={singleKeys}
           onChange={({ target }) => changePreferences({ singleKeys: target.checked })}
         />
-        Single letters and digits act as keys
+        Single letters and digits act as keys. Other keys can be chosen in the settings.
       </label>
       <div className="help-columns">
         {SECTIONS.map((section) => {
@@ -73,11 +74,11 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
             <section key={section}>
               <h3>{section}</h3>
               <dl>
-                {actions.map(({ id, words, keys }) => (
-                  <div key={id}>
-                    <dt>{words}</dt>
+                {actions.map((one) => (
+                  <div key={one.id}>
+                    <dt>{one.words}</dt>
                     <dd>
-                      {keys.map((key) => (
+                      {keysOf(one).map((key) => (
                         <kbd key={key} className="key-hint">
                           {keyWords(key)}
                         </kbd>
@@ -98,7 +99,7 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
             </div>
             <div>
               <dt>What lies below</dt>
-              <dd>click again</dd>
+              <dd>click again, or right click for all</dd>
             </div>
             <div>
               <dt>Move the paper</dt>
@@ -158,8 +159,7 @@ function CommandsDialog({ onClose }: { onClose: () => void }) {
       />
       <div id="command-options" role="listbox" aria-label="Commands" className="command-list" tabIndex={-1}>
         {found.map((one, i) => (
-          // The combobox keeps the focus and works this option by its keys.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox keeps the focus and works this option by its keys
           <div
             key={one.id}
             id={`command-${one.id}`}
@@ -170,7 +170,7 @@ function CommandsDialog({ onClose }: { onClose: () => void }) {
             onClick={() => run(one)}
           >
             <span>{one.words}</span>
-            {one.keys[0] === undefined ? null : <kbd className="key-hint">{keyWords(one.keys[0])}</kbd>}
+            {shownKey(one) === "" ? null : <kbd className="key-hint">{keyWords(shownKey(one))}</kbd>}
           </div>
         ))}
       </div>

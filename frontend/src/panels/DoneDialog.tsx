@@ -6,6 +6,7 @@ import { uncodedRegions } from "../store/drawing";
 import { regionNumbers } from "../store/names";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
+import { GroupGlyph } from "../ui/GroupGlyph";
 import { ProblemNote } from "../ui/States";
 import { revealRegion } from "../tools/viewCommands";
 import { useApp, useMember } from "./app";
@@ -69,17 +70,41 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
             : `${drawing.codings.size} codings on ${drawing.regions.size} regions. Codes that are not here count as absent. Editing it later reopens it.`}
         </p>
       )}
+      {none || uncoded.length > 0 ? null : <GroupsWithoutCode />}
       <ProblemNote problem={problem} />
       <div className="dialog-actions">
         <Button onPress={onClose}>Go on coding</Button>
         {uncoded.length > 0 ? null : (
-          // A dialog starts at what it asks for; Escape is the way out.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog starts at what it asks for; Escape is the way out
           <Button look="primary" autoFocus isDisabled={busy} onPress={() => void finish()}>
             {none ? "No code applies, done" : "Done, next drawing"}
           </Button>
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** Groups no code of which was given: said once more, because done makes them absent. */
+function GroupsWithoutCode() {
+  const { codebook, drawing } = useApp().session;
+  const used = new Set(
+    [...drawing.drawing.codings.values()].map(({ code }) => codebook.codes.get(code)?.group),
+  );
+  const without = codebook.groups.filter(({ index }) => !used.has(index));
+  if (without.length === 0) {
+    return null;
+  }
+  return (
+    <div className="groups-without">
+      <p>No code applies of:</p>
+      <ul className="chips">
+        {without.map(({ id, index, key, name }) => (
+          <li key={id} className="chip">
+            <GroupGlyph index={index} size={12} /> <span className="key">{key}</span> {name}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

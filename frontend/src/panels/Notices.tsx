@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
+import { shownKey } from "./keyMap";
 
 /** How long undoing a deletion is offered where it happened. */
 const OFFER_MS = 8_000;
@@ -13,16 +14,17 @@ export function Notices() {
   const hint = useMember(app.ui, "hint");
   const image = useMember(app.ui, "image");
   const deleted = useMember(app.ui, "deleted");
+  const told = useMember(app.ui, "told");
   const drawing = useMember(app.session.drawing, "drawing");
   const tool = useMember(app.session.view, "tool");
   const guides = useMember(app.session.view, "guides");
   useEffect(() => {
-    if (deleted === null) {
+    if (deleted === null && told === null) {
       return undefined;
     }
-    const timer = setTimeout(() => app.ui.patch({ deleted: null }), OFFER_MS);
+    const timer = setTimeout(() => app.ui.patch({ deleted: null, told: null }), OFFER_MS);
     return () => clearTimeout(timer);
-  }, [app, deleted]);
+  }, [app, deleted, told]);
   const { workspace, readOnly } = app.session;
   return (
     <div className="notices">
@@ -38,8 +40,8 @@ export function Notices() {
       ) : null}
       {hint && readOnly === null && drawing.regions.size === 0 && image === "shown" ? (
         <p className="coding-notice">
-          Press <kbd className="key-hint">R</kbd> and drag, or <kbd className="key-hint">Enter</kbd> to place
-          a box. <kbd className="key-hint">?</kbd> for keys
+          Press <kbd className="key-hint">{shownKey(action("tool.rectangle"))}</kbd> and drag, or{" "}
+          <kbd className="key-hint">Enter</kbd> to place a box. <kbd className="key-hint">?</kbd> for keys
         </p>
       ) : null}
       {guides.editing === null ? null : (
@@ -50,6 +52,11 @@ export function Notices() {
       {tool === "polygon" && guides.line.length > 0 ? (
         <p className="coding-notice">Click corners · Enter closes · Backspace drops the last</p>
       ) : null}
+      {told === null ? null : (
+        <p className="coding-notice" role="status">
+          {told}
+        </p>
+      )}
       {deleted === null ? null : (
         <div className="coding-notice" role="status">
           {deleted}

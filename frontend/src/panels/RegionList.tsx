@@ -77,8 +77,7 @@ export function RegionList() {
           </select>
         </div>
       )}
-      {/* Safari takes the list role from lists without bullets; saying it brings it back. */}
-      {/* eslint-disable-next-line jsx-a11y/no-redundant-roles */}
+      {/* eslint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes the role from lists without bullets */}
       <ul role="list" aria-label="Regions" className="region-list">
         {shown.map((region) => (
           <RegionRow

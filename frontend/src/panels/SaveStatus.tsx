@@ -44,6 +44,15 @@ export function SaveStatus() {
   );
 }
 
+/** Hands a text over as a file. */
+function download(text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = "inkcode-not-saved.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** What the server said, and the way out, under the top bar. */
 export function SaveTrouble() {
   const { queue } = useApp().session;
@@ -54,10 +63,14 @@ export function SaveTrouble() {
   return (
     <div className="coding-notice notice-danger" role="alert">
       <p>
-        {state.detail} Your {changes(state.waiting)} stay on this computer.
+        {state.detail} Your {changes(state.waiting)} {state.waiting === 1 ? "stays" : "stay"} on this
+        computer.
       </p>
       {state.kind === "refused" ? (
-        <Button onPress={() => void queue.discardRefused()}>Give up the oldest change</Button>
+        <>
+          <Button onPress={() => void queue.waitingText().then(download)}>Keep as a file</Button>
+          <Button onPress={() => void queue.discardRefused()}>Give up the oldest change</Button>
+        </>
       ) : null}
     </div>
   );

@@ -10,6 +10,7 @@ export function StatusLine() {
   const { session } = app;
   const view = useValue(session.view);
   const drawing = useMember(session.drawing, "drawing");
+  const filmstrip = useMember(app.ui, "filmstrip");
   const hidden =
     view.phase === null
       ? 0
@@ -61,23 +62,28 @@ export function StatusLine() {
         </span>
       ) : null}
       <span className="coding-space" />
+      <Button look="quiet" aria-expanded={filmstrip} onPress={() => action("sketch.all").run(app)}>
+        Drawings <span aria-hidden="true">{filmstrip ? "▾" : "▴"}</span>
+      </Button>
       <Button look="quiet" onPress={() => action("history").run(app)}>
         History
       </Button>
-      <Button look="quiet" onPress={() => action("view.out").run(app)}>
-        <span aria-hidden="true">−</span>
-        <span className="visually-hidden">Zoom out</span>
-      </Button>
-      <output className="zoom" aria-label="Zoom">
-        {Math.round(view.viewport.scale * 100)} %
-      </output>
-      <Button look="quiet" onPress={() => action("view.in").run(app)}>
-        <span aria-hidden="true">+</span>
-        <span className="visually-hidden">Zoom in</span>
-      </Button>
-      <Button look="quiet" onPress={() => action("view.fit").run(app)}>
-        Fit
-      </Button>
+      <div className="zoom-group">
+        <Button look="quiet" onPress={() => action("view.out").run(app)}>
+          <span aria-hidden="true">−</span>
+          <span className="visually-hidden">Zoom out</span>
+        </Button>
+        <output className="zoom" aria-label="Zoom">
+          {Math.round(view.viewport.scale * 100)} %
+        </output>
+        <Button look="quiet" onPress={() => action("view.in").run(app)}>
+          <span aria-hidden="true">+</span>
+          <span className="visually-hidden">Zoom in</span>
+        </Button>
+        <Button look="quiet" onPress={() => action("view.fit").run(app)}>
+          Fit
+        </Button>
+      </div>
     </footer>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { action, TOOLS } from "./actions";
 import { useApp, useMember } from "./app";
+import { shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
 import { Icon, type IconName } from "./Icon";
 
@@ -20,11 +21,11 @@ export function Toolbar() {
       aria-orientation="vertical"
       data-pane="Tools"
     >
-      {TOOLS.map(({ name, words, key }) => (
+      {TOOLS.map(({ name, words }) => (
         <ToolButton
           key={name}
           words={words}
-          hint={key}
+          hint={shownKey(action(`tool.${name}`))}
           icon={name}
           pressed={tool === name}
           reason={name === "select" || name === "hand" ? null : readOnly}
@@ -36,7 +37,7 @@ export function Toolbar() {
       <hr />
       <ToolButton
         words="Keep the tool after a shape"
-        hint="Q"
+        hint={shownKey(action("tool.lock"))}
         icon="lock"
         pressed={locked}
         reason={readOnly}
@@ -45,14 +46,14 @@ export function Toolbar() {
       <hr />
       <ToolButton
         words="Undo"
-        hint="Ctrl+Z"
+        hint={shownKey(action("undo"))}
         icon="undo"
         reason={readOnly ?? (history.done.length === 0 ? "Nothing to undo" : null)}
         onPress={() => action("undo").run(app)}
       />
       <ToolButton
         words="Redo"
-        hint="Ctrl+Shift+Z"
+        hint={shownKey(action("redo"))}
         icon="redo"
         reason={readOnly ?? (history.undone.length === 0 ? "Nothing to redo" : null)}
         onPress={() => action("redo").run(app)}
@@ -80,9 +81,9 @@ function ToolButton({ words, hint, icon, pressed, reason, onPress, children }: T
       type="button"
       className="tool-button"
       aria-label={words}
-      aria-keyshortcuts={hint.replace("Ctrl", "Control")}
+      {...(hint === "" ? {} : { "aria-keyshortcuts": hint.replace("Ctrl", "Control") })}
       aria-disabled={reason !== null}
-      title={reason ?? `${words} (${keyWords(hint)})`}
+      title={reason ?? (hint === "" ? words : `${words} (${keyWords(hint)})`)}
       {...(pressed === undefined ? {} : { "aria-pressed": pressed })}
       onClick={() => {
         if (reason === null) {

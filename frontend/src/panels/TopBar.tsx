@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useValue } from "./app";
+import { shownKey } from "./keyMap";
 import { SaveStatus } from "./SaveStatus";
 
 const STATUS = { not_started: "Not started", started: "Started", done: "Done" } as const;
@@ -37,8 +38,8 @@ export function TopBar() {
       <span className="coding-space" />
       <SaveStatus />
       {workspace.blind ? (
-        <span className="coding-badge" title={workspace.round_name}>
-          Blind round – you see only your own codes
+        <span className="coding-badge" title={`${workspace.round_name}: you see only your own codes`}>
+          Blind round<span className="wide-only"> – you see only your own codes</span>
         </span>
       ) : (
         <span className="coding-badge">{workspace.round_name}</span>
@@ -53,13 +54,14 @@ export function TopBar() {
 
 function StepButton({ id, sign, there }: { id: string; sign: string; there: boolean }) {
   const app = useApp();
-  const { words, keys } = action(id);
+  const { words } = action(id);
+  const key = shownKey(action(id));
   return (
     <button
       type="button"
       className="step-button"
       aria-label={words}
-      title={`${words} (${keys[0] ?? ""})`}
+      title={key === "" ? words : `${words} (${key})`}
       disabled={!there}
       onClick={() => action(id).run(app)}
     >

@@ -3,6 +3,7 @@ import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
 import { CodeChips } from "./CodeChips";
+import { shownKey } from "./keyMap";
 
 /** Codes with no place: they are about the drawing as a whole. */
 export function WholeDrawing() {
@@ -18,7 +19,7 @@ export function WholeDrawing() {
         </Button>
         {readOnly === null ? (
           <Button look="quiet" onPress={() => action("code.sketch").run(app)}>
-            + code <kbd className="key-hint">W</kbd>
+            + code <kbd className="key-hint">{shownKey(action("code.sketch"))}</kbd>
           </Button>
         ) : null}
       </div>

@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 
 import type { CanvasView } from "../canvas/canvasView";
+import type { ScreenPoint } from "../geometry/points";
 import { RECENT_CODES, withRecent } from "../store/codeSearch";
 import type { CodingPlace } from "../store/codingEdits";
 import { Observable } from "../store/observable";
@@ -23,8 +24,14 @@ export interface Ui {
   readonly pinned: readonly string[];
   readonly recent: readonly string[];
   readonly image: "loading" | "shown" | "failed";
+  /** The regions that lie at a place, while their menu is open. */
+  readonly here: { readonly at: ScreenPoint; readonly regions: readonly string[] } | null;
+  /** Whether all drawings of the round are shown below. */
+  readonly filmstrip: boolean;
   /** What was just deleted, while undoing it is offered. */
   readonly deleted: string | null;
+  /** What was just done and leaves no trace on the page. */
+  readonly told: string | null;
   readonly hint: boolean;
 }
 
@@ -48,6 +55,7 @@ interface Habits {
   readonly pinned: readonly string[];
   readonly recent: readonly string[];
   readonly hintSeen: boolean;
+  readonly filmstrip: boolean;
 }
 
 function habitsKey(session: Session): string {
@@ -75,12 +83,15 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
     pinned: known(habits.pinned ?? [...codebook.codes.keys()].slice(0, PINS)).slice(0, PINS),
     recent: known(habits.recent).slice(0, RECENT_CODES),
     image: "loading",
+    here: null,
+    filmstrip: habits.filmstrip === true,
     deleted: null,
+    told: null,
     hint: habits.hintSeen !== true,
   });
   ui.subscribe(() => {
-    const { pinned, recent, hint } = ui.get();
-    const kept: Habits = { pinned, recent, hintSeen: !hint };
+    const { pinned, recent, hint, filmstrip } = ui.get();
+    const kept: Habits = { pinned, recent, hintSeen: !hint, filmstrip };
     localStorage.setItem(habitsKey(session), JSON.stringify(kept));
   });
   const editor = new Editor({

@@ -1,5 +1,6 @@
 import type { Action } from "./action";
 import { ACTIONS } from "./actions";
+import { keysOf } from "./keyMap";
 
 /** The parts of a key press that decide what it does. */
 export interface Press {
@@ -41,7 +42,7 @@ export function actionFor(press: Press, singleKeys: boolean): Action | null {
   if (single && !singleKeys && name !== "?") {
     return null;
   }
-  return ACTIONS.find(({ keys }) => keys.includes(name)) ?? null;
+  return ACTIONS.find((one) => keysOf(one).includes(name)) ?? null;
 }
 
 /** "Ctrl+Z" as it is written on this computer. */

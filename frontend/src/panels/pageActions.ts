@@ -20,6 +20,7 @@ export const PAGE_ACTIONS: readonly Action[] = [
     words: "Zoom in",
     keys: ["Ctrl++", "Ctrl+="],
     section: "View",
+    repeats: true,
     run: ({ editor }) => zoomBy(editor, ZOOM_STEP),
   },
   {
@@ -27,6 +28,7 @@ export const PAGE_ACTIONS: readonly Action[] = [
     words: "Zoom out",
     keys: ["Ctrl+-"],
     section: "View",
+    repeats: true,
     run: ({ editor }) => zoomBy(editor, 1 / ZOOM_STEP),
   },
   {
@@ -80,6 +82,13 @@ export const PAGE_ACTIONS: readonly Action[] = [
     run: (app) => app.open(app.session.workspace.previous),
   },
   {
+    id: "sketch.all",
+    words: "Show or hide all drawings",
+    keys: [],
+    section: "Drawings",
+    run: ({ ui }) => ui.patch({ filmstrip: !ui.get().filmstrip }),
+  },
+  {
     id: "sketch.done",
     words: "Mark done",
     keys: ["Ctrl+Enter"],
@@ -95,6 +104,7 @@ export const PAGE_ACTIONS: readonly Action[] = [
     words: "Undo",
     keys: ["Ctrl+Z"],
     section: "Steps and help",
+    repeats: true,
     run: ({ editor }) => travel(editor, "undo"),
   },
   {
@@ -102,6 +112,7 @@ export const PAGE_ACTIONS: readonly Action[] = [
     words: "Redo",
     keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
     section: "Steps and help",
+    repeats: true,
     run: ({ editor }) => travel(editor, "redo"),
   },
   {

@@ -42,6 +42,22 @@ function neighbour(app: CodingApp, step: 1 | -1): void {
   }
 }
 
+/** Copies the address under which this drawing opens with the region selected. */
+async function copyLink({ session, editor, ui }: CodingApp): Promise<void> {
+  const [id] = session.drawing.selection;
+  if (id === undefined) {
+    return;
+  }
+  const address = new URL(globalThis.location.href);
+  address.search = new URLSearchParams({ region: id }).toString();
+  try {
+    await navigator.clipboard.writeText(address.href);
+    ui.patch({ told: `Link to ${editor.nameOf([id]).toLowerCase()} copied` });
+  } catch {
+    ui.patch({ told: `The browser does not allow copying here. The link is ${address.href}` });
+  }
+}
+
 /** What can be done with regions. */
 export const REGION_ACTIONS: readonly Action[] = [
   {
@@ -92,6 +108,7 @@ export const REGION_ACTIONS: readonly Action[] = [
     words: "Next region",
     keys: ["N"],
     section: "Regions",
+    repeats: true,
     run: (app) => neighbour(app, 1),
   },
   {
@@ -99,6 +116,7 @@ export const REGION_ACTIONS: readonly Action[] = [
     words: "Previous region",
     keys: ["Shift+N"],
     section: "Regions",
+    repeats: true,
     run: (app) => neighbour(app, -1),
   },
   { id: "region.delete", words: "Delete", keys: ["Delete", "Backspace"], section: "Regions", run: remove },
@@ -122,6 +140,13 @@ export const REGION_ACTIONS: readonly Action[] = [
     keys: ["Ctrl+V"],
     section: "Regions",
     run: ({ editor }) => pasteRegions(editor),
+  },
+  {
+    id: "region.link",
+    words: "Copy link to the region",
+    keys: [],
+    section: "Regions",
+    run: (app) => void copyLink(app),
   },
   {
     id: "region.all",

@@ -1,18 +1,24 @@
 import { useEffect } from "react";
 
 import { preferences } from "../theme/preferences";
+import { action } from "./actions";
 import type { CodingApp } from "./app";
 import { actionFor } from "./keyNames";
+import { Peek } from "./peek";
 
 const WRITING = "input, textarea, select, [contenteditable], [role=textbox]";
 /** Keys that belong to whatever control has the focus. */
 const CONTROL_KEYS = new Set(["Enter", " ", "Tab", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** The action that lasts only as long as its key is held. */
+const PEEK = "view.overlays";
 /** Panes that F6 goes through, in order. */
 const PANES = "[data-pane]";
 
 /** Lets the keys of the coding page act while it is open. */
 export function useKeys(app: CodingApp): void {
   useEffect(() => {
+    const peek = new Peek();
+    const turn = () => action(PEEK).run(app);
     const down = (event: KeyboardEvent) => {
       if (event.key === "F6") {
         event.preventDefault();
@@ -32,11 +38,12 @@ export function useKeys(app: CodingApp): void {
         }
         return;
       }
-      if ((onDrawing || !CONTROL_KEYS.has(event.key)) && handled(app, event, onDrawing)) {
+      if ((onDrawing || !CONTROL_KEYS.has(event.key)) && handled(app, event, onDrawing, peek)) {
         event.preventDefault();
       }
     };
     const up = (event: KeyboardEvent) => {
+      peek.up(event.key, event.timeStamp, turn);
       const view = app.canvas.get();
       if (event.key === " " && view !== null) {
         view.spaceHeld = false;
@@ -53,14 +60,14 @@ export function useKeys(app: CodingApp): void {
 
 /** While somebody writes only Ctrl+Enter acts; while a dialog is open nothing does. */
 function mayAct(event: KeyboardEvent, target: Element): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog]") !== null) {
+  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) {
     return false;
   }
   const done = event.key === "Enter" && (event.ctrlKey || event.metaKey);
   return !target.matches(WRITING) || done;
 }
 
-function handled(app: CodingApp, event: KeyboardEvent, onDrawing: boolean): boolean {
+function handled(app: CodingApp, event: KeyboardEvent, onDrawing: boolean, peek: Peek): boolean {
   const { editor } = app;
   const info = {
     key: event.key,
@@ -74,9 +81,13 @@ function handled(app: CodingApp, event: KeyboardEvent, onDrawing: boolean): bool
   if (event.key === "Escape") {
     return escape(app);
   }
-  const action = actionFor(event, preferences().singleKeys);
-  action?.run(app);
-  return action !== null;
+  const meant = actionFor(event, preferences().singleKeys);
+  if (meant?.id === PEEK) {
+    peek.down(event.key, event.timeStamp, () => meant.run(app));
+  } else if (!event.repeat || meant?.repeats === true) {
+    meant?.run(app);
+  }
+  return meant !== null;
 }
 
 /** Escape goes back one thing at a time: the tool, the armed codes, the selection. */

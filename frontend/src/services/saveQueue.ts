@@ -84,6 +84,13 @@ export class SaveQueue extends Observable<SaveState> {
     this.retry();
   }
 
+  /** Everything that waits, as readable JSON: for keeping what the server will not take. */
+  async waitingText(): Promise<string> {
+    const waiting = await this.options.outbox.waiting();
+    const { assignment } = this.options;
+    return JSON.stringify({ assignment, changes: waiting.map(({ delta }) => delta) }, null, 2);
+  }
+
   /** Waits until everything is saved (true) or cannot be saved now (false). */
   async settled(): Promise<boolean> {
     const over = () => this.get().kind !== "saving";

@@ -3,10 +3,12 @@ export interface Preferences {
   readonly theme: "system" | "light" | "dark";
   /** Whether single letters and digits act as shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
   readonly singleKeys: boolean;
+  /** Keys chosen for actions of the coding page, by the action's id; what is not here has its own. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 const STORED_AS = "inkcode.preferences";
-const DEFAULTS: Preferences = { theme: "system", singleKeys: true };
+const DEFAULTS: Preferences = { theme: "system", singleKeys: true, keys: {} };
 
 let current: Preferences | null = null;
 const listeners = new Set<() => void>();
@@ -60,5 +62,16 @@ function repaired(stored: object): Preferences {
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : true,
+    keys: "keys" in stored ? repairedKeys(stored.keys) : {},
   };
+}
+
+function repairedKeys(stored: unknown): Preferences["keys"] {
+  const entries = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
+  return Object.fromEntries(
+    entries.filter(
+      (entry): entry is [string, string[]] =>
+        Array.isArray(entry[1]) && entry[1].every((key) => typeof key === "string"),
+    ),
+  );
 }

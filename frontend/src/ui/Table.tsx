@@ -11,8 +11,7 @@ export function Table({
   className?: string;
 }) {
   return (
-    // A scrolling frame must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling frame must be reachable by keyboard
     <div className="table-frame" role="region" aria-label={caption} tabIndex={0}>
       <table className={`table ${className}`}>
         <caption className="visually-hidden">{caption}</caption>

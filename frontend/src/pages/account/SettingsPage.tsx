@@ -11,6 +11,7 @@ import { Loaded, ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
 import { usePreferences } from "../../ui/usePreferences";
 import { useTitle } from "../../ui/useTitle";
+import { KeysSection } from "./KeysSection";
 import { TokensSection } from "./TokensSection";
 
 const THEMES = [
@@ -59,6 +60,7 @@ function ReadingSection() {
       <Checkbox isSelected={singleKeys} onChange={(value) => changePreferences({ singleKeys: value })}>
         Single keys act as shortcuts (R draws a rectangle, J goes to the next drawing)
       </Checkbox>
+      <KeysSection />
       <p className="hint">These settings are kept in this browser only.</p>
     </section>
   );

@@ -7,6 +7,7 @@ import { Badge } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
+import { useSaving } from "../../ui/useSaving";
 import { CodeFields, draftOf } from "./CodeFields";
 import { MergeDialog } from "./MergeDialog";
 
@@ -79,30 +80,21 @@ function CodeText({ code }: { code: Code }) {
 function CodeEditor({ slug, code, codebook, onOpen, onMove }: CodeRowProps) {
   const { updateCode } = useCodebookChanges(slug);
   const [draft, setDraft] = useState(() => draftOf(code));
-  const problem = updateCode.isError ? problemOf(updateCode.error) : null;
-  const save = async () => {
-    try {
-      // Awaited here: the new revision replaces this form, and with it callbacks that wait in it.
-      await updateCode.mutateAsync({ code_id: code.id, ...draft });
-      say(`${draft.key} saved`);
-    } catch {
-      // The problem stands in the form.
-    }
-  };
+  const { save, isPending, problem } = useSaving(updateCode);
   return (
     <form
       className="code-detail form"
       aria-label={`Edit ${code.key}`}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save({ code_id: code.id, ...draft }, `${draft.key} saved`);
       }}
     >
       <CodeFields draft={draft} onChange={setDraft} codebook={codebook} problem={problem} />
       <ProblemNote problem={problem} />
       <div className="spread">
         <div className="row">
-          <Button type="submit" look="primary" isDisabled={updateCode.isPending}>
+          <Button type="submit" look="primary" isDisabled={isPending}>
             Save
           </Button>
           <Button onPress={() => onOpen(false)}>Close</Button>

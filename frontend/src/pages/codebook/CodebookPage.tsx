@@ -78,8 +78,8 @@ function WhatOpenRoundsMean({ codebook }: { codebook: Codebook }) {
   }
   return (
     <Note>
-      {listed(codebook.open_rounds)} {codebook.open_rounds.length === 1 ? "is" : "are"} open and keep the
-      codebook as it was when they opened. What you change here becomes v{codebook.next_number}, for the next
+      Open now: {listed(codebook.open_rounds)}, with the codebook as it was at the start. What you change here
+      becomes v{Math.max(codebook.next_number, (codebook.frozen_numbers.at(-1) ?? 0) + 1)}, for the next
       round.
     </Note>
   );

@@ -54,8 +54,7 @@ export function CodebookTree({
     }
   };
   return (
-    // The rows inside are buttons; the frame only listens to keys that bubble from them.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside are buttons; the frame hears keys that bubble from them
     <div className="stack" ref={frame} onKeyDown={onKeyDown}>
       <ProblemNote problem={problem} />
       {groups.length === 0 ? <p className="muted">No code has all these words.</p> : null}

@@ -3,7 +3,7 @@ import { useLocation } from "wouter";
 
 import { codingApp, useValue, type CodingApp } from "../../panels/app";
 import { CodingScreen } from "../../panels/CodingScreen";
-import { openSession } from "../../services/session";
+import { openSession, type Session } from "../../services/session";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorState, Loading } from "../../ui/States";
 import { SignInForm } from "../shell/SignInForm";
@@ -35,6 +35,7 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
             navigate(`/s/${session.workspace.study}/code/${assignment}`);
           }
         };
+        selectFromAddress(session);
         setOpened({ app: codingApp(session, open), error: null });
       },
       (reason: unknown) => {
@@ -62,6 +63,14 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
     );
   }
   return app === null ? <Loading what="Opening the drawing…" /> : <Opening app={app} />;
+}
+
+/** `?region=` opens the drawing with that region selected; one that is gone is passed over in silence. */
+function selectFromAddress({ drawing }: Session): void {
+  const wanted = new URLSearchParams(window.location.search).get("region");
+  if (wanted !== null && drawing.drawing.regions.has(wanted)) {
+    drawing.select([wanted]);
+  }
 }
 
 /** The page, with the way back in over it when the session has ended; what waits to be saved waits on. */

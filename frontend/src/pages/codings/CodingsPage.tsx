@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { Link, useSearchParams } from "wouter";
 
+import { useMembers } from "../../api/accounts";
 import { type CodingPage, codingsPath, useCodings } from "../../api/codings";
+import { useSketches } from "../../api/sketches";
 import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button, DownloadLink } from "../../ui/Button";
@@ -10,6 +12,7 @@ import { Table } from "../../ui/Table";
 import { PageHead } from "../shell/PageHead";
 import { curlLine } from "./curl";
 import { Filters } from "./Filters";
+import { withNames } from "./sentence";
 
 const PAGE = 100;
 
@@ -25,6 +28,8 @@ export default function CodingsPage({ slug }: { slug: string }) {
     asked.set("cursor", cursor);
   }
   const codings = useCodings(slug, asked);
+  const sketches = useSketches(slug);
+  const members = useMembers(slug);
   const csv = new URLSearchParams(filters);
   csv.set("format", "csv");
   return (
@@ -40,7 +45,8 @@ export default function CodingsPage({ slug }: { slug: string }) {
         {(page) => (
           <>
             <p role="status">
-              <strong>{counted(page.total, "coding")}.</strong> <span className="muted">{page.query}</span>
+              <strong>{counted(page.total, "coding")}.</strong>{" "}
+              <span className="muted">{withNames(page.query, sketches.data ?? [], members.data ?? [])}</span>
             </p>
             <CodingTable slug={slug} page={page} />
             <div className="row">
@@ -97,7 +103,7 @@ function CodingTable({ slug, page }: { slug: string; page: CodingPage }) {
             <td>{row.kind ?? "whole drawing"}</td>
             <td>{LEVELS[row.level as keyof typeof LEVELS]}</td>
             <td>{COMPONENTS[row.component as keyof typeof COMPONENTS]}</td>
-            <td>{row.coder ?? "Consensus"}</td>
+            <td className="nowrap">{row.coder ?? "Consensus"}</td>
             <td>{row.round}</td>
           </tr>
         ))}

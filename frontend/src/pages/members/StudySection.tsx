@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 
-import { messageFor, problemOf } from "../../api/problem";
+import { messageFor } from "../../api/problem";
 import { type Study, useDeleteStudy, useStudy, useUpdateStudy } from "../../api/studies";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -9,6 +9,7 @@ import { Checkbox, TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
 import { Loaded, ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
+import { useSaving } from "../../ui/useSaving";
 
 /** Name, description and settings of the study, and its end. Owners only. */
 export function StudySection({ slug }: { slug: string }) {
@@ -19,23 +20,15 @@ export function StudySection({ slug }: { slug: string }) {
 }
 
 function StudyForm({ slug, study }: { slug: string; study: Study }) {
-  const update = useUpdateStudy(slug);
+  const { save, isPending, problem } = useSaving(useUpdateStudy(slug));
   const [name, setName] = useState(study.name);
   const [description, setDescription] = useState(study.description);
   const [progress, setProgress] = useState(study.show_progress);
-  const problem = update.isError ? problemOf(update.error) : null;
-  const save = async () => {
-    try {
-      await update.mutateAsync({ name, description, show_progress: progress });
-      say("Study saved");
-    } catch {
-      // The problem stands in the form.
-    }
-  };
+  const submit = () => void save({ name, description, show_progress: progress }, "Study saved");
   return (
     <section className="panel section" aria-labelledby="study-settings">
       <h2 id="study-settings">This study</h2>
-      <Form onSubmit={() => void save()}>
+      <Form onSubmit={submit}>
         <TextField
           label="Name"
           value={name}
@@ -49,7 +42,7 @@ function StudyForm({ slug, study }: { slug: string; study: Study }) {
         </Checkbox>
         <ProblemNote problem={problem} />
         <div>
-          <Button type="submit" isDisabled={update.isPending}>
+          <Button type="submit" isDisabled={isPending}>
             Save study
           </Button>
         </div>

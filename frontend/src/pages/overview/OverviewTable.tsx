@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { Overview } from "../../api/studies";
 import { Table } from "../../ui/Table";
 import { Thumbnail } from "../../ui/Thumbnail";
-import { statusWords } from "../rounds/status";
+import { statusWords } from "../../ui/status";
 
 type Row = Overview["rows"][number];
 

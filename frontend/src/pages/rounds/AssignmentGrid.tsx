@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { AssignmentItem } from "../../api/rounds";
 import { counted } from "../../i18n/words";
 import { Thumbnail } from "../../ui/Thumbnail";
-import { statusWords } from "./status";
+import { statusWords } from "../../ui/status";
 
 /** Drawings to code, in the coder's own order, each with how far it is. */
 export function AssignmentGrid({ slug, items }: { slug: string; items: readonly AssignmentItem[] }) {

@@ -47,7 +47,11 @@ export function CodingsOnSketch({ slug, rows, chosen, onChoose }: CodingsOnSketc
               )}
             </td>
             <td>
-              <Link href={`/s/${slug}/code/${row.assignment}`}>{row.coder ?? "Consensus"}</Link>
+              <Link
+                href={`/s/${slug}/code/${row.assignment}${row.region === null ? "" : `?region=${row.region}`}`}
+              >
+                {row.coder ?? "Consensus"}
+              </Link>
             </td>
           </tr>
         ))}

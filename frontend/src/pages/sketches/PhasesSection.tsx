@@ -1,11 +1,10 @@
 import { useState } from "react";
 
-import { problemOf } from "../../api/problem";
 import { type Phase, usePhases, useReplacePhases } from "../../api/sketches";
 import { Button, IconButton } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Fields";
 import { Loaded, ProblemNote } from "../../ui/States";
-import { say } from "../../ui/toasts";
+import { useSaving } from "../../ui/useSaving";
 
 type Ink = NonNullable<Phase["ink"]>;
 interface Line {
@@ -52,7 +51,7 @@ export function PhasesSection({ slug }: { slug: string }) {
 }
 
 function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] }) {
-  const replace = useReplacePhases(slug);
+  const { save, isPending, problem } = useSaving(useReplacePhases(slug));
   const [lines, setLines] = useState<Line[]>(
     phases.map(({ id, name, ink }) => ({ id, name, ink: ink ?? "" })),
   );
@@ -60,16 +59,11 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
     setLines(lines.map((line, at) => (at === index ? { ...line, ...change } : line)));
   const up = (index: number) =>
     setLines(lines.toSpliced(index, 1).toSpliced(index - 1, 0, ...lines.slice(index, index + 1)));
-  const save = async () => {
-    try {
-      await replace.mutateAsync(
-        lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
-      );
-      say("Phases saved");
-    } catch {
-      // The problem stands below.
-    }
-  };
+  const submit = () =>
+    void save(
+      lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
+      "Phases saved",
+    );
   return (
     <div className="stack">
       {lines.map((line, index) => (
@@ -93,10 +87,10 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
           </IconButton>
         </div>
       ))}
-      <ProblemNote problem={replace.isError ? problemOf(replace.error) : null} />
+      <ProblemNote problem={problem} />
       <div className="row">
         <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>Add phase</Button>
-        <Button isDisabled={replace.isPending} onPress={() => void save()}>
+        <Button isDisabled={isPending} onPress={submit}>
           Save phases
         </Button>
       </div>

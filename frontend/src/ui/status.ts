@@ -1,4 +1,4 @@
-import type { AssignmentItem } from "../../api/rounds";
+import type { AssignmentItem } from "../api/rounds";
 
 /** How an assignment's state is written, with a sign so that words and signs agree on every page. */
 export function statusWords(
