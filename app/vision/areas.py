@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 from scipy import ndimage
 from skimage.measure import label
 
@@ -22,10 +23,12 @@ from app.vision.base import Suggestion
 from app.vision.fitting import fit
 from app.vision.hatching import narrow
 from app.vision.inks import Inks
-from app.vision.masks import grown, shrunk
-from app.vision.paper import Mask, Sheet
+from app.vision.masks import Mask, grown, opened, shrunk
+from app.vision.paper import Sheet
 
 Window = tuple[slice, slice]
+Boxes = NDArray[np.float64]
+"""Rows of min x, min y, max x, max y."""
 
 LEAST_SIDE = 14
 """Working pixels; smaller closed shapes are letters."""
@@ -36,8 +39,13 @@ _GAP = 4
 """Half of a gap in a line that is closed, working pixels."""
 _PEN = 5
 """Half of the thickest line: what is thicker is a filled area."""
+_AGAIN = 0.85
+_BEYOND_DOUBT = 0.8
 _SAME = 0.7
 """Overlap from which two suggestions are of one shape."""
+_BESIDE = 14
+_BETWEEN = 0.08
+"""Share of hatching in a rim that wide from which a slanted shape is a gap of it."""
 _CERTAIN = 0.5
 """Confidence from which a shape's outline is no longer looked at as a line."""
 _WHOLE = 0.97
@@ -50,8 +58,7 @@ class _Found:
     points: tuple[Point, ...]
     confidence: float
     bounds: Bounds
-    blob: Mask
-    window: Window
+    hull: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +76,36 @@ def find_areas(sheet: Sheet, inks: Inks, lines: Mask, hatching: Mask, pen: float
     """
     found: list[_Found] = []
     for mask, closing, weight in _looks(sheet, inks, lines):
-        found += [_weighted(blob, weight) for blob in _enclosed(mask & ~hatching, closing)]
+        found += [_weighted(blob, weight) for blob in _enclosed(mask, closing, _places(found))]
     for mask, weight in _fills(sheet, inks):
-        found += [_weighted(blob, weight) for blob in _filled(mask)]
+        found += [_weighted(blob, weight) for blob in _filled(mask, _places(found))]
     kept = _without_repetition(found)
     rims = np.zeros(lines.shape, bool)
+    kept = [one for one in kept if not (one.shape is Shape.POLYGON and _is_between(one, hatching))]
     for one in kept:
         if one.confidence >= _CERTAIN:
             _draw_rim(rims, one, round(pen) + 2)
     return Areas([_suggested(one, inks) for one in kept], rims)
 
 
+def _is_between(found: _Found, hatching: Mask) -> bool:
+    """Whether a slanted shape is the space between lines of a hatching that words interrupt."""
+    rim = np.zeros(hatching.shape, bool)
+    _draw_rim(rim, found, _BESIDE)
+    return bool(rim.any() and hatching[rim].mean() > _BETWEEN)
+
+
 def _draw_rim(rims: Mask, found: _Found, width: int) -> None:
     """Mark the pixels just outside of a blob, where its line is, and the first ones inside."""
-    top, left = max(0, found.window[0].start - width), max(0, found.window[1].start - width)
-    margins = ((found.window[0].start - top, width), (found.window[1].start - left, width))
-    blob = np.pad(found.blob, margins)
-    rim = grown(blob, width) & ~shrunk(blob, 2)
-    place = rims[top : top + rim.shape[0], left : left + rim.shape[1]]
+    xs, ys = np.asarray(found.hull).T
+    left, top = int(xs.min()) - 2 * width, int(ys.min()) - 2 * width
+    size = (int(xs.max()) - left + 2 * width, int(ys.max()) - top + 2 * width)
+    inside = Image.new("1", size)
+    ImageDraw.Draw(inside).polygon([(x - left, y - top) for x, y in found.hull], fill=1)
+    blob = np.asarray(inside)
+    rim = grown(blob, width) & ~shrunk(blob, 3)
+    rim = rim[max(0, -top) :, max(0, -left) :]
+    place = rims[max(0, top) : max(0, top) + rim.shape[0], max(0, left) : max(0, left) + rim.shape[1]]
     place |= rim[: place.shape[0], : place.shape[1]]
 
 
@@ -113,28 +132,27 @@ def _fills(sheet: Sheet, inks: Inks) -> Iterator[tuple[Mask, float]]:
                 yield inks.mask(name), 0.85
 
 
-def _enclosed(lines: Mask, closing: int) -> Iterator[_Found]:
+def _enclosed(lines: Mask, closing: int, known: Boxes) -> Iterator[_Found]:
     """Shapes of the background that lines enclose, grown to the middle of the line."""
     thick = grown(lines, closing) if closing else lines
     background = label(~thick, connectivity=1)
-    for index, window in _candidates(background):
+    for index, window in _candidates(background, known):
         blob = ndimage.binary_fill_holes(background[window] == index)
         yield from _fitted(blob, window, grow=closing + 1.0)
 
 
-def _filled(ink: Mask) -> Iterator[_Found]:
+def _filled(ink: Mask, known: Boxes) -> Iterator[_Found]:
     """Shapes that are filled with colour or hatching."""
     background = label(~ink, connectivity=1)
     solid = ink | narrow(background)[background]
-    opened = grown(shrunk(solid, _PEN), _PEN)
-    blobs = label(opened, connectivity=1)
-    for index, window in _candidates(blobs):
+    blobs = label(opened(solid, _PEN), connectivity=1)
+    for index, window in _candidates(blobs, known):
         blob = ndimage.binary_fill_holes(blobs[window] == index)
         yield from _fitted(blob, window, grow=0.0)
 
 
-def _candidates(labels: NDArray[np.int64]) -> Iterator[tuple[int, Window]]:
-    """Number and window of the larger labels that stand clear of the sheet's edge."""
+def _candidates(labels: NDArray[np.int64], known: Boxes) -> Iterator[tuple[int, Window]]:
+    """Number and window of the larger labels that stand clear of the sheet's edge and are not known."""
     windows = ndimage.find_objects(labels)
     height, width = labels.shape
     sides = [
@@ -143,7 +161,15 @@ def _candidates(labels: NDArray[np.int64]) -> Iterator[tuple[int, Window]]:
         if window is not None and min(_size(window)) >= LEAST_SIDE and _inside(window, height, width)
     ]
     sides.sort(key=lambda item: -_size(item[1])[0] * _size(item[1])[1])
-    yield from sides[:_MOST_BLOBS]
+    for index, window in sides[:_MOST_BLOBS]:
+        bounds = (window[1].start, window[0].start, window[1].stop, window[0].stop)
+        if not len(known) or overlaps(bounds, known).max() < _AGAIN:
+            yield index, window
+
+
+def _places(found: list[_Found]) -> Boxes:
+    """Bounds of what an earlier look has found beyond doubt."""
+    return np.array([one.bounds for one in found if one.confidence > _BEYOND_DOUBT]).reshape(-1, 4)
 
 
 def _size(window: Window) -> tuple[int, int]:
@@ -168,7 +194,8 @@ def _fitted(blob: Mask, window: Window, *, grow: float) -> Iterator[_Found]:
     top, left = window[0].start, window[1].start
     points = _moved(found.points, left, top, grow)
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    yield _Found(found.shape, points, found.confidence, (min(xs), min(ys), max(xs), max(ys)), blob, window)
+    hull = tuple((left + x, top + y) for x, y in found.hull)
+    yield _Found(found.shape, points, found.confidence, (min(xs), min(ys), max(xs), max(ys)), hull)
 
 
 def _thickness(points: tuple[Point, ...]) -> float:

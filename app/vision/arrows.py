@@ -16,7 +16,7 @@ from app.formats.base import Direction, Point, Role, Shape
 from app.vision.areas import ink_along
 from app.vision.base import Suggestion
 from app.vision.inks import Inks
-from app.vision.paper import Mask
+from app.vision.masks import Mask, opened
 from app.vision.strokes import Stroke
 
 _SHORTEST = 22.0
@@ -84,7 +84,7 @@ def _open_head(stroke: Stroke, number: int, side: int, known: list, heads: _Head
     ahead = stroke.outward(at_end=bool(side), look=14)
     left: list[tuple[float, int]] = []
     right: list[tuple[float, int]] = []
-    for tip in tree.query_ball_point(end, 9.0):
+    for tip in tree.query_ball_point(end, 0.5 * _BARB[1]):
         barb = short[tip // 2]
         if barb == number or lengths[barb] > _BARB_OF_SHAFT * lengths[number]:
             continue
@@ -107,10 +107,8 @@ def _open_head(stroke: Stroke, number: int, side: int, known: list, heads: _Head
 
 def _bold(lines: Mask, pen: float) -> NDArray[np.float64]:
     """Middle (x, y) and radius of each small piece of ink clearly thicker than a line."""
-    side = max(4, math.ceil(_BOLD * pen) + 1)
-    thick = ndimage.minimum_filter(lines.view(np.uint8), size=side, mode="constant")
-    thick = ndimage.maximum_filter(thick, size=side, origin=-1 if side % 2 == 0 else 0)
-    labels = label(thick.astype(bool), connectivity=2)
+    thick = opened(lines, max(2, math.ceil(_BOLD * pen / 2)))
+    labels = label(thick, connectivity=2)
     found = []
     for number, window in enumerate(ndimage.find_objects(labels), start=1):
         tall, wide = window[0].stop - window[0].start, window[1].stop - window[1].start

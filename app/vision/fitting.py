@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from app.formats.base import Point, Shape
-from app.vision.paper import Mask
+from app.vision.masks import Mask
 
 _ELLIPSE_POINTS = 32
 _SURE = 0.98
@@ -34,6 +34,8 @@ class Fit:
     shape: Shape
     points: tuple[Point, ...]
     confidence: float
+    hull: tuple[Point, ...]
+    """Corners of the blob's convex hull."""
 
 
 def fit(blob: Mask) -> Fit | None:
@@ -54,7 +56,7 @@ def fit(blob: Mask) -> Fit | None:
         return _polygon(hull, solid)
     quality = (overlap - _LEAST[shape]) / (_SURE - _LEAST[shape])
     confidence = (0.55 + 0.45 * min(1.0, max(0.0, quality))) * (1 if solid > 0.9 else solid)
-    return Fit(shape, points, confidence)
+    return Fit(shape, points, confidence, _corners(hull))
 
 
 def _hull(blob: Mask) -> shapely.Geometry | None:
@@ -87,8 +89,7 @@ def _ideals(
         (Shape.DIAMOND, diamond),
     ]
     if turned.geom_type == "Polygon":
-        corners = tuple((float(x), float(y)) for x, y in turned.exterior.coords[:-1])
-        found.append((Shape.POLYGON, corners))
+        found.append((Shape.POLYGON, _corners(turned)))
     return [(kind, _overlap(hull, shapely.Polygon(points)), points) for kind, points in found]
 
 
@@ -102,7 +103,11 @@ def _polygon(hull: shapely.Geometry, solid: float) -> Fit | None:
     if solid < _LEAST[Shape.POLYGON]:
         return None
     simple = hull.simplify(0.03 * math.sqrt(hull.area))
-    corners = tuple((float(x), float(y)) for x, y in simple.exterior.coords[:-1])
+    corners = _corners(simple)
     if not 3 <= len(corners) <= _MOST_CORNERS:
         return None
-    return Fit(Shape.POLYGON, corners, _POLYGON_CONFIDENCE * solid)
+    return Fit(Shape.POLYGON, corners, _POLYGON_CONFIDENCE * solid, _corners(hull))
+
+
+def _corners(polygon: shapely.Geometry) -> tuple[Point, ...]:
+    return tuple((float(x), float(y)) for x, y in polygon.exterior.coords[:-1])

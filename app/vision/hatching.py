@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import ndimage
 from skimage.measure import label
 
-from app.vision.masks import grown, shrunk, touching_edge
-from app.vision.paper import Mask, Sheet
+from app.vision.masks import Mask, grown, opened, present, shrunk, touching_edge
+from app.vision.paper import Sheet
 
 CORE = 6
 """A background narrower than twice this is the space between the lines of a hatching, working pixels."""
@@ -28,7 +29,7 @@ def find_hatching(sheet: Sheet, lines: Mask) -> Mask:
 def _hatching(sheet: Sheet, lines: Mask) -> Mask:
     background = label(~lines, connectivity=1)
     slivers = narrow(background)[background]
-    hatched = label(grown(shrunk(grown(slivers, _LINE), _LETTER), _LETTER), connectivity=1)
+    hatched = label(opened(grown(slivers, _LINE), _LETTER), connectivity=1)
     strength = sheet.strength
     found = np.zeros(lines.shape, bool)
     for number, window in enumerate(ndimage.find_objects(hatched), start=1):
@@ -39,10 +40,10 @@ def _hatching(sheet: Sheet, lines: Mask) -> Mask:
     return found
 
 
-def narrow(background: np.typing.NDArray[np.int64]) -> Mask:
+def narrow(background: NDArray[np.int64]) -> Mask:
     """Per label of the background, whether it is enclosed and nowhere wide."""
     few = np.ones(int(background.max()) + 1, bool)
-    few[np.unique(background[shrunk(background > 0, CORE)])] = False
+    few[present(background, shrunk(background > 0, CORE))] = False
     few[touching_edge(background)] = False
     few[0] = False
     return few

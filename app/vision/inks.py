@@ -16,7 +16,8 @@ from PIL import Image
 from scipy import ndimage
 
 from app.images.ink import FAMILIES, family
-from app.vision.paper import Bytes, Mask, Sheet, find_sheet
+from app.vision.masks import Bytes, Mask, highest
+from app.vision.paper import Sheet, find_sheet, strongest_channel
 
 _WINDOW = 5
 _STRIPE = 512
@@ -87,7 +88,7 @@ def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
         bottom = min(len(chosen), top + _STRIPE)
         piece = sheet.density[top - above : min(len(chosen), bottom + _WINDOW)]
         strongest, colours = (part[above : above + bottom - top] for part in _pure(sheet, piece))
-        own = sheet.density[top:bottom].max(axis=2).astype(np.float32)
+        own = strongest_channel(sheet.density[top:bottom]).astype(np.float32)
         opacity = np.clip(255 * own / np.maximum(strongest, 1), 0, 255)
         layer[top:bottom, :, :3] = colours
         layer[top:bottom, :, 3] = np.where(chosen[top:bottom], opacity, 0)
@@ -96,13 +97,13 @@ def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
 
 
 def _families(sheet: Sheet, density: Bytes) -> Bytes:
-    strength = density.max(axis=2)
+    strength = strongest_channel(density)
     strongest, colours = _pure(sheet, density)
     index = colours // _STEP
     side = 256 // _STEP
     found = _table()[(index[:, :, 0].astype(np.intp) * side + index[:, :, 1]) * side + index[:, :, 2]]
     if sheet.photo:
-        spread = colours.max(axis=2).astype(np.int16) - colours.min(axis=2)
+        spread = strongest_channel(colours) - ~strongest_channel(~colours)
         neutral = spread < _NEUTRAL * strongest
         found = np.where(neutral, np.uint8(_BLACK), found)
     return np.where(strength >= sheet.faintest, found, np.uint8(0)).astype(np.uint8)
@@ -110,7 +111,7 @@ def _families(sheet: Sheet, density: Bytes) -> Bytes:
 
 def _pure(sheet: Sheet, density: Bytes) -> tuple[Bytes, Bytes]:
     """Per pixel: strength (height x width) and colour (x 3) of the ink nearby, unmixed from the paper."""
-    strongest: Bytes = ndimage.maximum_filter(density.max(axis=2), size=_WINDOW)
+    strongest = highest(strongest_channel(density), _WINDOW)
     if not sheet.photo:
         return strongest, _scaled_colour(sheet, density, strongest)
     sums = np.stack(
@@ -124,7 +125,7 @@ def _pure(sheet: Sheet, density: Bytes) -> tuple[Bytes, Bytes]:
 
 def _scaled_colour(sheet: Sheet, density: Bytes, strongest: Bytes) -> Bytes:
     """Colour of a clean drawing's pixel at full strength: its own hue, since mixing with paper keeps it."""
-    share = strongest / np.maximum(density.max(axis=2), 1).astype(np.float32)
+    share = strongest / np.maximum(strongest_channel(density), 1).astype(np.float32)
     pure = density * share[:, :, np.newaxis]
     paper = np.asarray(sheet.paper, np.float32)
     colours = paper + pure if sheet.dark else paper - pure

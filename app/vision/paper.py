@@ -8,16 +8,14 @@ takes uneven and coloured light away.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
 from app.images.reading import is_flat
-
-Bytes = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
+from app.vision.masks import Bytes
 
 _BLOCKS = 48
 """Cells along the longer side in which the paper of a photo is looked for."""
@@ -33,7 +31,7 @@ _FAINTEST_ON_PHOTOS = 36
 _NOISE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A picture as ink on paper."""
 
@@ -46,11 +44,15 @@ class Sheet:
     faintest: int
     """Density from which a pixel is ink."""
 
-    @property
+    @cached_property
     def strength(self) -> Bytes:
         """Height x width: the largest density of the three channels."""
-        strongest: Bytes = self.density.max(axis=2)
-        return strongest
+        return strongest_channel(self.density)
+
+
+def strongest_channel(density: Bytes) -> Bytes:
+    """The largest of the three channels of each pixel."""
+    return np.maximum(np.maximum(density[:, :, 0], density[:, :, 1]), density[:, :, 2])
 
 
 def find_sheet(image: Image.Image) -> Sheet:

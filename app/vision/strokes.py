@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from skimage.measure import label
 from skimage.morphology import skeletonize
 
-from app.vision.paper import Mask
+from app.vision.masks import Mask
 
 Run = NDArray[np.float64]
 """Points (x, y) of a line in order."""

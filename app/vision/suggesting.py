@@ -8,16 +8,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
 
-from app.vision.areas import find_areas
+from app.vision.areas import Boxes, find_areas
 from app.vision.arrows import find_connections
 from app.vision.hatching import find_hatching
 from app.vision.base import MOST_SUGGESTIONS, Suggestion
 from app.vision.inks import find_inks
-from app.vision.paper import Mask, Sheet, find_sheet
+from app.vision.masks import Mask, highest, lowest, opened, shrunk
+from app.vision.paper import Sheet, find_sheet
 from app.vision.strokes import find_strokes
-from app.vision.words import Boxes, Words, find_words
+from app.vision.words import Words, find_words
 
 WORKING_PIXELS = 2_500_000
 """Larger pictures are looked at reduced by a whole number."""
@@ -54,19 +54,17 @@ def suggest(image: Image.Image) -> tuple[Suggestion, ...]:
 def _lines(sheet: Sheet) -> Mask:
     """Where ink is darker than what lies beside it: lines on paper, and on filled areas too."""
     strength = sheet.strength
-    high = ndimage.maximum_filter(strength, size=_WINDOW).astype(np.int16)
-    low = ndimage.minimum_filter(strength, size=_WINDOW).astype(np.int16)
+    high = highest(strength, _WINDOW).astype(np.int16)
+    low = lowest(strength, _WINDOW).astype(np.int16)
     edge = (high - low >= sheet.faintest) & (2 * strength.astype(np.int16) > high + low)
-    ink = (strength >= sheet.faintest).view(np.uint8)
-    wide = ndimage.maximum_filter(ndimage.minimum_filter(ink, size=_THICKEST), size=_THICKEST)
-    lines: Mask = edge | (ink.astype(bool) & ~wide.astype(bool))
+    ink = strength >= sheet.faintest
+    lines: Mask = edge | (ink & ~opened(ink, _THICKEST // 2))
     return lines
 
 
 def _pen(lines: Mask) -> float:
     """Usual thickness of a line: twice its pixels for each pixel at its edge."""
-    inside = ndimage.minimum_filter(lines.view(np.uint8), size=3)
-    edge = int(lines.sum()) - int(inside.sum())
+    edge = int(lines.sum()) - int(shrunk(lines, 1).sum())
     thickness = 2 * float(lines.sum()) / edge if edge else _PEN[0]
     return min(_PEN[1], max(_PEN[0], thickness))
 

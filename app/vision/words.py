@@ -13,13 +13,10 @@ from skimage.measure import label
 
 from app.formats.base import Role, Shape
 from app.images.ink import FAMILIES
-from app.vision.areas import overlaps
+from app.vision.areas import Boxes, overlaps
 from app.vision.base import Suggestion
 from app.vision.inks import Inks
-from app.vision.paper import Bytes, Mask
-
-Boxes = NDArray[np.float64]
-"""Rows of min x, min y, max x, max y."""
+from app.vision.masks import Bytes, Mask
 
 _TALLEST = 72
 """Working pixels; larger pieces are drawings."""
