@@ -15,6 +15,7 @@ from app.formats.detection import detect
 from app.formats.drawio.parsing import parse_drawio
 from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.inferring import infer_ends
+from app.formats.inkml.parsing import parse_inkml
 from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.miro.parsing import parse_miro
@@ -34,6 +35,7 @@ PARSERS: dict[str, Parser] = {
     "pdf": parse_pdf,
     "jsoncanvas": parse_jsoncanvas,
     "miro": parse_miro,
+    "inkml": parse_inkml,
     "tldraw": parse_tldraw,
     "png": partial(parse_raster, kind="png"),
     "jpeg": partial(parse_raster, kind="jpeg"),

@@ -1,0 +1,1 @@
+"""Digital ink (InkML, W3C 2011), as Word, OneNote, Journal and pen tablets save it."""
