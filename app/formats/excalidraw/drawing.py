@@ -6,6 +6,7 @@ hand of its lines is left out.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
@@ -15,7 +16,7 @@ from PIL import Image
 
 from app.formats.excalidraw import paths
 from app.formats.excalidraw.arrowheads import arrow_head
-from app.formats.excalidraw.elements import FRAMES, PEN, Element
+from app.formats.excalidraw.elements import FRAMES, PEN, Element, Paint
 from app.formats.excalidraw.lettering import lettering
 from app.formats.excalidraw.outlines import path_points, upright_box
 from app.formats.excalidraw.pictures import Pictures
@@ -29,6 +30,7 @@ from app.images.rendering import SANS, render_svg, undrawable
 
 _FRAME_INK = "#bbbbbb"
 _PLACEHOLDER_INK = "#adb5bd"
+_OUTLINE = re.compile(r'<path d="([^"]*)" (fill="none" stroke="#[0-9a-f]{6}" stroke-width="[0-9.]+")/>')
 
 
 def draw_scene(
@@ -48,9 +50,6 @@ def draw_scene(
             "no-font", f"Some characters may be drawn as empty boxes here, their text is kept: {missing[:40]}"
         )
     return render_svg(svg, width=space.width, system_fonts=bool(missing))
-
-
-_OUTLINE = re.compile(r'<path d="([^"]*)" (fill="none" stroke="#[0-9a-f]{6}" stroke-width="[0-9.]+")/>')
 
 
 def _joined(body: list[str]) -> Iterator[str]:
@@ -111,16 +110,23 @@ def _path(element: Element, data: str, *, filled: bool) -> str:
     width = element.stroke_width + (0.5 if dashed else 0.0)
     solid = fill if fill and element.fill_style == "solid" else None
     hatching = _hatching(element, fill) if fill and not solid else ""
-    return hatching + tag(
+    look = _look(solid, stroke if width > 0 else None, float(width), _dashes(element))
+    return f'{hatching}<path d="{data}" {look}/>'
+
+
+@functools.lru_cache(maxsize=256)
+def _look(fill: Paint, stroke: Paint, width: float, dashes: str | None) -> str:
+    """Attributes of a shape; a scene has thousands of shapes and few looks."""
+    look = tag(
         "path",
-        d=data,
-        fill=solid[0] if solid else "none",
-        fill_opacity=solid[1] if solid and solid[1] < 1 else None,
-        stroke=stroke[0] if stroke and width > 0 else "none",
+        fill=fill[0] if fill else "none",
+        fill_opacity=fill[1] if fill and fill[1] < 1 else None,
+        stroke=stroke[0] if stroke else "none",
         stroke_opacity=stroke[1] if stroke and stroke[1] < 1 else None,
-        stroke_width=float(width),
-        stroke_dasharray=_dashes(element),
+        stroke_width=width,
+        stroke_dasharray=dashes,
     )
+    return look.removeprefix("<path ").removesuffix("/>")
 
 
 def _hatching(element: Element, fill: tuple[str, float]) -> str:

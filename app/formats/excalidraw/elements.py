@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.formats.excalidraw.values import bound_id, crop, negative, number, strings, text_of
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text, shorten
@@ -42,9 +43,6 @@ class Element:
     height: float
     angle: float
     """Radians, clockwise, about the centre of the box."""
-    points: tuple[Point, ...]
-    """Absolute, before rotation; only for lines, arrows and strokes."""
-    pressures: tuple[float, ...]
     stroke: Paint
     fill: Paint
     fill_style: str
@@ -57,27 +55,33 @@ class Element:
     groups: tuple[str, ...]
     """Innermost first."""
     frame: str | None
-    start: str | None
-    end: str | None
-    start_head: str | None
-    end_head: str | None
-    elbowed: bool
-    polygon: bool
-    text: str
-    plain_text: str
+    points: tuple[Point, ...] = ()
+    """Absolute, before rotation; only for lines, arrows and strokes, like all up to ``polygon``."""
+    pressures: tuple[float, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    start_head: str | None = None
+    end_head: str | None = None
+    elbowed: bool = False
+    polygon: bool = False
+    text: str = ""
+    """Only for texts, like all up to ``autosized``."""
+    plain_text: str = ""
     """The text as it was typed, without the line breaks that wrapping added."""
-    container: str | None
-    font: int
-    font_size: float
-    align: str
-    vertical_align: str
-    line_height: float | None
-    autosized: bool
-    file: str | None
-    flip: tuple[bool, bool]
-    crop: tuple[float, float, float, float, float, float] | None
+    container: str | None = None
+    font: int = 1
+    font_size: float = 20.0
+    align: str = "left"
+    vertical_align: str = "top"
+    line_height: float | None = None
+    autosized: bool = True
+    file: str | None = None
+    """Only for images, like all up to ``crop``."""
+    flip: tuple[bool, bool] = (False, False)
+    crop: tuple[float, float, float, float, float, float] | None = None
     """x, y, width, height, natural width, natural height of the part of an image that is shown."""
-    name: str
+    name: str = ""
+    """Only for frames."""
 
     @property
     def closed(self) -> bool:
@@ -130,99 +134,106 @@ def _read(item: object, position: int, taken: set[str], limits: Limits, report: 
         shown = clean_text(str(kind))[:40]
         report.warn("unknown-element", f"Elements of type “{shown}” are not known; left out.", raw_id)
         return None
-    box = [number(item.get(key), 0.0) for key in ("x", "y", "width", "height")]
-    points = _points(item) if kind in LINEAR else ()
-    if any(abs(value) > limits.coordinate for value in (*box, *(v for point in points for v in point))):
+    box = _box(item)
+    own = _own(item, kind)
+    reach = max(map(abs, box))
+    if own and kind in LINEAR:
+        reach = max(reach, *(max(abs(x), abs(y)) for x, y in own["points"]))
+    if reach > limits.coordinate:
         report.warn("out-of-range", "An element lies absurdly far away; it was left out.", raw_id)
         return None
-    return _element(item, kind, _unique(raw_id, taken, report), raw_id, points, limits, report)
+    unique_id = _unique(raw_id, taken, report)
+    if kind == "text":
+        own["text"], own["plain_text"] = _texts(item, unique_id, limits, report)
+    return _element(item, kind, (unique_id, raw_id), box, own)
 
 
 def _element(
     item: dict[str, Any],
     kind: str,
-    unique_id: str,
-    raw_id: str,
-    points: tuple[Point, ...],
-    limits: Limits,
-    report: Report,
+    ids: tuple[str, str],
+    box: tuple[float, float, float, float],
+    own: dict[str, Any],
 ) -> Element:
-    x, width = _span(item, "x", "width")
-    y, height = _span(item, "y", "height")
-    round_type = item.get("roundness")
-    shown, plain = _texts(item, unique_id, limits, report)
-    scale = item.get("scale")
+    get = item.get
+    x, y, width, height = box
+    round_type = get("roundness")
     return Element(
-        id=unique_id,
-        raw_id=raw_id,
+        id=ids[0],
+        raw_id=ids[1],
         kind=kind,
-        x=x,
-        y=y,
-        width=width,
-        height=height,
-        angle=number(item.get("angle"), 0.0),
-        points=points,
-        pressures=_pressures(item),
-        stroke=parse_colour(item.get("strokeColor", "#1e1e1e")),
-        fill=parse_colour(item.get("backgroundColor")),
-        fill_style=text_of(item.get("fillStyle")) or "solid",
-        stroke_width=min(200.0, max(0.0, number(item.get("strokeWidth"), 2.0))),
-        stroke_style=text_of(item.get("strokeStyle")) or "solid",
-        opacity=min(1.0, max(0.0, number(item.get("opacity"), 100.0) / 100)),
-        rounded=isinstance(round_type, dict) or item.get("strokeSharpness") == "round",
+        x=x + width if width < 0 else x,  # a hand-written file may have a negative length
+        y=y + height if height < 0 else y,
+        width=abs(width),
+        height=abs(height),
+        angle=number(get("angle"), 0.0),
+        stroke=parse_colour(get("strokeColor", "#1e1e1e")),
+        fill=parse_colour(get("backgroundColor")),
+        fill_style=text_of(get("fillStyle")) or "solid",
+        stroke_width=min(200.0, max(0.0, number(get("strokeWidth"), 2.0))),
+        stroke_style=text_of(get("strokeStyle")) or "solid",
+        opacity=min(1.0, max(0.0, number(get("opacity"), 100.0) / 100)),
+        rounded=isinstance(round_type, dict) or get("strokeSharpness") == "round",
         round_type=int(number(round_type.get("type"), 2)) if isinstance(round_type, dict) else 2,
-        groups=_strings(item.get("groupIds")),
-        frame=text_of(item.get("frameId")),
-        start=_bound(item.get("startBinding")),
-        end=_bound(item.get("endBinding")),
-        start_head=text_of(item.get("startArrowhead")),
-        # A machine-written arrow without the field gets a head, as Excalidraw gives it one.
-        end_head=text_of(item.get("endArrowhead", "arrow" if kind == "arrow" else None)),
-        elbowed=item.get("elbowed") is True,
-        polygon=item.get("polygon") is True,
-        text=shown,
-        plain_text=plain,
-        container=text_of(item.get("containerId")),
-        font=int(number(item.get("fontFamily"), 1.0)),
-        font_size=min(5000.0, max(0.1, number(item.get("fontSize"), 20.0))),
-        align=text_of(item.get("textAlign")) or "left",
-        vertical_align=text_of(item.get("verticalAlign")) or "top",
-        line_height=number(item.get("lineHeight"), 0.0) or None,
-        autosized=item.get("autoResize") is not False,
-        file=text_of(item.get("fileId")),
-        flip=(_negative(scale, 0), _negative(scale, 1)),
-        crop=_crop(item.get("crop")),
-        name=clean_text(text_of(item.get("name")) or "")[:1000],
+        groups=strings(get("groupIds")),
+        frame=text_of(get("frameId")),
+        **own,
     )
 
 
-def number(value: object, default: float) -> float:
-    """Read a number, also one written as text, as machine-made files do."""
-    kind = type(value)
-    if kind is float or kind is int:
-        return float(value)  # type: ignore[arg-type]
-    if isinstance(value, str) and len(value) <= 40:
-        try:
-            read = float(value)
-        except ValueError:
-            return default
-        return read if abs(read) <= 1e300 else default  # NaN and infinity compare false
-    return default
+def _own(item: dict[str, Any], kind: str) -> dict[str, Any]:
+    """What only elements of this kind have; words are read apart, because they may be too long."""
+    if kind in LINEAR:
+        return _linear(item, kind)
+    if kind == "text":
+        return _lettering(item)
+    if kind == "image":
+        scale = item.get("scale")
+        return {
+            "file": text_of(item.get("fileId")),
+            "flip": (negative(scale, 0), negative(scale, 1)),
+            "crop": crop(item.get("crop")),
+        }
+    if kind in FRAMES:
+        return {"name": clean_text(text_of(item.get("name")) or "")[:1000]}
+    return {}
 
 
-def text_of(value: object) -> str | None:
-    """Read an id or an enumerated word: text or a number, cleaned and bounded; None for anything else."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return value if value.isalnum() and len(value) < 300 else clean_text(value)[:300] or None
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+def _linear(item: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {
+        "points": _points(item),
+        "pressures": _pressures(item),
+        "start": bound_id(item.get("startBinding")),
+        "end": bound_id(item.get("endBinding")),
+        "start_head": text_of(item.get("startArrowhead")),
+        # A machine-written arrow without the field gets a head, as Excalidraw gives it one.
+        "end_head": text_of(item.get("endArrowhead", "arrow" if kind == "arrow" else None)),
+        "elbowed": item.get("elbowed") is True,
+        "polygon": item.get("polygon") is True,
+    }
 
 
-def _span(item: dict[str, Any], start: str, length: str) -> tuple[float, float]:
-    """Start and length, turned round where a hand-written file has a negative length."""
-    at, size = number(item.get(start), 0.0), number(item.get(length), 0.0)
-    return (at + size, -size) if size < 0 else (at, size)
+def _lettering(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "container": text_of(item.get("containerId")),
+        "font": int(number(item.get("fontFamily"), 1.0)),
+        "font_size": min(5000.0, max(0.1, number(item.get("fontSize"), 20.0))),
+        "align": text_of(item.get("textAlign")) or "left",
+        "vertical_align": text_of(item.get("verticalAlign")) or "top",
+        "line_height": number(item.get("lineHeight"), 0.0) or None,
+        "autosized": item.get("autoResize") is not False,
+    }
+
+
+def _box(item: dict[str, Any]) -> tuple[float, float, float, float]:
+    """x, y, width, height as written."""
+    get = item.get
+    return (
+        number(get("x"), 0.0),
+        number(get("y"), 0.0),
+        number(get("width"), 0.0),
+        number(get("height"), 0.0),
+    )
 
 
 def _points(item: dict[str, Any]) -> tuple[Point, ...]:
@@ -257,30 +268,6 @@ def _texts(item: dict[str, Any], where: str, limits: Limits, report: Report) -> 
             "text-too-long", f"A text longer than {limits.label_bytes // 1024} kB was shortened.", where
         )
     return cut
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        return ()
-    return tuple(name for entry in value[:100] if (name := text_of(entry)) is not None)
-
-
-def _bound(value: object) -> str | None:
-    return text_of(value.get("elementId")) if isinstance(value, dict) else None
-
-
-def _negative(scale: object, axis: int) -> bool:
-    return isinstance(scale, list) and len(scale) == 2 and number(scale[axis], 1.0) < 0
-
-
-def _crop(value: object) -> tuple[float, float, float, float, float, float] | None:
-    if not isinstance(value, dict):
-        return None
-    keys = ("x", "y", "width", "height", "naturalWidth", "naturalHeight")
-    x, y, width, height, wide, high = (number(value.get(key), 0.0) for key in keys)
-    if min(width, height, wide, high) <= 0:
-        return None
-    return (x, y, width, height, wide, high)
 
 
 def _unique(raw_id: str, taken: set[str], report: Report) -> str:

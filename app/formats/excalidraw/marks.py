@@ -15,6 +15,11 @@ from app.geometry.coordinates import Point, SketchSpace, convex_hull
 
 _CLOSED = frozenset({Shape.RECTANGLE, Shape.DIAMOND, Shape.ELLIPSE, Shape.POLYGON, Shape.IMAGE})
 _CLOSED_TOO = frozenset({Shape.TEXT, Shape.FRAME})
+_DIRECTIONS = {
+    (False, True): Direction.FORWARD,
+    (True, False): Direction.BACKWARD,
+    (True, True): Direction.BOTH,
+}
 
 
 @dataclass
@@ -116,15 +121,11 @@ def _icon_mark(name: str, members: Sequence[Element], z: int, scene: Scene, spac
 
 def _direction(connector: Element) -> Direction:
     heads = (connector.start_head is not None, connector.end_head is not None)
-    return {
-        (False, True): Direction.FORWARD,
-        (True, False): Direction.BACKWARD,
-        (True, True): Direction.BOTH,
-    }.get(heads, Direction.NONE)
+    return _DIRECTIONS.get(heads, Direction.NONE)
 
 
 def _in_sketch(points: Sequence[Point], space: SketchSpace) -> tuple[Point, ...]:
-    return tuple(space.to_sketch(point) for point in points)
+    return tuple(map(space.to_sketch, points))
 
 
 def _most_common(colours: list[str]) -> str | None:
