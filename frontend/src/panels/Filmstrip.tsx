@@ -20,7 +20,10 @@ function Strip() {
   useEffect(() => {
     void refetch();
   }, [now.status, refetch]);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "center" }), [data.length]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for a way to clean up.
+    void current.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [data.length]);
   return (
     <nav className="filmstrip" aria-label="All drawings of this round">
       {data.map((item) => {

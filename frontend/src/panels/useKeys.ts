@@ -49,9 +49,20 @@ export function useKeys(app: CodingApp): void {
         view.spaceHeld = false;
       }
     };
+    // "Done" is meant wherever one is; a focused button would take its Enter for a press.
+    const done = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (isDone(event) && !event.repeat && mayAct(event, target)) {
+        event.preventDefault();
+        event.stopPropagation();
+        handled(app, event, false, peek);
+      }
+    };
+    document.addEventListener("keydown", done, { capture: true });
     document.addEventListener("keydown", down);
     document.addEventListener("keyup", up);
     return () => {
+      document.removeEventListener("keydown", done, { capture: true });
       document.removeEventListener("keydown", down);
       document.removeEventListener("keyup", up);
     };
@@ -63,8 +74,11 @@ function mayAct(event: KeyboardEvent, target: Element): boolean {
   if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null) {
     return false;
   }
-  const done = event.key === "Enter" && (event.ctrlKey || event.metaKey);
-  return !target.matches(WRITING) || done;
+  return !target.matches(WRITING) || isDone(event);
+}
+
+function isDone({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === "Enter" && (ctrlKey || metaKey);
 }
 
 function handled(app: CodingApp, event: KeyboardEvent, onDrawing: boolean, peek: Peek): boolean {
