@@ -1,9 +1,10 @@
 # Inkcode's commands. `make` alone lists them. CONTRIBUTING.md has the same as plain commands.
 
 ARGS ?=
-# The environment's own Python once there is one: asked first, because wrappers of version managers are slow.
+# The environment's own Python once there is one: taken unasked, because starting another costs time.
 ifndef PYTHON
-PYTHON := $(shell for p in .venv/bin/python python3 python3.14 python3.13 python3.12 python3.11 python; do \
+PYTHON := $(shell test -x .venv/bin/python && echo .venv/bin/python && exit; \
+	for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 endif
 BIN := .venv/bin
@@ -11,17 +12,16 @@ UV_LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(LOCK_ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev format bench openapi lock clean python ready build
+.PHONY: help run test dev format bench openapi lock clean python ready
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
-run: ready build ## start Inkcode with the demo study; ARGS="--data DIR --port N" goes to `inkcode demo`
-	@exec $(BIN)/inkcode demo $(ARGS)
+run: python ## start Inkcode with the demo study; ARGS="--data DIR --port N" goes to `inkcode demo`
+	@exec "$(PYTHON)" -m tools.launch $(ARGS)
 
 test: python ## everything that proves the project; ARGS="pytest eslint" runs those checks alone
-	@"$(PYTHON)" -m tools.environment test
-	@$(BIN)/python -m tools.prove $(ARGS)
+	@"$(PYTHON)" -m tools.prove $(ARGS)
 
 dev: ready ## the server and the front end with live reload, on http://127.0.0.1:5173
 	@echo "Open the sign-in address below with 5173 in place of 8000."
@@ -51,9 +51,6 @@ lock: ready ## renew the lock files after a change of dependencies; LOCK_ARGS=--
 clean: ## remove what was built and installed here; data folders stay
 	rm -rf .venv app/static frontend/node_modules frontend/test-results frontend/playwright-report dist build
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
-
-build: ready
-	@$(BIN)/python -m tools.frontend build
 
 ready: python
 	@"$(PYTHON)" -m tools.environment run

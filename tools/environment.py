@@ -10,8 +10,10 @@ Does nothing, and does it fast, where the environment already fits the lock file
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -101,10 +103,38 @@ def ensure(purpose: str) -> None:
     done = stamp.read_text("utf-8") if stamp.is_file() else ""
     if not python_of(environment).exists() or (not done and not has_pip(environment)):
         create(environment)
-    elif done in (f"{current} {purpose}", f"{current} test"):
+    if done not in (f"{current} {purpose}", f"{current} test"):
+        fill(environment, purpose)
+        stamp.write_text(f"{current} {purpose}", "utf-8")
+    compile_package()
+
+
+def enter(purpose: str, module: str, arguments: Sequence[str]) -> None:
+    """See that .venv serves the purpose, and go on in it: starts ``module`` anew, unless this is its Python.
+
+    Raises EnvironmentSetupError where the environment cannot be made.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        raise EnvironmentSetupError(f"Inkcode needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    ensure(purpose)
+    environment = ROOT / ".venv"
+    if environment.samefile(sys.prefix):
         return
-    fill(environment, purpose)
-    stamp.write_text(f"{current} {purpose}", "utf-8")
+    inside = python_of(environment)
+    command = [str(inside), "-m", module, *arguments]
+    if sys.platform == "win32":  # exec would give the terminal back while the command still runs
+        sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
+    os.chdir(ROOT)
+    os.execv(inside, command)  # noqa: S606 - our own interpreter with our own module
+
+
+def compile_package() -> None:
+    """Compile what changed of Inkcode's own code, as pip does for every package it installs.
+
+    Python would do it at the first start, but not where PYTHONDONTWRITEBYTECODE is set or the folder belongs
+    to somebody else; then every start would compile everything.
+    """
+    compileall.compile_dir(ROOT / "app", quiet=2)
 
 
 def main(arguments: Sequence[str]) -> int:

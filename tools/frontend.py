@@ -166,19 +166,18 @@ def main(arguments: Sequence[str]) -> int:
         print(f"==> {line}", flush=True)
 
     try:
-        match list(arguments):
-            case ["build"]:
-                build(ROOT, say, bring=bring_node)
-            case ["install"]:
-                bring_node(ROOT, say)
-                install(ROOT, say, development=True)
-            case ["npm", *rest] if rest:
-                bring_node(ROOT, say)
-                install(ROOT, say, development=True)
-                run_npm(ROOT, *rest)
-            case _:
-                sys.stderr.write(__doc__ or "")
-                return 2
+        if list(arguments) == ["build"]:
+            build(ROOT, say, bring=bring_node)
+        elif list(arguments) == ["install"]:
+            bring_node(ROOT, say)
+            install(ROOT, say, development=True)
+        elif len(arguments) > 1 and arguments[0] == "npm":
+            bring_node(ROOT, say)
+            install(ROOT, say, development=True)
+            run_npm(ROOT, *arguments[1:])
+        else:
+            sys.stderr.write(__doc__ or "")
+            return 2
     except FrontendError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -1,6 +1,7 @@
 """Runs everything that proves the project, and closes with what each runner counted.
 
-As a command, `python -m tools.prove` runs all checks, `python -m tools.prove pytest eslint` those named.
+As a command, by any Python 3.11 or newer, `python -m tools.prove` runs all checks, `python -m tools.prove
+pytest eslint` those named.
 A failing check does not stop the others: one run shows all there is to repair.
 """
 
@@ -18,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from tools import chromium, frontend
+from tools import chromium, environment, frontend
 
 PY = sys.executable
 
@@ -95,11 +96,11 @@ def run(check: Check, output: TextIO | None = None) -> Outcome:
     """Run one check, showing its output while it comes, or writing it to ``output``."""
     print(f"\n==> {check.name}", flush=True, file=output)
     started = time.monotonic()
-    environment = os.environ | {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
-    environment.pop("FORCE_COLOR", None)
+    variables = os.environ | {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    variables.pop("FORCE_COLOR", None)
     if check.browser:
         try:
-            environment["INKCODE_CHROMIUM"] = chromium.ensure()
+            variables["INKCODE_CHROMIUM"] = chromium.ensure()
         except chromium.ChromiumError as error:
             print(error, flush=True, file=output)
             return Outcome(check, passed=False, seconds=time.monotonic() - started)
@@ -107,7 +108,7 @@ def run(check: Check, output: TextIO | None = None) -> Outcome:
     with subprocess.Popen(
         check.command,
         cwd=frontend.ROOT,
-        env=environment,
+        env=variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -138,6 +139,10 @@ def main(arguments: Sequence[str]) -> int:
         known = ", ".join(check.name for check in CHECKS)
         sys.stderr.write(f"There is no check called {', '.join(sorted(unknown))}. There are: {known}\n")
         return 2
+    try:
+        environment.enter("test", "tools.prove", arguments)
+    except environment.EnvironmentSetupError as error:
+        sys.exit(str(error))
     outcomes = run_all([check for check in CHECKS if not arguments or check.name in arguments])
     print(report(outcomes), flush=True)
     return int(not all(outcome.passed for outcome in outcomes))

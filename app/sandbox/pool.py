@@ -67,7 +67,7 @@ class Pool:
             return Parsed(detect(data, name), problems=(_problem(death),))
 
     def prepare(self, data: bytes, name: str, *, preview: bool = False) -> Prepared:
-        """Make one file ready to be stored, or to be previewed, see :func:`app.sandbox.prepared.prepare`.
+        """Make one file ready to be stored, or to be previewed, see :func:`app.sandbox.preparing.prepare`.
 
         Never raises for what the file holds.
         """

@@ -1,15 +1,12 @@
-"""A file made ready in the child: pictures encoded, thumbnails and previews made, marks as columns."""
+"""A file made ready to be stored: what the child hands to the server, and its way through the pipe."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from app.formats.base import Parsed, ParsedSketch
-from app.formats.parsing import parse
-from app.images.derivatives import PREVIEW_BYTES, PREVIEW_SIDE, THUMBNAIL_TYPE, thumbnail
 from app.sandbox.encoding import pack_problems, split, unpack_problems
 from app.sandbox.mark_table import MarkTable
 
@@ -40,16 +37,6 @@ class Prepared:
     sketches: tuple[PreparedSketch, ...] = ()
 
 
-def prepare(data: bytes, name: str, *, preview: bool) -> Prepared:
-    """Read one file and make everything of it that is stored, or with ``preview`` only what is shown first.
-
-    Raises :class:`~app.images.reading.ImageError` where a sketch's picture cannot be made smaller.
-    """
-    parsed = parse(data, name)
-    sketches = tuple(_prepare(sketch, preview=preview) for sketch in parsed.sketches)
-    return Prepared(replace(parsed, sketches=()), sketches)
-
-
 def pack_prepared(prepared: Prepared) -> tuple[dict[str, Any], list[bytes]]:
     """Header and payload, in pieces."""
     pieces: list[bytes] = []
@@ -78,21 +65,6 @@ def unpack_prepared(header: Mapping[str, Any], payload: bytes) -> Prepared:
     pieces = iter(split(payload, sizes))
     return Prepared(
         parsed, tuple(_unpack(sketch, [next(pieces) for _ in range(4)]) for sketch in header["sketches"])
-    )
-
-
-def _prepare(sketch: ParsedSketch, *, preview: bool) -> PreparedSketch:
-    small = sketch.thumbnail or thumbnail(sketch.raster)
-    if preview and len(small) > PREVIEW_BYTES:
-        small = thumbnail(small, longest=PREVIEW_SIDE)
-    if preview and len(small) > PREVIEW_BYTES:
-        small = b""
-    return PreparedSketch(
-        found=replace(sketch, marks=(), thumbnail=b"", raster=b"" if preview else sketch.raster),
-        roles=Counter(mark.role.value for mark in sketch.marks),
-        small=small,
-        small_type=THUMBNAIL_TYPE,
-        marks=MarkTable() if preview else MarkTable.of(sketch.marks),
     )
 
 

@@ -21,7 +21,8 @@ from app.images.derivatives import crop
 from app.images.reading import ImageError
 from app.sandbox.encoding import pack_archive, pack_parsed
 from app.sandbox.frames import read_frame, write_frame
-from app.sandbox.prepared import pack_prepared, prepare
+from app.sandbox.prepared import pack_prepared
+from app.sandbox.preparing import prepare
 
 try:
     import resource

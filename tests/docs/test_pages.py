@@ -109,7 +109,7 @@ def test_the_commands_of_the_readme_are_there() -> None:
 def test_the_plain_commands_of_the_readme_are_those_of_the_contributors_page() -> None:
     contributing = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     commands = re.findall(r"`((?:python3|\.venv/bin/)[^`]+ [^`]+)`", README)
-    assert len(commands) == 5
+    assert commands
     for command in commands:
         assert f"`{command}`" in contributing, command
 
