@@ -54,6 +54,15 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class Split(StrEnum):
+    """What becomes a sketch of its own."""
+
+    PAGE = "page"
+    """Each page of the file."""
+    FRAME = "frame"
+    """Each frame of a page, where it has frames."""
+
+
 class Severity(StrEnum):
     """How bad a problem is."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from app.formats.base import Parsed, Problem, Severity
+from app.formats.base import Parsed, Problem, Severity, Split
 from app.formats.detection import detect
 from app.formats.drawio.parsing import parse_drawio
 from app.formats.excalidraw.parsing import parse_excalidraw
@@ -47,7 +47,15 @@ WITHOUT_FREE_ENDS = frozenset({"miro", "jsoncanvas"})
 """Formats that never say where a free end lies, so that nothing can be guessed from its place."""
 
 
-def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
+BY_FRAME = {
+    "jsoncanvas": parse_jsoncanvas,
+    "miro": parse_miro,
+    "tldraw": parse_tldraw,
+}
+"""Formats whose boards have frames, which may become sketches of their own."""
+
+
+def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS, split: Split = Split.PAGE) -> Parsed:
     """Read one file. Never raises: what goes wrong is a problem of the result.
 
     ``name`` only helps where the content leaves the format open. Archives are not parsed but expanded,
@@ -59,7 +67,7 @@ def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
             "unknown", "file-too-large", f"The file has {size:.0f} MB; at most {most} MB are read."
         )
     kind = detect(data, name)
-    parser = PARSERS.get(kind)
+    parser = _by_frame(kind) if split is Split.FRAME else PARSERS.get(kind)
     if parser is None:
         code = "empty-file" if kind == "empty" else "unsupported-format"
         return _failed(kind, code, REFUSALS.get(kind, REFUSALS["unknown"]))
@@ -71,6 +79,10 @@ def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Parsed:
         return _failed(kind, "too-complex", "The file needs more memory than one drawing may take.")
     except Exception as error:
         return _failed(kind, "unexpected", f"The file could not be read ({type(error).__name__}).")
+
+
+def _by_frame(kind: str) -> Parser | None:
+    return partial(BY_FRAME[kind], split=Split.FRAME) if kind in BY_FRAME else PARSERS.get(kind)
 
 
 def _with_likely_ends(parsed: Parsed) -> Parsed:

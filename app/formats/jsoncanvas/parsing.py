@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.formats import strict_json
-from app.formats.base import Direction, Parsed, Role, Shape
+from app.formats.base import Direction, Parsed, Role, Shape, Split
 from app.formats.board.figures import Board, Figure, Font, Head, Pen, Words
-from app.formats.board.sketching import sketch_of
+from app.formats.board.splitting import sketches_of
 from app.formats.fields import list_of, refuse_too_many
 from app.formats.jsoncanvas.cards import Block, blocks_of, plain_text, words_on
 from app.formats.jsoncanvas.edges import run_of
@@ -33,7 +33,7 @@ _DIRECTIONS = {
 }
 
 
-def parse_jsoncanvas(data: bytes, limits: Limits) -> Parsed:
+def parse_jsoncanvas(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read one canvas. Raises :class:`UnreadableError`; ``{}`` is a legal canvas, and an empty one."""
     document = strict_json.load(data, depth=limits.depth)
     if not isinstance(document, dict):
@@ -42,7 +42,7 @@ def parse_jsoncanvas(data: bytes, limits: Limits) -> Parsed:
     raw_nodes, raw_edges = list_of(document.get("nodes")), list_of(document.get("edges"))
     refuse_too_many(len(raw_nodes) + len(raw_edges), limits)
     board = board_of(read_nodes(raw_nodes, limits, report), read_edges(raw_edges, limits, report), report)
-    return Parsed("jsoncanvas", (sketch_of(board, limits, report),), report.problems, "JSON Canvas")
+    return Parsed("jsoncanvas", sketches_of(board, split, limits, report), report.problems, "JSON Canvas")
 
 
 def board_of(nodes: Sequence[Node], edges: Sequence[Edge], report: Report) -> Board:

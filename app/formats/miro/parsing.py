@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 from app.formats import strict_json
-from app.formats.base import Parsed, Role, Shape
+from app.formats.base import Parsed, Role, Shape, Split
 from app.formats.board.figures import Board, Figure, Pen, Words
 from app.formats.board.lettering import set_words
-from app.formats.board.sketching import sketch_of
+from app.formats.board.splitting import sketches_of
 from app.formats.fields import between, name_of
 from app.formats.limits import Limits
 from app.formats.miro.connectors import connector_figure
@@ -32,13 +32,13 @@ _CROSS = (((0.0, 0.0), (1.0, 1.0)), ((1.0, 0.0), (0.0, 1.0)))
 _VALIGNS = {"top": "top", "middle": "middle", "bottom": "bottom"}
 
 
-def parse_miro(data: bytes, limits: Limits) -> Parsed:
+def parse_miro(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read the items of one board. Raises :class:`UnreadableError`."""
     found = gather(strict_json.load(data, depth=limits.depth), limits)
     report = Report()
     _warn_of_what_is_missing(found, report)
     board = board_of(found, limits, report)
-    return Parsed("miro", (sketch_of(board, limits, report),), report.problems, "Miro")
+    return Parsed("miro", sketches_of(board, split, limits, report), report.problems, "Miro")
 
 
 def board_of(found: Gathered, limits: Limits, report: Report) -> Board:

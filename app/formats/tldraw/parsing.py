@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from app.formats import strict_json
-from app.formats.base import Parsed, ParsedSketch
+from app.formats.base import Parsed, ParsedSketch, Split
 from app.formats.board.figures import Board, Figure
-from app.formats.board.sketching import sketch_of
+from app.formats.board.splitting import sketches_of
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.connecting import Connecting
@@ -33,12 +33,12 @@ PADDING = 32.0
 _Known = tuple[Placed, Extent | None]
 
 
-def parse_tldraw(data: bytes, limits: Limits) -> Parsed:
+def parse_tldraw(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read all pages. Raises :class:`UnreadableError`."""
     report = Report()
     document = _read(record(strict_json.load(data, depth=limits.depth)), limits, report)
     reader = _PageReader(document, limits, report)
-    sketches = tuple(sketch for page in document.pages if (sketch := reader.sketch(page)))
+    sketches = tuple(sketch for page in document.pages for sketch in reader.sketches(page, split))
     reader.say_what_is_missing()
     if not sketches:
         raise UnreadableError("empty-scene", "The board is empty: nothing on its pages is left to code.")
@@ -70,15 +70,15 @@ class _PageReader:
         self._assets = Assets(document.assets, limits, report)
         self._placed = 0
 
-    def sketch(self, page: Page) -> ParsedSketch | None:
-        """Sketch of a page; None for an empty one."""
+    def sketches(self, page: Page, split: Split) -> tuple[ParsedSketch, ...]:
+        """Sketches of a page; none for an empty one."""
         everything = place_all(page)
         self._placed += len(everything)
         shapes = {placed.shape.id: (placed, self._extent(placed)) for placed in everything}
         connecting = Connecting(page.bindings, shapes, self._report)
         figures = [*_below(shapes.values()), *self._figures(shapes.values(), connecting)]
         if not figures:
-            return None
+            return ()
         arrows = [placed for placed in everything if placed.shape.kind == "arrow"]
         board = Board(
             figures,
@@ -92,8 +92,10 @@ class _PageReader:
             texts=sum(placed.shape.kind == "text" for placed in everything),
             padding=PADDING,
         )
-        sketch = sketch_of(board, self._limits, self._report)
-        return replace(sketch, source_bounds=_stored_bounds(figures, shapes))
+        found = sketches_of(board, split, self._limits, self._report)
+        if [sketch.page for sketch in found] != [page.number]:
+            return found
+        return (replace(found[0], source_bounds=_stored_bounds(figures, shapes)),)
 
     def say_what_is_missing(self) -> None:
         """Warn of shapes that no page holds."""
