@@ -7,6 +7,7 @@ started at once. Children that grew large or old are replaced, so that memory st
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
@@ -56,6 +57,7 @@ class Pool:
         self._memory = memory
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
+        self._queue: deque[object] = deque()
         self._changed = threading.Condition()
         self._closed = False
 
@@ -142,19 +144,29 @@ class Pool:
             raise ChildDiedError("crash") from error
 
     def _take(self) -> Child:
-        """Return a child that is alive, waiting while all are busy."""
+        """Return a child that is alive, waiting while all are busy.
+
+        Who came first is served first, so that an upload of hundreds of files cannot starve a single one.
+        """
         with self._changed:
-            while True:
-                if self._closed:
-                    raise PoolClosedError
-                if len(self._busy) < self._size:
-                    break
-                self._changed.wait()
+            self._wait_for_turn()
             self._bury_dead()
             child = self._idle.pop() if self._idle else Child(self._memory)
             self._busy.add(child)
             self._keep_spare()
             return child
+
+    def _wait_for_turn(self) -> None:
+        ticket = object()
+        self._queue.append(ticket)
+        try:
+            while not self._closed and (self._queue[0] is not ticket or len(self._busy) >= self._size):
+                self._changed.wait()
+        finally:
+            self._queue.remove(ticket)
+            self._changed.notify_all()
+        if self._closed:
+            raise PoolClosedError
 
     def _give_back(self, child: Child) -> None:
         worn = child.jobs_done >= JOBS_PER_CHILD or child.size > LARGE_CHILD or not child.alive
@@ -166,7 +178,7 @@ class Pool:
                 child.kill()
             if not self._closed:
                 self._keep_spare()
-            self._changed.notify()
+            self._changed.notify_all()
 
     def _bury_dead(self) -> None:
         """Let go of idle children that something else ended."""

@@ -150,6 +150,47 @@ def test_threads_share_the_children() -> None:
         assert len(pool.pids) <= 2
 
 
+def test_a_single_file_does_not_wait_for_an_upload_of_many() -> None:
+    with Pool(size=1) as pool:
+        pool.parse(b"", "warm-up")
+        done: list[str] = []
+
+        def upload() -> None:
+            for _ in range(60):
+                pool.parse(b"", "one of many")
+                done.append("many")
+
+        many = threading.Thread(target=upload)
+        many.start()
+        while not done:
+            pass
+        pool.parse(b"", "single")
+        done.append("single")
+        many.join()
+        assert done.index("single") < 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
+def test_a_child_that_hangs_is_killed_at_the_deadline_and_others_go_on_meanwhile() -> None:
+    with Pool(size=2, seconds=1.5) as pool:
+        pool.parse(b"", "warm-up")
+        answers: list[Parsed] = []
+        large = large_png(5000)
+        hanging = threading.Thread(target=lambda: answers.append(pool.parse(large, "x.png")))
+        hanging.start()
+        while not pool.busy:
+            pass
+        (victim,) = pool.busy
+        os.kill(victim, signal.SIGSTOP)
+        others = [codes(pool.parse(b"", "other")) for _ in range(5)]
+        still_hanging = victim in pool.busy
+        hanging.join()
+        assert others == [["empty-file"]] * 5
+        assert still_hanging
+        assert codes(answers[0]) == ["too-slow"]
+        assert victim not in pool.pids
+
+
 def test_a_closed_pool_takes_no_jobs_and_leaves_no_children() -> None:
     pool = Pool(size=1)
     pool.parse(b"", "x")
