@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
+from app.formats.base import Split
 from app.imports.schemas import FileStatus, ImportedFile, ImportReport
 from app.imports.service import Desk, Order
 from app.imports.service import import_files as run_import
@@ -35,6 +36,9 @@ def import_files(
     pattern: Annotated[
         str | None, typer.Option(help="How names tell participant and phase, e.g. {participant}_{phase}.")
     ] = None,
+    split: Annotated[
+        Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
+    ] = Split.PAGE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     data: DataOption = None,
@@ -44,7 +48,7 @@ def import_files(
     with plain_errors(), open_data(data) as opened:
         with opened.database.read() as session:
             study_id = find_study_id(session, study)
-        report = _import(opened, Order(study_id, pattern, dry_run=dry_run), uploads)
+        report = _import(opened, Order(study_id, pattern, dry_run=dry_run, split=split), uploads)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
     else:

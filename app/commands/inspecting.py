@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from app.commands.context import fail
+from app.formats.base import Split
 from app.formats.inspecting import inspect_all
 from app.sandbox.pool import Pool
 
 
 def inspect_files(
     files: Annotated[list[Path], typer.Argument(help="Exports, pictures, or zips of them.")],
+    split: Annotated[
+        Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
+    ] = Split.PAGE,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list with one object per file (and member of a zip).")
     ] = False,
@@ -25,7 +30,9 @@ def inspect_files(
     found: list[dict[str, Any]] = []
     with Pool() as pool:
         for path in files:
-            entries = inspect_all(_read(path), str(path), read=pool.parse, unpack=pool.expand)
+            entries = inspect_all(
+                _read(path), str(path), read=partial(pool.parse, split=split), unpack=pool.expand
+            )
             found += entries
             if not as_json:
                 _print(entries)

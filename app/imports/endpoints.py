@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 
 from app.deps import ActorDep, BlobsDep, DatabaseDep, PoolDep, SettingsDep
+from app.formats.base import Split
 from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.imports import service
@@ -47,10 +48,17 @@ def import_files(  # noqa: PLR0913, PLR0917 - a form has these fields
     choices: Annotated[
         str, Form(max_length=2_000_000, description="JSON: file name -> choice (`FileChoice`).")
     ] = "{}",
+    split: Annotated[
+        Split,
+        Form(
+            description="What becomes a sketch of its own: each `page`, or each `frame` of a board that has "
+            "frames. Frames stand in the report like files of a folder, `board.tldr/Frame 1`."
+        ),
+    ] = Split.PAGE,
     dry_run: Annotated[bool, Query(description="The same report, and nothing is stored.")] = False,
 ) -> Response:
     """Import drawings: each file is imported, skipped or failed on its own, and the counts add up."""
     desk = service.Desk(database, blobs, pool, settings.limits)
     uploads = [Upload(file.filename or "", file.file.read) for file in files]
-    order = service.Order.of(study, pattern=pattern, choices=choices, dry_run=dry_run)
+    order = service.Order.of(study, pattern=pattern, choices=choices, dry_run=dry_run, split=split)
     return answer(service.import_files(desk, actor, order, uploads))

@@ -14,6 +14,7 @@ from app.accounts.actor import Actor, Membership
 from app.blobs import BlobStore
 from app.db import Database
 from app.errors import Conflict, Invalid
+from app.formats.base import Split
 from app.http.strict_json import loads
 from app.imports import naming, queries
 from app.imports.planning import Deed, FilePlan, Planner
@@ -47,9 +48,12 @@ class Order:
     """None takes the study's own."""
     choices: Mapping[str, FileChoice] | None = None
     dry_run: bool = False
+    split: Split = Split.PAGE
 
     @classmethod
-    def of(cls, study_id: UUID, *, pattern: str | None, choices: str, dry_run: bool) -> Order:
+    def of(
+        cls, study_id: UUID, *, pattern: str | None, choices: str, dry_run: bool, split: Split = Split.PAGE
+    ) -> Order:
         """From the fields of a form.
 
         Raises:
@@ -63,7 +67,7 @@ class Order:
             raise Invalid(
                 f"{where}: {first['msg']}", errors=[{"pointer": where, "message": first["msg"]}]
             ) from None
-        return cls(study_id, pattern.strip() if pattern else None, decided, dry_run)
+        return cls(study_id, pattern.strip() if pattern else None, decided, dry_run, split)
 
 
 def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) -> ImportReport:
@@ -100,6 +104,7 @@ def _stage(desk: Desk, order: Order) -> Stage:
         blobs=None if order.dry_run else desk.blobs,
         limits=desk.limits,
         left_out=lambda name: name in choices and not choices[name].include,
+        split=order.split,
         progress=desk.progress,
     )
 

@@ -12,13 +12,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
 from app.blobs import BlobStore
 from app.formats.archive import Archive
-from app.formats.base import Parsed, ParsedSketch, Problem, Severity
+from app.formats.base import Parsed, ParsedSketch, Problem, Severity, Split
 from app.formats.detection import detect
 from app.formats.manifest import ManifestRow
 from app.sandbox.mark_table import MarkTable
@@ -72,6 +72,8 @@ class StagedFile:
     problems: tuple[Problem, ...] = ()
     row: ManifestRow | None = None
     left_out: bool = False
+    source: str = ""
+    """Name of the file that it is a frame of; empty for a file."""
 
 
 @dataclass(slots=True)
@@ -100,6 +102,8 @@ class Stage:
     limits: Limits
     left_out: Callable[[str], bool]
     """Whether a file is not wanted, by its name."""
+    split: Split = Split.PAGE
+    """Whether each frame of a board becomes a file of its own, like the members of an archive."""
     progress: Callable[[StagedFile], None] | None = None
     """Called after each file, in order."""
 
@@ -110,11 +114,11 @@ class Stage:
         """
         staged = Staged()
         free = threading.Semaphore(_AT_ONCE)
-        waiting: deque[Future[StagedFile]] = deque()
+        waiting: deque[Future[list[StagedFile]]] = deque()
 
-        def ready(found: _Found | StagedFile) -> StagedFile:
+        def ready(found: _Found | StagedFile) -> list[StagedFile]:
             try:
-                return self._ready(found)
+                return self._frames(self._ready(found))
             finally:
                 free.release()
 
@@ -129,10 +133,11 @@ class Stage:
                 self._done(staged, waiting.popleft())
         return staged
 
-    def _done(self, staged: Staged, file: Future[StagedFile]) -> None:
-        staged.files.append(file.result())
-        if self.progress is not None:
-            self.progress(file.result())
+    def _done(self, staged: Staged, files: Future[list[StagedFile]]) -> None:
+        for file in files.result():
+            staged.files.append(file)
+            if self.progress is not None:
+                self.progress(file)
 
     def _open(self, upload: Upload, staged: Staged) -> Iterator[_Found | StagedFile]:
         """The file itself, or the members of the archive it is."""
@@ -166,7 +171,7 @@ class Stage:
             return StagedFile(found.name, found.path, left_out=True)
         if len(found.data) > self.limits.file_bytes:
             return StagedFile(found.name, found.path, problems=(_too_large(self.limits),))
-        prepared = self.pool.prepare(found.data, found.name, preview=self.blobs is None)
+        prepared = self.pool.prepare(found.data, found.name, split=self.split, preview=self.blobs is None)
         parsed = prepared.parsed
         sketches = tuple(self._sketch(parsed, sketch) for sketch in prepared.sketches)
         return StagedFile(
@@ -178,6 +183,20 @@ class Stage:
             problems=parsed.problems,
             row=found.row,
         )
+
+    def _frames(self, file: StagedFile) -> list[StagedFile]:
+        """A file for each of its sketches where frames were asked for, named ``file/frame``: a frame may be
+        a participant's, and then its name says whose, as a file's name does."""
+        if self.split is Split.PAGE or len(file.sketches) < 2:
+            return [file]
+        taken: set[str] = set()
+        frames = []
+        for sketch in file.sketches:
+            part = _free(_shown(sketch.title).replace("/", " "), taken)
+            name = f"{file.name}/{part}"
+            frame = replace(file, name=name, path=f"{file.path}/{part}", sketches=(sketch,), source=file.name)
+            frames.append(StagedFile(name, frame.path, left_out=True) if self.left_out(name) else frame)
+        return frames
 
     def _sketch(self, parsed: Parsed, sketch: PreparedSketch) -> StagedSketch:
         found = sketch.found
@@ -209,6 +228,16 @@ def _shown(name: str) -> str:
     """A file's name as it can be shown: one line, forward slashes, bounded."""
     text = name.replace("\\", "/").encode("utf-8", "replace").decode("utf-8")
     return "".join(c if c.isprintable() else "\ufffd" for c in text)[:_LONGEST_NAME] or "unnamed"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, with a number where it is taken; added to ``taken``."""
+    free, count = name, 1
+    while free.casefold() in taken:
+        count += 1
+        free = f"{name} ({count})"
+    taken.add(free.casefold())
+    return free
 
 
 def _failed_archive(name: str, archive: Archive) -> StagedFile:

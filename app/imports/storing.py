@@ -117,7 +117,7 @@ class Store:
             thumbnail_sha256="",
             thumbnail_type="",
             source_sha256=plan.file.sha256,
-            source_name=plan.file.name.rsplit("/", 1)[-1][:255],
+            source_name=(plan.file.source or plan.file.name).rsplit("/", 1)[-1][:255],
             source_format=plan.file.format,
             source_page=wanted.sketch.page,
         )

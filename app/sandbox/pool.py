@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from app.formats.archive import Archive
-from app.formats.base import Bounds, Parsed, Problem, Severity
+from app.formats.base import Bounds, Parsed, Problem, Severity, Split
 from app.formats.detection import detect
 from app.images.reading import EncodedImage, ImageError
 from app.sandbox.child import Child, ChildDiedError
@@ -61,19 +61,21 @@ class Pool:
         self._changed = threading.Condition()
         self._closed = False
 
-    def parse(self, data: bytes, name: str) -> Parsed:
+    def parse(self, data: bytes, name: str, *, split: Split = Split.PAGE) -> Parsed:
         """Read one file, see :func:`app.formats.parsing.parse`. Never raises for what the file holds."""
         try:
-            return self._ask({"job": "parse", "name": name}, data, unpack_parsed)
+            return self._ask({"job": "parse", "name": name, "split": split}, data, unpack_parsed)
         except ChildDiedError as death:
             return Parsed(detect(data, name), problems=(_problem(death),))
 
-    def prepare(self, data: bytes, name: str, *, preview: bool = False) -> Prepared:
+    def prepare(
+        self, data: bytes, name: str, *, split: Split = Split.PAGE, preview: bool = False
+    ) -> Prepared:
         """Make one file ready to be stored, or to be previewed, see :func:`app.sandbox.preparing.prepare`.
 
         Never raises for what the file holds.
         """
-        job = {"job": "prepare", "name": name, "preview": preview}
+        job = {"job": "prepare", "name": name, "split": split, "preview": preview}
         try:
             return self._ask(job, data, unpack_prepared)
         except ChildDiedError as death:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from app.formats.base import ParsedSketch
+from app.formats.base import ParsedSketch, Split
 from app.formats.parsing import parse
 from app.images.derivatives import PREVIEW_BYTES, PREVIEW_SIDE, THUMBNAIL_TYPE, thumbnail
 from app.sandbox.mark_table import MarkTable
 from app.sandbox.prepared import Prepared, PreparedSketch
 
 
-def prepare(data: bytes, name: str, *, preview: bool) -> Prepared:
+def prepare(data: bytes, name: str, *, split: Split = Split.PAGE, preview: bool) -> Prepared:
     """Read one file and make everything of it that is stored, or with ``preview`` only what is shown first.
 
     Raises :class:`~app.images.reading.ImageError` where a sketch's picture cannot be made smaller.
     """
-    parsed = parse(data, name)
+    parsed = parse(data, name, split=split)
     sketches = tuple(_prepare(sketch, preview=preview) for sketch in parsed.sketches)
     return Prepared(replace(parsed, sketches=()), sketches)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.formats.archive import expand
+from app.formats.base import Split
 from app.formats.parsing import parse
 from app.images.derivatives import crop
 from app.images.reading import ImageError
@@ -33,7 +34,7 @@ Answer = tuple[dict[str, Any], list[bytes]]
 
 
 def _parse(header: dict[str, Any], data: bytes) -> Answer:
-    return pack_parsed(parse(data, str(header["name"])))
+    return pack_parsed(parse(data, str(header["name"]), split=Split(header["split"])))
 
 
 def _expand(header: dict[str, Any], data: bytes) -> Answer:
@@ -41,7 +42,8 @@ def _expand(header: dict[str, Any], data: bytes) -> Answer:
 
 
 def _prepare(header: dict[str, Any], data: bytes) -> Answer:
-    return pack_prepared(prepare(data, str(header["name"]), preview=bool(header["preview"])))
+    name, split, preview = str(header["name"]), Split(header["split"]), bool(header["preview"])
+    return pack_prepared(prepare(data, name, split=split, preview=preview))
 
 
 def _crop(header: dict[str, Any], data: bytes) -> Answer:

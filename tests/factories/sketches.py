@@ -108,9 +108,12 @@ def post_files(
     dry_run: bool = False,
     pattern: str | None = None,
     choices: dict[str, Any] | None = None,
+    split: str | None = None,
 ) -> Response:
     """Send files to the import, whatever comes of it."""
     form: dict[str, str] = {}
+    if split is not None:
+        form["split"] = split
     if pattern is not None:
         form["pattern"] = pattern
     if choices is not None:
