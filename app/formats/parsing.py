@@ -13,17 +13,17 @@ from functools import partial
 from app.formats.base import Parsed, Problem, Severity, Split
 from app.formats.detection import detect
 from app.formats.drawio.parsing import parse_drawio
+from app.formats.embedded.parsing import parse_pdf_with_scene, parse_png_with_scene, parse_svg_with_scene
 from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.inferring import infer_ends
 from app.formats.inkml.parsing import parse_inkml
 from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.miro.parsing import parse_miro
-from app.formats.pdf.parsing import parse_pdf
+from app.formats.obsidian import parse_obsidian
 from app.formats.raster import parse_raster
 from app.formats.refusals import REFUSALS
 from app.formats.report import UnreadableError
-from app.formats.svg.parsing import parse_svg
 from app.formats.tldraw.parsing import parse_tldraw
 
 Parser = Callable[[bytes, Limits], Parsed]
@@ -31,13 +31,14 @@ Parser = Callable[[bytes, Limits], Parsed]
 PARSERS: dict[str, Parser] = {
     "excalidraw": parse_excalidraw,
     "drawio": parse_drawio,
-    "svg": parse_svg,
-    "pdf": parse_pdf,
+    "excalidraw-markdown": parse_obsidian,
+    "svg": parse_svg_with_scene,
+    "pdf": parse_pdf_with_scene,
     "jsoncanvas": parse_jsoncanvas,
     "miro": parse_miro,
     "inkml": parse_inkml,
     "tldraw": parse_tldraw,
-    "png": partial(parse_raster, kind="png"),
+    "png": parse_png_with_scene,
     "jpeg": partial(parse_raster, kind="jpeg"),
     "webp": partial(parse_raster, kind="webp"),
 }

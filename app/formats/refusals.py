@@ -7,9 +7,6 @@ _ANY = "the drawing as SVG, PDF or PNG, or as a file of the whiteboard itself (.
 REFUSALS: dict[str, str] = {
     "empty": "The file is empty (0 bytes of content). Export or copy it again.",
     "tldraw": "This is a tldraw file, which cannot be read yet. Export the board as SVG or PNG instead.",
-    "drawio": "This is a draw.io diagram, which cannot be read yet. Export it as SVG or PNG instead.",
-    "excalidraw-markdown": "This is an Obsidian note with a drawing inside. Export the drawing from Obsidian "
-    "as .excalidraw, SVG or PNG instead.",
     "inkml": "This is digital ink (InkML), which cannot be read yet. Export it as SVG or PNG instead.",
     "miro": "These are items of a Miro board, which cannot be read yet. Export the board as PDF or PNG.",
     "gif": "This is a GIF. Save it as PNG instead.",

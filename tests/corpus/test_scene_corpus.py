@@ -14,13 +14,11 @@ from app.formats.base import Parsed, ParsedSketch
 from app.formats.parsing import PARSERS, parse
 from tests.corpus.shared import SHARED, rows
 
-NOT_READ_YET = ("png-", "svg-", "pdf-")
-"""How the variants begin whose scene lies inside a picture or a document; none once those are read."""
 EXPECTED = sorted(
     (
         row
         for row in rows(SHARED / "corpus" / "expected.tsv")
-        if row["status"] == "ok" and row["fmt"] in PARSERS and not row["variant"].startswith(NOT_READ_YET)
+        if row["status"] == "ok" and row["fmt"] in PARSERS
     ),
     key=lambda row: row["file"],
 )

@@ -84,15 +84,18 @@ def _model(diagram: etree._Element, limits: Limits, most: int) -> tuple[etree._E
     text = "".join(diagram.itertext()).strip()
     if not text:
         return None, 0
-    written = _unpacked(text, most)
+    written = unpack_page(text, most)
     model = load_xml(written, limits)
     if model.tag != _MODEL:
         raise UnreadableError("not-drawio", "A page of the file holds no diagram.")
     return model, len(written)
 
 
-def _unpacked(text: str, most: int) -> bytes:
-    """XML of a page: as it is, percent-encoded, or base64 of a raw deflate stream of percent-encoded XML."""
+def unpack_page(text: str, most: int) -> bytes:
+    """XML of a page: as it is, percent-encoded, or base64 of a raw deflate stream of percent-encoded XML.
+
+    At most ``most`` bytes are unpacked. Raises :class:`UnreadableError`.
+    """
     if text.startswith("<"):
         return text.encode()
     if text[:3].upper() == "%3C":

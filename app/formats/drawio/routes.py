@@ -207,16 +207,16 @@ def _at_side(end: End, side: _Side) -> Point:
 def _short_ways(out: Point, into: Point, one: Bounds, other: Bounds) -> Iterator[Sequence[Point]]:
     """Ways with at most two turns between the stubs; half way between the boxes first."""
     (ax, ay), (bx, by) = out, into
-    xs = [_between(one[0], one[2], other[0], other[2]), ax, bx]
-    ys = [_between(one[1], one[3], other[1], other[3]), ay, by]
-    for x in xs:
-        if x is not None:
-            yield ((x, ay), (x, by))
-            yield (out, (x, ay), (x, by), into)
-    for y in ys:
-        if y is not None:
-            yield ((ax, y), (bx, y))
-            yield (out, (ax, y), (bx, y), into)
+    middle_x = _between(one[0], one[2], other[0], other[2])
+    middle_y = _between(one[1], one[3], other[1], other[3])
+    if middle_x is not None:
+        yield ((middle_x, ay), (middle_x, by))
+    if middle_y is not None:
+        yield ((ax, middle_y), (bx, middle_y))
+    for x in (ax, bx) if middle_x is None else (middle_x, ax, bx):
+        yield (out, (x, ay), (x, by), into)
+    for y in (ay, by) if middle_y is None else (middle_y, ay, by):
+        yield (out, (ax, y), (bx, y), into)
     yield ((bx, ay),)
     yield ((ax, by),)
 

@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.formats import strict_json
 from app.formats.base import Parsed, ParsedSketch
 from app.formats.excalidraw.drawing import draw_scene
-from app.formats.excalidraw.elements import number, read_elements, text_of
+from app.formats.excalidraw.elements import read_elements
 from app.formats.excalidraw.marks import build_marks
 from app.formats.excalidraw.pictures import Pictures
 from app.formats.excalidraw.scene import Scene, build_scene
+from app.formats.excalidraw.values import number, text_of
 from app.formats.limits import Limits
+from app.formats.own_picture import space_of
 from app.formats.report import Report, UnreadableError
 from app.geometry.coordinates import Bounds, SketchSpace
 from app.images.derivatives import thumbnail_of
@@ -23,12 +26,18 @@ from app.images.ink import count_ink
 from app.images.reading import encode_image
 
 NEWEST_VERSION = 2
+EXPORT_PADDING = 10.0
+"""Scene units that Excalidraw leaves free around a drawing that it exports as a picture."""
 SMALLEST_SCALE = 0.25
 """Below this many pixels per unit, small handwriting can no longer be read."""
 
 
-def parse_excalidraw(data: bytes, limits: Limits) -> Parsed:
-    """Read one Excalidraw scene. Raises :class:`UnreadableError`."""
+def parse_excalidraw(data: bytes, limits: Limits, own: ParsedSketch | None = None) -> Parsed:
+    """Read one Excalidraw scene. Raises :class:`UnreadableError`.
+
+    ``own`` is the sketch made of nothing but the picture in which the scene was embedded; where its size is
+    that of an export of this scene its raster is kept, else the scene is drawn.
+    """
     document = strict_json.load(data, depth=limits.depth)
     if not isinstance(document, dict) or not isinstance(document.get("elements"), list):
         raise UnreadableError("not-excalidraw", "This is no Excalidraw scene: it has no list of elements.")
@@ -38,28 +47,28 @@ def parse_excalidraw(data: bytes, limits: Limits) -> Parsed:
     bounds = scene.bounds
     if bounds is None:
         raise UnreadableError("empty-scene", "The scene is empty: nothing in it is left to code.")
-    sketch = _sketch(scene, bounds, document, limits, report)
+    sketch = _sketch(scene, bounds, document, limits, report, own)
     return Parsed("excalidraw", (sketch,), report.problems, _tool(document))
 
 
 def _sketch(
-    scene: Scene, bounds: Bounds, document: Mapping[str, Any], limits: Limits, report: Report
+    scene: Scene,
+    bounds: Bounds,
+    document: Mapping[str, Any],
+    limits: Limits,
+    report: Report,
+    own: ParsedSketch | None,
 ) -> ParsedSketch:
-    space = SketchSpace.around(bounds)
+    shown = space_of(own, bounds, EXPORT_PADDING) if own else None
+    space = shown or SketchSpace.around(bounds)
     if space.scale < SMALLEST_SCALE:
         report.warn(
             "very-large-scene", "The drawing is very large, or something lies far away; details get small."
         )
-    pictures = Pictures(document.get("files"), limits, report)
-    image = draw_scene(scene, space, _paper(document), pictures, report)
-    raster = encode_image(image, drawn=True)
+    picture = own if own and shown else _drawn(scene, space, document, limits, report)
     marks = build_marks(scene, space)
-    return ParsedSketch(
-        raster=raster.data,
-        raster_type=raster.media_type,
-        width=raster.width,
-        height=raster.height,
-        thumbnail=thumbnail_of(image),
+    return replace(
+        picture,
         marks=marks,
         name=strict_json.clean_text(text_of(_app_state(document).get("name")) or ""),
         source_elements=len(scene.elements),
@@ -72,6 +81,18 @@ def _sketch(
         scale=space.scale,
         offset=space.offset,
         ink=count_ink((mark.stroke, mark.fill) for mark in marks),
+    )
+
+
+def _drawn(
+    scene: Scene, space: SketchSpace, document: Mapping[str, Any], limits: Limits, report: Report
+) -> ParsedSketch:
+    """Sketch with nothing but the raster."""
+    pictures = Pictures(document.get("files"), limits, report)
+    image = draw_scene(scene, space, _paper(document), pictures, report)
+    raster = encode_image(image, drawn=True)
+    return ParsedSketch(
+        raster.data, raster.media_type, raster.width, raster.height, thumbnail=thumbnail_of(image)
     )
 
 
