@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { coefficient, counted, listed, percent } from "./words";
+import { byKey, coefficient, counted, listed, percent } from "./words";
 
 test("counts agree with their word", () => {
   expect(counted(1, "drawing")).toBe("1 drawing");
@@ -16,4 +16,8 @@ test("numbers keep their decimals and a true minus sign", () => {
   expect(percent(0.9413)).toBe("94.1 %");
   expect(coefficient(-0.041)).toBe("−0.04");
   expect(coefficient(1)).toBe("1.00");
+});
+
+test("keys are in the order in which people count", () => {
+  expect(["A.10", "B.1", "A.2"].toSorted(byKey)).toEqual(["A.2", "A.10", "B.1"]);
 });

@@ -32,3 +32,8 @@ export function coefficient(value: number, digits = 2): string {
 export const LEVELS = { pipeline: "Pipeline", attack: "Attack", defense: "Defense", other: "Other" } as const;
 export const COMPONENTS = { structural: "Structural", functional: "Functional", none: "None" } as const;
 export const ROLES = { owner: "Owner", coder: "Coder", viewer: "Viewer" } as const;
+
+const KEYS = new Intl.Collator("en", { numeric: true });
+
+/** The order of keys as people count: E.2 comes before E.10. */
+export const byKey = (a: string, b: string): number => KEYS.compare(a, b);

@@ -71,7 +71,7 @@ export function RegionList() {
             <option value="star">Good examples</option>
           </select>
           <select aria-label="Order" value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
-            <option value="reading">Top to bottom</option>
+            <option value="reading">By place</option>
             <option value="drawn">As drawn</option>
             <option value="size">By size</option>
           </select>

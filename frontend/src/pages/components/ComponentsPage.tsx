@@ -3,7 +3,7 @@ import { useSearchParams } from "wouter";
 import { ProblemError } from "../../api/problem";
 import { type ComponentChoice, type ComponentReport, useComponents } from "../../api/reports";
 import { counted } from "../../i18n/words";
-import { EmptyState, Loaded, Note } from "../../ui/States";
+import { EmptyState, Loaded } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
 import { KINDS, linkTo, rowsOf } from "./kinds";
 import { RowSheet } from "./RowSheet";
@@ -65,6 +65,14 @@ function Report({ slug, report, choice }: ReportProps) {
       }
       return next;
     });
+  if (report.sketches.length === 0) {
+    return (
+      <EmptyState title="No drawing has components yet">
+        {report.source.sentence}. Import drawings with marks, or code them in a round; then choose the source
+        above.
+      </EmptyState>
+    );
+  }
   return (
     <>
       <p className="muted">
@@ -72,7 +80,6 @@ function Report({ slug, report, choice }: ReportProps) {
         each is counted once.
         {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
       </p>
-      {report.sketches.length === 0 ? <Note>No drawing has components from this source yet.</Note> : null}
       {KINDS.map(({ kind, title, help }) => (
         <RowTable key={kind} title={title} help={help} rows={rowsOf(report, kind)} onShow={show} />
       ))}

@@ -1,10 +1,11 @@
 import { useId, useState } from "react";
 
 import type { SketchGraph } from "../../api/reports";
+import type { Rect } from "../../geometry/rects";
 import { Choice } from "../../ui/Bits";
 import { Table } from "../../ui/Table";
 import { usePageKeys } from "../../ui/usePageKeys";
-import { edgeWords, nodeName, segment, unit } from "./layout";
+import { edgeWords, labelPlaces, nodeName, segment, unit } from "./layout";
 
 const VIEWS = [
   { value: "drawing", label: "Drawing" },
@@ -42,6 +43,7 @@ export function GraphDrawing({ graph }: { graph: SketchGraph }) {
 function GraphSvg({ graph }: { graph: SketchGraph }) {
   const arrow = useId();
   const u = unit(graph);
+  const places = labelPlaces(graph);
   const at = new Map(graph.nodes.map((node) => [node.id, node]));
   const words = `${graph.nodes.length} components, ${graph.edges.length} connectors. ${graph.topology.sentence}`;
   return (
@@ -85,21 +87,26 @@ function GraphSvg({ graph }: { graph: SketchGraph }) {
         );
       })}
       {graph.nodes.map((node) => (
-        <g key={node.id}>
-          <circle cx={node.x} cy={node.y} r={u * 0.55} className="graph-node" />
-          <text
-            x={node.x}
-            y={node.y + u * 1.6}
-            fontSize={u}
-            textAnchor="middle"
-            className="graph-label"
-            strokeWidth={u * 0.25}
-          >
-            {nodeName(node)}
-          </text>
-        </g>
+        <circle key={node.id} cx={node.x} cy={node.y} r={u * 0.55} className="graph-node">
+          <title>{nodeName(node)}</title>
+        </circle>
+      ))}
+      {graph.nodes.map((node, i) => (
+        <Label key={node.id} words={nodeName(node)} place={places[i] ?? null} u={u} />
       ))}
     </svg>
+  );
+}
+
+/** The name of a node where there is room for it; its dot tells it to a pointer, the table tells all. */
+function Label({ words, place, u }: { words: string; place: Rect | null; u: number }) {
+  return place === null ? null : (
+    <g className="sheet-tag">
+      <rect {...place} rx={u * 0.25} strokeWidth={u * 0.06} />
+      <text x={place.x + place.width / 2} y={place.y + u * 0.95} fontSize={u * 0.92} textAnchor="middle">
+        {words}
+      </text>
+    </g>
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type SketchGraph,
   useSketchGraph,
 } from "../../api/reports";
-import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { byKey, COMPONENTS, counted, LEVELS } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { ButtonLink } from "../../ui/Button";
 import { Loaded, Note } from "../../ui/States";
@@ -91,7 +91,7 @@ function LevelTable({ graph }: { graph: SketchGraph }) {
               <th scope="row">{LEVELS[row.level]}</th>
               <td>{COMPONENTS[row.component]}</td>
               <td className="number">{row.codings}</td>
-              <td className="wrap">{row.codes.join(", ")}</td>
+              <td className="wrap">{row.codes.toSorted(byKey).join(", ")}</td>
             </tr>
           ))}
         </tbody>
@@ -124,16 +124,18 @@ function CodeTable({ graph }: { graph: SketchGraph }) {
         </tr>
       </thead>
       <tbody>
-        {graph.codes.map(({ code, regions, connectors, whole_sketch: whole }) => (
-          <tr key={code.key}>
-            <th scope="row" className="wrap">
-              <span className="key">{code.key}</span> {code.name}
-            </th>
-            <td className="number">{regions}</td>
-            <td className="number">{connectors}</td>
-            <td className="number">{whole}</td>
-          </tr>
-        ))}
+        {graph.codes
+          .toSorted((a, b) => byKey(a.code, b.code))
+          .map(({ code, regions, connectors, whole_sketch: whole }) => (
+            <tr key={code.key}>
+              <th scope="row" className="wrap">
+                <span className="key">{code.key}</span> {code.name}
+              </th>
+              <td className="number">{regions}</td>
+              <td className="number">{connectors}</td>
+              <td className="number">{whole}</td>
+            </tr>
+          ))}
       </tbody>
     </Table>
   );

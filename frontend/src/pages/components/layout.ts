@@ -1,4 +1,6 @@
 import type { SketchGraph } from "../../api/reports";
+import { freePlaces } from "../../geometry/labels";
+import type { Rect } from "../../geometry/rects";
 
 type Node = SketchGraph["nodes"][number];
 type Edge = SketchGraph["edges"][number];
@@ -13,6 +15,29 @@ export function unit({ width, height }: Size): number {
 export function nodeName(node: Node): string {
   const name = node.label.trim() === "" ? node.codes.join(" · ") : node.label.trim();
   return name.length > 28 ? `${name.slice(0, 27)}…` : name;
+}
+
+/** How wide a label is, per character, and how high, in units. */
+const [CHARACTER, HEIGHT] = [0.62, 1.25];
+
+/** Where the names of the nodes stand: below, above or beside their dots, and never on each other. */
+export function labelPlaces(graph: Pick<SketchGraph, "nodes" | "width" | "height">): (Rect | null)[] {
+  const u = unit(graph);
+  return freePlaces(
+    graph.nodes.map((node) => {
+      const width = (nodeName(node).length * CHARACTER + 0.6) * u;
+      const height = HEIGHT * u;
+      const places: readonly (readonly [number, number])[] = [
+        [node.x - width / 2, node.y + 0.7 * u],
+        [node.x - width / 2, node.y - 0.7 * u - height],
+        [node.x + 0.8 * u, node.y - height / 2],
+        [node.x - 0.8 * u - width, node.y - height / 2],
+      ];
+      return places
+        .map(([x, y]) => ({ x: Math.max(0, Math.min(x, graph.width - width)), y, width, height }))
+        .filter(({ y }) => y >= 0 && y + height <= graph.height);
+    }),
+  );
 }
 
 /** The line between two nodes, kept off their dots; null where an end is unknown or both are in one place. */

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+
 import { expect, test, vi } from "vitest";
 
 import type { ImportedFile, ImportOrder } from "../../api/imports";

@@ -1,3 +1,4 @@
+import { freePlaces } from "../../geometry/labels";
 import { rectsTouch, type Rect } from "../../geometry/rects";
 
 /** Width of a character of a tag and its height, in units of the sheet. */
@@ -27,18 +28,25 @@ export function tagsOf(
   sheet: { readonly width: number; readonly height: number },
   chosen: string | null,
 ): Tag[] {
-  const placed: Tag[] = [];
-  const inOrder = regions.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
-  for (const region of inOrder) {
-    const words = region.codes.length === 0 ? "uncoded" : region.codes.join(" · ");
-    const places = placesOf(region, words, unit, sheet);
-    const free = places.find((place) => !placed.some(({ box }) => rectsTouch(box, place)));
-    const told = placed.some((tag) => tag.words === words && places.some((box) => rectsTouch(box, tag.box)));
-    if (free !== undefined && !told) {
-      placed.push({ id: region.id, words, box: free });
-    }
-  }
-  return placed;
+  const inOrder = regions
+    .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
+    .map((region) => {
+      const words = region.codes.length === 0 ? "uncoded" : region.codes.join(" · ");
+      return { id: region.id, words, places: placesOf(region, words, unit, sheet) };
+    });
+  const wanted = inOrder.filter(
+    ({ words, places }, i) =>
+      !inOrder.slice(0, i).some((other) => other.words === words && meet(other.places, places)),
+  );
+  const free = freePlaces(wanted.map(({ places }) => places));
+  return wanted.flatMap(({ id, words }, i) => {
+    const box = free[i] ?? null;
+    return box === null ? [] : [{ id, words, box }];
+  });
+}
+
+function meet(some: readonly Rect[], others: readonly Rect[]): boolean {
+  return some.some((one) => others.some((other) => rectsTouch(one, other)));
 }
 
 function placesOf(
