@@ -21,7 +21,7 @@ from app.formats.jsoncanvas.parsing import parse_jsoncanvas
 from app.formats.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from app.formats.miro.parsing import parse_miro
 from app.formats.obsidian import parse_obsidian
-from app.formats.raster import parse_raster
+from app.formats.raster import PICTURES, parse_raster
 from app.formats.refusals import REFUSALS
 from app.formats.report import UnreadableError
 from app.formats.tldraw.parsing import parse_tldraw
@@ -38,9 +38,8 @@ PARSERS: dict[str, Parser] = {
     "miro": parse_miro,
     "inkml": parse_inkml,
     "tldraw": parse_tldraw,
+    **{kind: partial(parse_raster, kind=kind) for kind in PICTURES},
     "png": parse_png_with_scene,
-    "jpeg": partial(parse_raster, kind="jpeg"),
-    "webp": partial(parse_raster, kind="webp"),
 }
 """Formats that are read, by the name that detection gives them."""
 

@@ -9,11 +9,6 @@ REFUSALS: dict[str, str] = {
     "tldraw": "This is a tldraw file, which cannot be read yet. Export the board as SVG or PNG instead.",
     "inkml": "This is digital ink (InkML), which cannot be read yet. Export it as SVG or PNG instead.",
     "miro": "These are items of a Miro board, which cannot be read yet. Export the board as PDF or PNG.",
-    "gif": "This is a GIF. Save it as PNG instead.",
-    "tiff": "This is a TIFF image. Save it as PNG or JPEG instead.",
-    "bmp": "This is a BMP image. Save it as PNG instead.",
-    "heic": "This is a HEIC photo. Export it as JPEG (“most compatible” on an iPhone) instead.",
-    "avif": "This is an AVIF picture. Save it as PNG or JPEG instead.",
     "drawio-library": "This is a draw.io shape library, not a diagram. Import the diagram itself.",
     "excalidraw-library": "This is an Excalidraw shape library, not a drawing. Import the drawing itself.",
     "annotations": "This holds annotations that were made on pictures (COCO, VIA, labelme, Label Studio, "

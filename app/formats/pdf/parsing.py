@@ -18,6 +18,7 @@ from app.formats.pdf.precautions import check_streams, check_whole, user_unit
 from app.formats.report import Report
 from app.formats.strict_json import clean_text
 from app.geometry.coordinates import MOST_DRAWN_PIXELS, SketchSpace, union
+from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
 from app.images.reading import encode_image
 
@@ -59,7 +60,8 @@ class _Reader:
             scale = min(self._scale, (self._pixels / (paper.width * paper.height)) ** 0.5)
             space = SketchSpace.around((0.0, 0.0, paper.width, paper.height), padding=0.0, scale=scale)
             marks, elements, labels = self._marks(page, number)
-            raster = encode_image(picture_of(page, space.width, space.height))
+            picture = picture_of(page, space.width, space.height)
+            raster = encode_image(picture)
         placed = tuple(
             replace(mark, points=tuple(space.to_sketch(point) for point in mark.points)) for mark in marks
         )
@@ -81,6 +83,7 @@ class _Reader:
             scale=space.scale,
             offset=space.offset,
             ink=count_ink((mark.stroke, mark.fill) for mark in marks),
+            thumbnail=thumbnail_of(picture),
         )
 
     def _marks(self, page: pdfium.PdfPage, number: int) -> tuple[list[Mark], int, int]:
