@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -37,7 +38,9 @@ def draw_board(board: Board, space: SketchSpace, report: Report) -> Image.Image:
     """Draw all figures on the board's paper."""
     clips: dict[tuple[Point, ...], str] = {}
     body = [_paper(board.paper, space)]
-    body += (_drawn(figure, space, clips) for figure in board.figures)
+    for clip, held in itertools.groupby(board.figures, key=lambda figure: figure.clip):
+        content = "".join(_drawn(figure, space) for figure in held)
+        body.append(_clipped(content, clip, clips) if clip else content)
     missing = undrawable("".join(text.text for figure in board.figures for text in figure.words))
     if missing:
         report.warn(
@@ -54,19 +57,15 @@ def _paper(colour: str, space: SketchSpace) -> str:
     return tag("rect", x=x, y=y, width=space.width / scale, height=space.height / scale, fill=colour)
 
 
-def _drawn(figure: Figure, space: SketchSpace, clips: dict[tuple[Point, ...], str]) -> str:
+def _clipped(content: str, clip: tuple[Point, ...], clips: dict[tuple[Point, ...], str]) -> str:
+    """All neighbours that are cut off at one outline, in one group: each clip costs a layer of its own."""
+    name = clips.setdefault(clip, f"clip{len(clips)}")
+    return tag("g", content, clip_path=f"url(#{name})") if content else ""
+
+
+def _drawn(figure: Figure, space: SketchSpace) -> str:
     content = "".join(_parts(figure, space))
-    if not content:
-        return ""
-    clip = clips.setdefault(figure.clip, f"clip{len(clips)}") if figure.clip else None
-    if clip is None and figure.opacity >= 1:
-        return content
-    return tag(
-        "g",
-        content,
-        opacity=figure.opacity if figure.opacity < 1 else None,
-        clip_path=f"url(#{clip})" if clip else None,
-    )
+    return tag("g", content, opacity=figure.opacity) if content and figure.opacity < 1 else content
 
 
 def _parts(figure: Figure, space: SketchSpace) -> Iterator[str]:
