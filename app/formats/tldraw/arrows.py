@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.formats.tldraw.styles import bounded
 from app.geometry.coordinates import Bounds, Point
 
 Run = tuple[Point, ...]
+Vectors = NDArray[np.float64]
 GAP = 10.0
 """Between an arrow's head and the outline it points at, in page units at scale 1."""
 _SHORTEST = 10.0
@@ -167,28 +171,25 @@ def _crossing(
 
 
 def _meetings(run: Run, along: Sequence[float], target: Target) -> list[float]:
-    corners = target.outline
-    sides = list(pairwise([*corners, corners[0]] if target.closed else corners))
-    x0, y0, x1, y1 = target.box
-    found = []
-    for index, (p, q) in enumerate(pairwise(run)):
-        apart_x = max(p[0], q[0]) < x0 or min(p[0], q[0]) > x1
-        if apart_x or max(p[1], q[1]) < y0 or min(p[1], q[1]) > y1:
-            continue
-        length = along[index + 1] - along[index]
-        found += [along[index] + t * length for a, b in sides if (t := _meet(p, q, a, b)) is not None]
-    return found
+    """Distances along the run at which it meets an outline, all pairs of sides looked at at once."""
+    corners = np.array([*target.outline, target.outline[0]] if target.closed else target.outline)
+    a, side = corners[:-1], np.diff(corners, axis=0)
+    points = np.array(run)
+    p, step = points[:-1, None], np.diff(points, axis=0)[:, None]
+    cross = _cross(step, side)
+    parallel = cross == 0
+    divisor = np.where(parallel, 1.0, cross)
+    t, u = _cross(a - p, side) / divisor, _cross(a - p, step) / divisor
+    rows, columns = np.nonzero(~parallel & (t >= 0) & (t <= 1) & (u >= 0) & (u <= 1))
+    return [
+        along[row] + float(t[row, column]) * (along[row + 1] - along[row])
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
 
 
-def _meet(p: Point, q: Point, a: Point, b: Point) -> float | None:
-    """Share of p..q at which it meets a..b."""
-    rx, ry, sx, sy = q[0] - p[0], q[1] - p[1], b[0] - a[0], b[1] - a[1]
-    cross = rx * sy - ry * sx
-    if cross == 0:
-        return None
-    t = ((a[0] - p[0]) * sy - (a[1] - p[1]) * sx) / cross
-    u = ((a[0] - p[0]) * ry - (a[1] - p[1]) * rx) / cross
-    return t if 0 <= t <= 1 and 0 <= u <= 1 else None
+def _cross(first: Vectors, second: Vectors) -> Vectors:
+    product: Vectors = first[..., 0] * second[..., 1] - first[..., 1] * second[..., 0]
+    return product
 
 
 def _at(run: Run, along: Sequence[float], distance: float) -> Point:

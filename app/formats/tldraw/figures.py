@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.formats.base import Direction, Role
 from app.formats.base import Shape as Word
 from app.formats.board.figures import Embedded, Figure, Pen
+from app.formats.report import Report
 from app.formats.tldraw.extents import KNOWN, Extent, page_bounds
 from app.formats.tldraw.lettering import heading_words, label_words, text_words
 from app.formats.tldraw.pictures import Assets
@@ -18,6 +20,11 @@ _FRAME_INK, _FRAME_FILL = "#717171", "#ffffff"
 _BOX_INK, _BOX_FILL = "#9fa8b2", "#eceef0"
 _MARKER_ABOVE, _MARKER_BELOW = 0.35, 0.82
 """Opacity of a highlighter over and under what it marks; tldraw draws it twice."""
+
+
+MOST_CLIPS = 20
+"""Frames of one page at which something is cut off."""
+_NEAR = 1e-6
 
 
 def held_figure(
@@ -57,6 +64,31 @@ def below_all(placed: Placed, extent: Extent) -> Figure | None:
     base = held_figure(placed, Role.FREEHAND, Word.STROKE, points, bounds)
     opacity = base.opacity * _MARKER_BELOW
     return replace(base, id=f"{base.id}~below", pen=pen, opacity=opacity, label="", is_mark=False)
+
+
+def with_needed_clips(figures: Iterable[Figure], report: Report) -> Iterator[Figure]:
+    """Figures of a frame keep its clip only where one of them stands out: each clip takes time to draw."""
+    cut = 0
+    for clip, group in itertools.groupby(figures, key=lambda figure: figure.clip):
+        held = list(group)
+        if clip is None or all(_is_within(figure.points, clip) for figure in held):
+            yield from (replace(figure, clip=None) for figure in held)
+            continue
+        cut += 1
+        if cut > MOST_CLIPS:
+            report.warn("frames-not-cut", "So much stands out of frames that not all of it is cut off.")
+            held = [replace(figure, clip=None) for figure in held]
+        yield from held
+
+
+def _is_within(points: Corners, window: Corners) -> bool:
+    """Whether all points lie inside a convex clockwise outline."""
+    sides = list(zip(window, [*window[1:], window[0]], strict=True))
+    return all(
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= -_NEAR
+        for (ax, ay), (bx, by) in sides
+        for x, y in points
+    )
 
 
 def _geo(placed: Placed, extent: Extent, base: Figure, _assets: Assets) -> Iterator[Figure]:

@@ -27,7 +27,7 @@ class Assets:
         self._decoded: dict[str, Image.Image | None] = {}
 
     def title(self, props: Record, where: str) -> str:
-        """Title of a bookmark's page, else the name of the site it leads to; says that nothing else is shown."""
+        """Title of a bookmark's page, else the name of its site; says that nothing else is shown."""
         self._report.warn(
             "shown-elsewhere",
             "A bookmark, video or embedded page is not in the file; a box stands for it.",
