@@ -16,7 +16,21 @@ from app.sandbox.encoding import pack_parsed
 from app.sandbox.pool import Pool
 from tests.corpus.shared import SHARED, rows
 
-KINDS = {"png", "jpg", "jpeg", "webp", "svg", "pdf", "excalidraw", "drawio", "tldraw", "zip", "csv"}
+KINDS = {
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "svg",
+    "pdf",
+    "excalidraw",
+    "drawio",
+    "tldraw",
+    "canvas",
+    "qdpx",
+    "zip",
+    "csv",
+}
 INDEX = [row for row in rows(SHARED / "bad_inputs" / "index.tsv") if row["kind"] in KINDS]
 LARGEST_CHILD = 200 * 1024 * 1024
 

@@ -20,7 +20,8 @@ _GAP = 0.5
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _QUOTE_OR_TASK = re.compile(r"^\s{0,8}(?:>\s?|[-*+]\s+\[[ xX]\]\s+)")
 _BULLET = re.compile(r"^(\s{0,40})[-*+]\s+")
-_LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}\)")
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,2000}>")
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]{0,1000}\|)?([^\[\]|]{1,1000})\]\]")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|\b__(?=\S)|(?<=\S)__\b|~~|==|`+")
 
@@ -55,7 +56,7 @@ def plain_text(markdown: str) -> str:
 
 def _plain(line: str) -> str:
     line = _BULLET.sub(r"\1• ", _QUOTE_OR_TASK.sub("", line, count=1), count=1)
-    return _EMPHASIS.sub("", _WIKILINK.sub(r"\1", _LINK.sub(r"\1", line)))
+    return _EMPHASIS.sub("", _WIKILINK.sub(r"\1", _LINK.sub(r"\1", _TAG.sub("", line))))
 
 
 def words_on(box: Bounds, blocks: list[Block]) -> tuple[Words, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,9 @@ PALETTE = {
     "6": "#7852ee",
 }
 """Red, orange, yellow, green, cyan, purple: the spec names them, Obsidian gives them these values."""
+
+_PROGRAM = re.compile(r"\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]{0,30}\s*:(?!\d)", re.IGNORECASE)
+"""An address that a browser would run or open as something else than a page."""
 
 _KINDS = frozenset({"text", "file", "link", "group"})
 
@@ -82,6 +86,9 @@ def _node(item: dict[str, Any], position: int, limits: Limits, report: Report) -
         report.warn("out-of-range", "A card lies absurdly far away; it was left out.", name)
         return None
     text = text_of(item.get({"link": "url", "group": "label"}.get(kind, kind)), limits, report, name)
+    if kind == "link" and _PROGRAM.match(text):
+        report.warn("address-left-out", "The address of a link is no web page; it was left out.", name)
+        text = ""
     if kind == "file":
         text += name_of(item.get("subpath")) or ""
     return Node(name, kind, box, _colour(item), text, background=isinstance(item.get("background"), str))

@@ -27,7 +27,21 @@ from tests.factories.sketches import excalidraw, png, post_files, zip_of
 from tests.factories.studies import API, make_study
 
 FOLDER = SHARED / "bad_inputs"
-KINDS = {"png", "jpg", "jpeg", "webp", "svg", "pdf", "excalidraw", "drawio", "tldraw", "zip", "csv"}
+KINDS = {
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "svg",
+    "pdf",
+    "excalidraw",
+    "drawio",
+    "tldraw",
+    "canvas",
+    "qdpx",
+    "zip",
+    "csv",
+}
 TOLERANCE = 24
 
 

@@ -168,6 +168,24 @@ def test_a_picture_named_by_the_canvas_is_not_looked_for() -> None:
     assert [problem.code for problem in parsed.problems] == ["image-missing"]
 
 
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://a.b/c", True),
+        ("example.org/x", True),
+        ("localhost:8000", True),
+        ("javascript:alert(1)", False),
+        (" JavaScript :alert(1)", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_an_address_that_is_no_web_page_is_left_out_with_a_word(address: str, kept: bool) -> None:
+    report = Report()
+    raw = [{"id": "l", "type": "link", "url": address, "width": 9, "height": 9}]
+    (node,) = read_nodes(raw, DEFAULT_LIMITS, report)
+    assert (node.text == address, not report.problems) == (kept, kept)
+
+
 @pytest.mark.parametrize("data", [b"{}", b'{"nodes": []}', b'{"nodes":[],"edges":[]}'])
 def test_a_legal_canvas_with_nothing_on_it_is_refused_as_empty(data: bytes) -> None:
     (problem,) = parse(data, "board.canvas").problems
@@ -194,6 +212,7 @@ def test_too_many_cards_are_refused() -> None:
         ("**bold** and __strong__ `code`", "bold and strong code"),
         ("- one\n- [x] done\n> said", "• one\ndone\nsaid"),
         ("[a page](http://x/y) and [[Note|shown]] and [[Note]]", "a page and shown and Note"),
+        ("[x](javascript:f(1).g('y')) <img src='http://a' onerror=f()>a < b", "x a < b"),
         ("a + b, snake_case, 2 * 3", "a + b, snake_case, 2 * 3"),
         ("\n\n", ""),
     ],
