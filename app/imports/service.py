@@ -61,6 +61,10 @@ class Order:
         """
         try:
             decided = Choices.validate_python(loads(choices.encode("utf-8", "replace")))
+        except Invalid as error:
+            raise Invalid(
+                f"choices: {error}", errors=[{"pointer": "choices", "message": str(error)}]
+            ) from None
         except ValidationError as error:
             first = error.errors()[0]
             where = "/".join(str(part) for part in ("choices", *first["loc"]))[:200]
