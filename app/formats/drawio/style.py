@@ -54,7 +54,8 @@ _NAMED |= {
 }
 
 _DEFAULTS = {"fillColor": "#ffffff", "swimlaneFillColor": "#ffffff", "labelBackgroundColor": "#ffffff"}
-_LIGHT_DARK = re.compile(r"light-dark\((.{0,80}?),\s*[^,]{0,80}\)\s*\Z")
+_COLOUR_WORD = r"\s*([^(),]{1,80}(?:\([^()]{0,80}\))?)\s*"
+_LIGHT_DARK = re.compile(rf"light-dark\({_COLOUR_WORD},{_COLOUR_WORD}\)\Z")
 _MOST_CHARS = 12_000_000
 
 
