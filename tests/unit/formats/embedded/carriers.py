@@ -52,7 +52,8 @@ def excalidraw_svg(payload: bytes, version: str, size: tuple[int, int] = SCENE_S
     words = base64.b64encode(payload).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}"'
-        f' height="{size[1]}"><!-- svg-source:excalidraw --><!-- payload-type:{EXCALIDRAW.decode()} -->{version}'
+        f' height="{size[1]}"><!-- svg-source:excalidraw -->'
+        f"<!-- payload-type:{EXCALIDRAW.decode()} -->{version}"
         f"<!-- payload-start -->{words}<!-- payload-end -->"
         '<rect x="10" y="10" width="80" height="40" fill="red"/></svg>'
     ).encode()
@@ -64,7 +65,8 @@ DIAGRAM = (
     '<mxCell id="a" value="Data" vertex="1" parent="1"><mxGeometry x="40" y="20" width="120" height="60" '
     'as="geometry"/></mxCell><mxCell id="b" style="ellipse" vertex="1" parent="1">'
     '<mxGeometry x="300" y="150" width="90" height="70" as="geometry"/></mxCell>'
-    '<mxCell id="e" edge="1" parent="1" source="a" target="b"><mxGeometry relative="1" as="geometry"/></mxCell>'
+    '<mxCell id="e" edge="1" parent="1" source="a" target="b">'
+    '<mxGeometry relative="1" as="geometry"/></mxCell>'
     "</root></mxGraphModel></diagram></mxfile>"
 )
 DIAGRAM_SIZE = (351, 201)

@@ -79,7 +79,7 @@ def test_the_marks_of_a_scene_lie_on_the_pixels_of_its_picture() -> None:
 
 def test_a_picture_of_another_size_is_left_and_the_scene_drawn() -> None:
     parsed = parse(in_png(EXCALIDRAW, wrapped(), png((300, 90))), "a.png")
-    assert codes(parsed) == ["picture-differs"]
+    assert codes(parsed)[-1] == "picture-differs"
     assert Image.open(io.BytesIO(only(parsed).raster)).convert("RGB").getpixel((0, 0)) == (255, 255, 255)
 
 
