@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { OwnStudy } from "./ownStudy";
 import { CodingPage, ownDrawing, type OwnDrawing } from "./support/drawing";
 import { expect, test as base } from "./support/test";
 
@@ -13,11 +14,11 @@ const test = base.extend<{ own: OwnDrawing; coding: CodingPage }>({
   },
 });
 
-async function ask(page: Page, origin: string, method: "PATCH" | "POST", path: string, data?: object) {
+async function ask(page: Page, origin: string, method: "PATCH", path: string, data: object) {
   const answer = await page.request.fetch(`${origin}/api/v1${path}`, {
     method,
     headers: { Origin: origin },
-    ...(data === undefined ? {} : { data }),
+    data,
   });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
@@ -82,19 +83,18 @@ test("a session that ends while saving asks to sign in, and then saves what wait
 });
 
 test("a round that closes while somebody codes says so, and keeps the unsaved until they decide", async ({
-  coding,
   page,
-  own,
   server,
   guard,
 }) => {
   guard.allow(/409|403/);
+  // A closed round stays closed: not one of the study that all tests share.
+  const study = await OwnStudy.make(page, server.origin, "Closed meanwhile");
+  const { round, addresses } = await study.openRound();
+  const coding = await CodingPage.open(page, addresses[0] ?? "");
   await coding.box([200, 250], [400, 370]);
   await coding.saved();
-  const workspace = (await coding.stored(server.origin, own.assignment)) as unknown as {
-    assignment: { round: string };
-  };
-  await ask(page, server.origin, "POST", `/rounds/${workspace.assignment.round}/close`);
+  await study.post(`/rounds/${round}/close`);
   await page.keyboard.press("1");
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("The round is closed: codings stay as they are.");
@@ -104,7 +104,7 @@ test("a round that closes while somebody codes says so, and keeps the unsaved un
   await alert.getByRole("button", { name: "Keep as a file" }).click();
   expect((await saving).suggestedFilename()).toBe("inkcode-not-saved.json");
   // A reload loses nothing either.
-  const again = await CodingPage.open(page, own.address);
+  const again = await CodingPage.open(page, addresses[0] ?? "");
   await expect(again.status).toHaveText("Not saved – 1 change kept on this computer");
   await page.getByRole("button", { name: "Give up the oldest change" }).click();
   await again.saved();

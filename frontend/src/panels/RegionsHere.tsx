@@ -17,6 +17,10 @@ const [WIDTH, ROW] = [280, 34];
 /** Opens the menu at a place; where no region lies there is nothing to open. */
 export function openHere(app: CodingApp, at: ScreenPoint): void {
   const { editor, session, ui } = app;
+  // A long press has begun to point before it turns out to ask for the menu.
+  if (editor.state.name === "select.pointing") {
+    editor.state.cancel();
+  }
   const regions = editor.state.resting ? editor.pick(editor.toSheet(at)) : [];
   if (regions.length > 0) {
     if (!regions.some((id) => session.drawing.selection.has(id))) {

@@ -125,7 +125,7 @@ function CodeTable({ graph }: { graph: SketchGraph }) {
       </thead>
       <tbody>
         {graph.codes
-          .toSorted((a, b) => byKey(a.code, b.code))
+          .toSorted((a, b) => byKey(a.code.key, b.code.key))
           .map(({ code, regions, connectors, whole_sketch: whole }) => (
             <tr key={code.key}>
               <th scope="row" className="wrap">

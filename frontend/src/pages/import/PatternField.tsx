@@ -18,7 +18,7 @@ export function PatternField({ run, state }: { run: ImportRun; state: RunState }
   };
   return (
     <section className="panel stack" aria-label="File names">
-      <div className="row row-end">
+      <div className="row beside-field">
         <div className="grow">
           <TextField
             label="Name pattern"

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Link, useLocation } from "wouter";
 
 import { useRounds } from "../../api/rounds";
@@ -41,8 +41,13 @@ function StudyTabs({ slug }: { slug: string }) {
     const part = path.split("/")[3] ?? "";
     return BELONGS_TO[part] ?? part;
   }, [path]);
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    bar.current?.scrollTo({ left: (tab?.offsetLeft ?? 0) - bar.current.clientWidth / 2 });
+  }, [here]);
   return (
-    <nav className="tabs" aria-label="Study">
+    <nav className="tabs" aria-label="Study" ref={bar}>
       {TABS.map(([part, label]) => (
         <Link
           key={part}
