@@ -7,6 +7,10 @@ from collections.abc import Mapping, Set
 MOST_FRAMES = 500
 """Frames of one page that get a sketch of their own."""
 
+OUTSIDE = "outside of frames"
+"""Name of the sketch of what lies in no frame."""
+BETWEEN = "A connector leads from one frame to another. It is kept outside of frames, without its ends."
+
 
 def outermost_frames(holders: Mapping[str, str | None], frames: Set[str]) -> dict[str, str]:
     """The outermost frame around each thing that lies in one.

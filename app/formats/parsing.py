@@ -48,6 +48,7 @@ WITHOUT_FREE_ENDS = frozenset({"miro", "jsoncanvas"})
 
 
 BY_FRAME = {
+    "excalidraw": parse_excalidraw,
     "jsoncanvas": parse_jsoncanvas,
     "miro": parse_miro,
     "tldraw": parse_tldraw,

@@ -8,12 +8,10 @@ from dataclasses import replace
 from app.formats.base import ParsedSketch, Role, Shape, Split
 from app.formats.board.figures import Board, Figure
 from app.formats.board.sketching import figure_bounds, sketch_of
-from app.formats.framing import MOST_FRAMES, number_of, outermost_frames
+from app.formats.framing import BETWEEN, MOST_FRAMES, OUTSIDE, number_of, outermost_frames
 from app.formats.limits import Limits
 from app.formats.report import Report
 from app.geometry.coordinates import union
-
-OUTSIDE = "outside of frames"
 
 
 def sketches_of(board: Board, split: Split, limits: Limits, report: Report) -> tuple[ParsedSketch, ...]:
@@ -53,11 +51,7 @@ def _home(figure: Figure, homes: Mapping[str, str], report: Report) -> str | Non
     if len(set(ends)) == 1:
         return ends[0]
     if len(set(ends)) > 1:
-        report.warn(
-            "between-frames",
-            "A connector leads from one frame to another. It is kept outside of frames, without its ends.",
-            figure.id,
-        )
+        report.warn("between-frames", BETWEEN, figure.id)
     return None
 
 

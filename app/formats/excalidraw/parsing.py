@@ -10,17 +10,19 @@ from dataclasses import replace
 from typing import Any
 
 from app.formats import strict_json
-from app.formats.base import Parsed, ParsedSketch
+from app.formats.base import Parsed, ParsedSketch, Split
 from app.formats.excalidraw.drawing import draw_scene
 from app.formats.excalidraw.elements import read_elements
 from app.formats.excalidraw.marks import build_marks
 from app.formats.excalidraw.pictures import Pictures
 from app.formats.excalidraw.scene import Scene, build_scene
+from app.formats.excalidraw.splitting import scenes_of
 from app.formats.excalidraw.values import number, text_of
+from app.formats.framing import number_of
 from app.formats.limits import Limits
 from app.formats.own_picture import space_of
 from app.formats.report import Report, UnreadableError
-from app.geometry.coordinates import Bounds, SketchSpace
+from app.geometry.coordinates import SketchSpace
 from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
 from app.images.reading import encode_image
@@ -32,7 +34,9 @@ SMALLEST_SCALE = 0.25
 """Below this many pixels per unit, small handwriting can no longer be read."""
 
 
-def parse_excalidraw(data: bytes, limits: Limits, own: ParsedSketch | None = None) -> Parsed:
+def parse_excalidraw(
+    data: bytes, limits: Limits, own: ParsedSketch | None = None, *, split: Split = Split.PAGE
+) -> Parsed:
     """Read one Excalidraw scene. Raises :class:`UnreadableError`.
 
     ``own`` is the sketch made of nothing but the picture in which the scene was embedded; where its size is
@@ -44,21 +48,26 @@ def parse_excalidraw(data: bytes, limits: Limits, own: ParsedSketch | None = Non
     report = Report()
     _check_version(document, report)
     scene = build_scene(read_elements(document["elements"], limits, report), report)
-    bounds = scene.bounds
-    if bounds is None:
+    if scene.bounds is None:
         raise UnreadableError("empty-scene", "The scene is empty: nothing in it is left to code.")
-    sketch = _sketch(scene, bounds, document, limits, report, own)
-    return Parsed("excalidraw", (sketch,), report.problems, _tool(document))
+    frames = tuple(scenes_of(scene, report)) if split is Split.FRAME else ()
+    sketches = tuple(
+        replace(_sketch(part, document, limits, report, None), name=name, page=number_of(0, number))
+        for number, name, part in frames
+    )
+    found = sketches or (_sketch(scene, document, limits, report, own),)
+    return Parsed("excalidraw", found, report.problems, _tool(document))
 
 
 def _sketch(
     scene: Scene,
-    bounds: Bounds,
     document: Mapping[str, Any],
     limits: Limits,
     report: Report,
     own: ParsedSketch | None,
 ) -> ParsedSketch:
+    bounds = scene.bounds
+    assert bounds is not None, "only scenes with elements are drawn"
     shown = space_of(own, bounds, EXPORT_PADDING) if own else None
     space = shown or SketchSpace.around(bounds)
     if space.scale < SMALLEST_SCALE:

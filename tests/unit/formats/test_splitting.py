@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,50 @@ def test_groups_of_a_canvas_are_frames_and_nested_ones_stay_in_theirs() -> None:
     first, outside = parse(data, "a.canvas", split=Split.FRAME).sketches
     assert (first.name, ids(first)) == ("P7", ["inner", "card-inner", "card"])
     assert ids(outside) == ["beside"]
+
+
+def excalidraw(*elements: Json) -> bytes:
+    return json.dumps({"type": "excalidraw", "elements": elements}).encode()
+
+
+def element(own: str, x: float, frame: str | None = None, kind: str = "rectangle", **more: Any) -> Json:
+    size = {"width": 300, "height": 200} if kind == "frame" else {"width": 50, "height": 40}
+    return {"id": own, "type": kind, "x": x, "y": 10, "frameId": frame} | size | more
+
+
+def test_frames_of_excalidraw_are_sketches_with_their_labels_and_arrows() -> None:
+    bound = {
+        "points": [[0, 0], [90, 0]],
+        "startBinding": {"elementId": "a"},
+        "endBinding": {"elementId": "b"},
+    }
+    label = {"text": "Data", "containerId": "a", "originalText": "Data"}
+    scene = excalidraw(
+        element("P7", 0, kind="frame", name="P7 after"),
+        element("a", 20, "P7"),
+        element("words", 25, None, "text", **label),
+        element("b", 200, "P7"),
+        element("arrow", 80, None, "arrow", **bound),
+        element("P8", 1000, kind="frame", name=None),
+        element("c", 1050, "P8"),
+        element("beside", 3000),
+    )
+    found = parse(scene, "a.excalidraw", split=Split.FRAME).sketches
+    assert [(sketch.name, sketch.page) for sketch in found] == [
+        ("P7 after", 1001),
+        ("Frame 2", 1002),
+        ("outside of frames", 1000),
+    ]
+    assert [ids(sketch) for sketch in found] == [["a", "b", "arrow"], ["c"], ["beside"]]
+    assert (found[0].marks[0].label, found[0].connectors_bound_both, found[0].texts) == ("Data", 1, 1)
+    assert found[0].source_bounds == (0, 10, 300, 210)
+    (whole,) = parse(scene, "a.excalidraw").sketches
+    assert (whole.page, len(whole.marks)) == (0, 7)
+
+
+def test_an_excalidraw_scene_without_frames_stays_one_sketch() -> None:
+    (sketch,) = parse(excalidraw(element("a", 0)), "a.excalidraw", split=Split.FRAME).sketches
+    assert (sketch.page, ids(sketch)) == (0, ["a"])
 
 
 def test_no_element_is_lost_or_doubled_by_splitting(two_participants: Json) -> None:
