@@ -10,7 +10,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from app.formats.strict_json import clean_text
 from app.formats.svg.leaf import Leaf, font_size
-from app.formats.svg.styles import Style, declarations
+from app.formats.svg.selectors import Style
+from app.formats.svg.styles import declarations
 from app.formats.svg.tree import local_name
 from app.formats.svg.values import NotFiniteError, length, numbers
 from app.geometry.coordinates import Bounds

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from app.formats.svg.selectors import Rule, Style, read_selector, weight_of
 from app.formats.svg.tree import local_name
 
 INHERITED = frozenset(
@@ -22,19 +23,23 @@ START: Mapping[str, str] = {"fill": "black", "stroke": "none", "stroke-width": "
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_BLOCK = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"(\*|[A-Za-z][\w-]*)?(?:#([\w-]+))?(?:\.([\w-]+))?\Z")
 _MOST_RULES = 2_000
+MOST_LOOKS = 400_000
+"""Looks at elements and what is around them, for all rules of one file; after that no rule applies."""
 _LONGEST_SHEET = 300_000
-
-Style = dict[str, str]
 
 
 class StyleSheet:
-    """The simple selectors (``tag``, ``.class``, ``#id``, ``tag.class``) that drawing programs write."""
+    """Rules whose selectors are made of tags, ``.class`` and ``#id``, also inside each other.
+
+    That is what drawing programs and Mermaid write. Rules are found by the last word of their selector; how
+    often an element's surroundings are looked at is bounded.
+    """
 
     def __init__(self, root: etree._Element) -> None:
-        self._rules: dict[str, list[tuple[int, Style]]] = {}
+        self._rules: dict[str, list[Rule]] = {}
         self._count = 0
+        self._looks = MOST_LOOKS
         for element in root.iter():
             if local_name(element) == "style":
                 self._read("".join(element.itertext())[:_LONGEST_SHEET])
@@ -43,24 +48,38 @@ class StyleSheet:
         plain = _AT_BLOCK.sub("", _COMMENT.sub("", text))
         for selectors, body in _RULE.findall(plain):
             found = declarations(body)
+            important = declarations(";".join(part for part in body.split(";") if "!important" in part))
             for selector in selectors.split(",") if found else ():
-                match = _SELECTOR.match(selector.strip())
-                if match is None or self._count >= _MOST_RULES:
+                steps = read_selector(selector)
+                if not steps or self._count >= _MOST_RULES:
                     continue
                 self._count += 1
-                weight = 100 * bool(match[2]) + 10 * bool(match[3]) + bool(match[1] and match[1] != "*")
-                self._rules.setdefault(selector.strip(), []).append((weight, found))
+                rule = Rule(steps, weight_of(steps), self._count, found, important)
+                self._rules.setdefault(steps[-1].key, []).append(rule)
 
-    def matching(self, element: etree._Element) -> list[Style]:
-        """Declarations that apply, the weakest first."""
-        if not self._rules:
+    def matching(self, element: etree._Element) -> list[Rule]:
+        """Rules that apply, the weakest first."""
+        if not self._rules or self._looks <= 0:
             return []
-        name, own_id = local_name(element), element.get("id")
-        keys = ["*", name, f"#{own_id}"]
-        for word in (element.get("class") or "").split()[:20]:
-            keys += [f".{word}", f"{name}.{word}"]
-        found = [rule for key in keys for rule in self._rules.get(key, ())]
-        return [style for _, style in sorted(found, key=lambda rule: rule[0])]
+        keys = ["*", local_name(element), f"#{element.get('id')}"]
+        keys += [f".{word}" for word in (element.get("class") or "").split()[:20]]
+        found = [rule for key in keys for rule in self._rules.get(key, ()) if self._applies(rule, element)]
+        return sorted(found, key=lambda rule: (rule.weight, rule.order))
+
+    def _applies(self, rule: Rule, element: etree._Element) -> bool:
+        *outer, last = rule.steps
+        self._looks -= 1
+        if self._looks < 0 or not last.fits(element):
+            return False
+        around, direct = element.getparent(), last.direct
+        for step in reversed(outer):
+            while around is not None and not (fits := step.fits(around)) and not direct:
+                self._looks -= 1
+                around = around.getparent()
+            if around is None or self._looks < 0 or not fits:
+                return False
+            around, direct = around.getparent(), step.direct
+        return True
 
 
 def declarations(text: str) -> Style:
@@ -94,11 +113,14 @@ def resolve(element: etree._Element, inherited: Mapping[str, str], sheet: StyleS
     for name, value in element.attrib.items():
         if name in _PROPERTIES:
             style[str(name)] = str(value).strip()
-    for declared in sheet.matching(element):
-        style.update(declared)
+    rules = sheet.matching(element)
+    for rule in rules:
+        style.update(rule.style)
     inline = element.get("style")
     if inline:
         style.update(declarations(inline))
+    for rule in rules:
+        style.update(rule.important)
     for name in [name for name, value in style.items() if value == "inherit"]:
         style[name] = inherited.get(name, START.get(name, ""))
     return style

@@ -15,8 +15,9 @@ from app.formats.runs import Subpath
 from app.formats.svg.leaf import Leaf, font_size
 from app.formats.svg.lettering import html_lines
 from app.formats.svg.markers import marker_content, marker_places
+from app.formats.svg.selectors import Style
 from app.formats.svg.shapes import SHAPES, Viewport, outline_of
-from app.formats.svg.styles import START, Style, StyleSheet, resolve
+from app.formats.svg.styles import START, StyleSheet, resolve
 from app.formats.svg.tree import INKSCAPE, local_name, reference
 from app.formats.svg.values import (
     NotFiniteError,
