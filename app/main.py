@@ -30,6 +30,8 @@ FEATURES = (
     "studies",
     "participants",
     "sketches",
+    "suggestions",
+    "corrections",
     "imports",
     "codebooks",
     "rounds",

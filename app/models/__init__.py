@@ -13,6 +13,7 @@ from app.models.coding import (
     RoundStatus,
 )
 from app.models.event import Event
+from app.models.raster import Correction, Derivative
 from app.models.sketch import Mark, Sketch
 from app.models.study import Participant, Phase, Study
 
@@ -24,8 +25,10 @@ __all__ = [
     "CodebookVersion",
     "Coding",
     "Component",
+    "Correction",
     "Credential",
     "CredentialKind",
+    "Derivative",
     "Event",
     "Invite",
     "Level",

@@ -19,10 +19,20 @@ from app.formats.detection import detect
 from app.images.reading import EncodedImage, ImageError
 from app.sandbox.child import Child, ChildDiedError
 from app.sandbox.encoding import unpack_archive, unpack_parsed
+from app.sandbox.looked import (
+    Corrected,
+    unpack_corrected,
+    unpack_counts,
+    unpack_layer,
+    unpack_suggestions,
+)
 from app.sandbox.prepared import Prepared, unpack_prepared
+from app.vision.base import Corners, Suggestion
 
 GIBIBYTE = 1024**3
 WALL_SECONDS = 10.0
+LOOKING_SECONDS = 30.0
+"""For looking at a raster, which first loads large libraries."""
 JOBS_PER_CHILD = 500
 LARGE_CHILD = 160 * 1024 * 1024
 """A child that still holds more than this after its job is replaced."""
@@ -37,6 +47,7 @@ _DEATHS = {
 }
 
 T = TypeVar("T")
+Unpack = Callable[[dict[str, Any], bytes], T]
 
 
 class PoolClosedError(Exception):
@@ -60,6 +71,7 @@ class Pool:
         self._queue: deque[object] = deque()
         self._changed = threading.Condition()
         self._closed = False
+        self._looking = threading.Semaphore(max(1, size - 1))
 
     def parse(self, data: bytes, name: str, *, split: Split = Split.PAGE) -> Parsed:
         """Read one file, see :func:`app.formats.parsing.parse`. Never raises for what the file holds."""
@@ -93,11 +105,29 @@ class Pool:
 
     def crop(self, raster: bytes, bounds: Bounds) -> EncodedImage:
         """Cut a part (sketch pixels) out of a raster. Raises :class:`ImageError`."""
-        try:
-            return self._ask({"job": "crop", "bounds": bounds}, raster, _unpack_crop)
-        except ChildDiedError as death:
-            code, message = _DEATHS[death.cause]
-            raise ImageError(code, message) from death
+        return self._see({"job": "crop", "bounds": bounds}, raster, _unpack_crop, self._seconds)
+
+    def suggest(self, raster: bytes) -> tuple[Suggestion, ...]:
+        """Marks that a raster may show, see :mod:`app.vision.suggesting`. Raises :class:`ImageError`."""
+        return self._look({"job": "suggest"}, raster, unpack_suggestions)
+
+    def count_inks(self, raster: bytes) -> dict[str, int]:
+        """Pixels per ink family of a raster. Raises :class:`ImageError`."""
+        return self._look({"job": "count_inks"}, raster, unpack_counts)
+
+    def ink_layer(self, raster: bytes, ink: str) -> bytes | None:
+        """The ink of one family alone, as a transparent picture; None if there is none.
+
+        Raises :class:`ImageError`.
+        """
+        return self._look({"job": "ink_layer", "ink": ink}, raster, unpack_layer)
+
+    def correct(
+        self, raster: bytes, corners: Corners | None, *, white_balance: bool, preview: bool
+    ) -> Corrected:
+        """A photo made straight, see :mod:`app.vision.correction`. Raises :class:`ImageError`."""
+        job = {"job": "correct", "corners": corners, "white_balance": white_balance, "preview": preview}
+        return self._look(job, raster, unpack_corrected)
 
     def close(self) -> None:
         """End all children, also those at work; their callers get a problem. Can be called again."""
@@ -130,10 +160,22 @@ class Pool:
         with self._changed:
             return [child.pid for child in self._busy]
 
-    def _ask(self, header: dict[str, Any], data: bytes, unpack: Callable[[dict[str, Any], bytes], T]) -> T:
+    def _look(self, header: dict[str, Any], raster: bytes, unpack: Unpack[T]) -> T:
+        """Have a raster looked at. Imports go on beside: such jobs leave a child to the others."""
+        with self._looking:
+            return self._see(header, raster, unpack, LOOKING_SECONDS)
+
+    def _see(self, header: dict[str, Any], raster: bytes, unpack: Unpack[T], seconds: float) -> T:
+        try:
+            return self._ask(header, raster, unpack, seconds)
+        except ChildDiedError as death:
+            code, message = _DEATHS[death.cause]
+            raise ImageError(code, message) from death
+
+    def _ask(self, header: dict[str, Any], data: bytes, unpack: Unpack[T], seconds: float | None = None) -> T:
         child = self._take()
         try:
-            answer, payload = child.ask(header, data, self._seconds)
+            answer, payload = child.ask(header, data, seconds or self._seconds)
         finally:
             self._give_back(child)
         if "error" in answer:

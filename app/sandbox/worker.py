@@ -8,6 +8,7 @@ guards it.
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import re
 import sys
@@ -60,6 +61,13 @@ _JOBS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
 }
 
 
+def _job(name: str) -> Callable[[dict[str, Any], bytes], Answer]:
+    """The function behind a job. Those that look at pictures load large libraries, so they come late."""
+    if name not in _JOBS:
+        _JOBS.update(importlib.import_module("app.sandbox.looking").JOBS)
+    return _JOBS[name]
+
+
 def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
     """Answer jobs until the input ends. The first message only says that the child is ready."""
     gc.collect()
@@ -70,7 +78,7 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         allow_processor_seconds(float(header["seconds"]))
         gc.disable()  # a job makes millions of small objects and no circles; looking for circles is slow
         try:
-            answer, payload = _JOBS[header["job"]](header, data)
+            answer, payload = _job(header["job"])(header, data)
         except ImageError as error:
             answer, payload = {"error": {"code": error.code, "message": str(error)}}, []
         except MemoryError:

@@ -15,7 +15,6 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from scipy import ndimage
-from skimage.measure import label
 
 from app.formats.base import Bounds, Point, Role, Shape
 from app.images.ink import FAMILIES
@@ -23,10 +22,9 @@ from app.vision.base import Suggestion
 from app.vision.fitting import fit
 from app.vision.hatching import narrow
 from app.vision.inks import Inks
-from app.vision.masks import Mask, grown, opened, shrunk
+from app.vision.masks import Labels, Mask, Window, grown, labelled, opened, shrunk, windows
 from app.vision.paper import Sheet
 
-Window = tuple[slice, slice]
 Boxes = NDArray[np.float64]
 """Rows of min x, min y, max x, max y."""
 
@@ -48,6 +46,8 @@ _BETWEEN = 0.08
 """Share of hatching in a rim that wide from which a slanted shape is a gap of it."""
 _CERTAIN = 0.5
 """Confidence from which a shape's outline is no longer looked at as a line."""
+_HEAD = 40
+"""Working pixels; a smaller shape may be the head of an arrow, so its outline stays a line as well."""
 _WHOLE = 0.97
 """Of the sheet's width and height: a frame around everything is the edge of a picture."""
 
@@ -83,9 +83,13 @@ def find_areas(sheet: Sheet, inks: Inks, lines: Mask, hatching: Mask, pen: float
     rims = np.zeros(lines.shape, bool)
     kept = [one for one in kept if not (one.shape is Shape.POLYGON and _is_between(one, hatching))]
     for one in kept:
-        if one.confidence >= _CERTAIN:
+        if one.confidence >= _CERTAIN and _longest(one.bounds) >= _HEAD:
             _draw_rim(rims, one, round(pen) + 2)
     return Areas([_suggested(one, inks) for one in kept], rims)
+
+
+def _longest(bounds: Bounds) -> float:
+    return max(bounds[2] - bounds[0], bounds[3] - bounds[1])
 
 
 def _is_between(found: _Found, hatching: Mask) -> bool:
@@ -135,7 +139,7 @@ def _fills(sheet: Sheet, inks: Inks) -> Iterator[tuple[Mask, float]]:
 def _enclosed(lines: Mask, closing: int, known: Boxes) -> Iterator[_Found]:
     """Shapes of the background that lines enclose, grown to the middle of the line."""
     thick = grown(lines, closing) if closing else lines
-    background = label(~thick, connectivity=1)
+    background = labelled(~thick)
     for index, window in _candidates(background, known):
         blob = ndimage.binary_fill_holes(background[window] == index)
         yield from _fitted(blob, window, grow=closing + 1.0)
@@ -143,22 +147,21 @@ def _enclosed(lines: Mask, closing: int, known: Boxes) -> Iterator[_Found]:
 
 def _filled(ink: Mask, known: Boxes) -> Iterator[_Found]:
     """Shapes that are filled with colour or hatching."""
-    background = label(~ink, connectivity=1)
+    background = labelled(~ink)
     solid = ink | narrow(background)[background]
-    blobs = label(opened(solid, _PEN), connectivity=1)
+    blobs = labelled(opened(solid, _PEN))
     for index, window in _candidates(blobs, known):
         blob = ndimage.binary_fill_holes(blobs[window] == index)
         yield from _fitted(blob, window, grow=0.0)
 
 
-def _candidates(labels: NDArray[np.int64], known: Boxes) -> Iterator[tuple[int, Window]]:
+def _candidates(labels: Labels, known: Boxes) -> Iterator[tuple[int, Window]]:
     """Number and window of the larger labels that stand clear of the sheet's edge and are not known."""
-    windows = ndimage.find_objects(labels)
     height, width = labels.shape
     sides = [
         (index, window)
-        for index, window in enumerate(windows, start=1)
-        if window is not None and min(_size(window)) >= LEAST_SIDE and _inside(window, height, width)
+        for index, window in enumerate(windows(labels), start=1)
+        if min(_size(window)) >= LEAST_SIDE and _inside(window, height, width)
     ]
     sides.sort(key=lambda item: -_size(item[1])[0] * _size(item[1])[1])
     for index, window in sides[:_MOST_BLOBS]:
@@ -211,8 +214,8 @@ def _moved(points: tuple[Point, ...], left: float, top: float, grow: float) -> t
     """Points of the sheet, moved away from their middle by ``grow`` pixels in x and y."""
     middle_x = sum(x for x, _ in points) / len(points)
     middle_y = sum(y for _, y in points) / len(points)
-    reach_x = max(1e-6, max(abs(x - middle_x) for x, _ in points))
-    reach_y = max(1e-6, max(abs(y - middle_y) for _, y in points))
+    reach_x = max(1e-6, *(abs(x - middle_x) for x, _ in points))
+    reach_y = max(1e-6, *(abs(y - middle_y) for _, y in points))
     return tuple(
         (
             left + x + grow * (x - middle_x) / reach_x,
@@ -231,7 +234,7 @@ def _without_repetition(found: list[_Found]) -> list[_Found]:
     kept: list[_Found] = []
     boxes = np.empty((0, 4))
     for one in sorted(found, key=lambda one: -one.confidence):
-        if len(kept) and overlaps(one.bounds, boxes).max() >= _SAME:
+        if kept and overlaps(one.bounds, boxes).max() >= _SAME:
             continue
         kept.append(one)
         boxes = np.vstack([boxes, one.bounds])

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy import ndimage
 from scipy.spatial import cKDTree
-from skimage.measure import label
+from shapely.ops import substring
 
 from app.formats.base import Direction, Point, Role, Shape
 from app.vision.areas import ink_along
 from app.vision.base import Suggestion
 from app.vision.inks import Inks
-from app.vision.masks import Mask, opened
+from app.vision.masks import Mask, labelled, opened, windows
 from app.vision.strokes import Stroke
 
 _SHORTEST = 22.0
@@ -30,7 +29,15 @@ _BARB_ANGLE = (math.cos(math.radians(80)), math.cos(math.radians(8)))
 """Cosine between a side of a head and the way back along the shaft."""
 _BOLD = 1.9
 """How much thicker than its line a filled head is."""
-_LARGEST_HEAD = 56
+_LARGEST_HEAD = 70
+_WEAK = 0.5
+"""Confidence of half a head; one side of a letter looks like it."""
+_WIGGLE = 14.0
+"""Working pixels for each corner of a line that has many: closer together, they are handwriting."""
+_SURELY_BOX = 0.9
+"""Confidence of a closed shape that is no head, though an arrow ends inside it."""
+_WITHIN = 8.0
+"""How far an arrow reaches into its own head at least."""
 _NEAR = 16.0
 """Between the end of a line and a shape that it leads to."""
 
@@ -41,6 +48,43 @@ class _Heads:
 
     at: list[float] = field(default_factory=lambda: [0.0, 0.0])
     barbs: set[int] = field(default_factory=set)
+
+
+def is_head(area: Suggestion, connections: list[Suggestion]) -> bool:
+    """Whether a small closed shape is the head of one of the arrows: the shaft goes on within it."""
+    size = max(area.bounds[2] - area.bounds[0], area.bounds[3] - area.bounds[1])
+    if size > _LARGEST_HEAD or area.confidence > _SURELY_BOX:
+        return False
+    box = shapely.box(*area.bounds).buffer(4, join_style="mitre")
+    runs = [one.points for one in connections if one.shape is Shape.ARROW]
+    ends = [shapely.LineString(points) for run in runs for points in (run, run[::-1])]
+    return any(box.contains(substring(end, 0, _WITHIN)) for end in ends)
+
+
+def is_outline(line: Suggestion, areas: list[Suggestion]) -> bool:
+    """Whether a line without a head is only the outline of a small closed shape."""
+    if line.shape is Shape.ARROW:
+        return False
+    x0, y0, x1, y1 = line.bounds
+    return any(
+        area.bounds[0] - 4 <= x0
+        and area.bounds[1] - 4 <= y0
+        and area.bounds[2] + 4 >= x1
+        and area.bounds[3] + 4 >= y1
+        and max(area.bounds[2] - area.bounds[0], area.bounds[3] - area.bounds[1]) <= _LARGEST_HEAD
+        for area in areas
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All strokes, and among them those short enough to be one side of a head."""
+
+    strokes: list[Stroke]
+    lengths: list[float]
+    short: list[int]
+    tree: cKDTree[None]
+    """Of the ends of the short ones, two each."""
 
 
 def find_connections(
@@ -56,11 +100,18 @@ def find_connections(
     for number, (stroke, heads) in enumerate(zip(strokes, found, strict=True)):
         if number in used:
             continue
-        if any(heads.at) and stroke.length >= _SHORTEST_ARROW:
+        if stroke.length >= _shortest(max(heads.at)) and not _is_writing(stroke):
             suggestions.append(_arrow(stroke, heads, inks))
         elif stroke.length >= _SHORTEST:
             suggestions.append(_line(stroke, inks, shapes))
     return suggestions
+
+
+def _shortest(head: float) -> float:
+    """How long an arrow with such a head is at least: without one there are no arrows."""
+    if head > _WEAK:
+        return _SHORTEST_ARROW
+    return 2 * _SHORTEST if head > 0 else math.inf
 
 
 def _open_heads(strokes: list[Stroke], found: list[_Heads]) -> None:
@@ -70,16 +121,16 @@ def _open_heads(strokes: list[Stroke], found: list[_Heads]) -> None:
     if not short:
         return
     tips = np.array([strokes[n].run[side] for n in short for side in (0, -1)])
-    tree = cKDTree(tips)
+    known = _Known(strokes, lengths, short, cKDTree(tips))
     for number, stroke in enumerate(strokes):
         if lengths[number] < _SHORTEST_ARROW:
             continue
         for side in (0, 1):
-            _open_head(stroke, number, side, [strokes, short, tree, lengths], found[number])
+            _open_head(stroke, number, side, known, found[number])
 
 
-def _open_head(stroke: Stroke, number: int, side: int, known: list, heads: _Heads) -> None:  # type: ignore[type-arg]
-    strokes, short, tree, lengths = known
+def _open_head(stroke: Stroke, number: int, side: int, known: _Known, heads: _Heads) -> None:
+    strokes, short, tree, lengths = known.strokes, known.short, known.tree, known.lengths
     end = stroke.run[-1 if side else 0]
     ahead = stroke.outward(at_end=bool(side), look=14)
     left: list[tuple[float, int]] = []
@@ -108,9 +159,9 @@ def _open_head(stroke: Stroke, number: int, side: int, known: list, heads: _Head
 def _bold(lines: Mask, pen: float) -> NDArray[np.float64]:
     """Middle (x, y) and radius of each small piece of ink clearly thicker than a line."""
     thick = opened(lines, max(2, math.ceil(_BOLD * pen / 2)))
-    labels = label(thick, connectivity=2)
+    labels = labelled(thick, diagonal=True)
     found = []
-    for number, window in enumerate(ndimage.find_objects(labels), start=1):
+    for number, window in enumerate(windows(labels), start=1):
         tall, wide = window[0].stop - window[0].start, window[1].stop - window[1].start
         if max(tall, wide) <= _LARGEST_HEAD and min(tall, wide) >= 3:
             rows, columns = np.nonzero(labels[window] == number)
@@ -133,16 +184,19 @@ def _filled_heads(strokes: list[Stroke], found: list[_Heads], bold: NDArray[np.f
         return
     tree = cKDTree(np.array([strokes[number].run[-1 if side else 0] for number, side in ends]))
     for x, y, radius in bold:
-        near = [ends[n] for n in tree.query_ball_point((x, y), radius + 5)]
+        near = [ends[n] for n in tree.query_ball_point((x, y), 1.3 * radius + 8)]
         if near:
             number, side = max(near, key=lambda end: strokes[end[0]].length)
             found[number].at[side] = max(found[number].at[side], 0.75)
+            # What is left of the head itself, thinned, is no line.
+            found[number].barbs |= {other for other, _ in near if strokes[other].length < 2.6 * radius} - {
+                number
+            }
 
 
 def _arrow(stroke: Stroke, heads: _Heads, inks: Inks) -> Suggestion:
     start, end = heads.at
-    weak = 0.5
-    if start >= weak and end >= weak:
+    if start > _WEAK and end > _WEAK:
         direction, run = Direction.BOTH, stroke.run
     elif start > end:
         direction, run = Direction.FORWARD, stroke.run[::-1]
@@ -168,6 +222,11 @@ def _line(stroke: Stroke, inks: Inks, shapes: shapely.STRtree) -> Suggestion:
         confidence = 0.35 + 0.1 * joins
         return Suggestion(Role.FUNCTIONAL, Shape.LINE, points, closed=False, confidence=confidence, ink=ink)
     return Suggestion(Role.FREEHAND, Shape.STROKE, points, closed=False, confidence=0.35, ink=ink)
+
+
+def _is_writing(stroke: Stroke) -> bool:
+    corners = len(_simple(stroke.run)) - 2
+    return corners > 4 and stroke.length < _WIGGLE * corners
 
 
 def _simple(run: NDArray[np.float64]) -> tuple[Point, ...]:

@@ -37,15 +37,3 @@ class Suggestion:
         xs = [x for x, _ in self.points]
         ys = [y for _, y in self.points]
         return (min(xs), min(ys), max(xs), max(ys))
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A photo made straight, encoded by us."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-    corners: Corners
-    """Where the corners of the new picture lie in the old one."""

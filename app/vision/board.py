@@ -9,11 +9,10 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
-from skimage.measure import label
 
 from app.formats.base import Point
 from app.vision.base import Corners
-from app.vision.masks import Mask, grown, opened
+from app.vision.masks import Mask, grown, labelled, opened
 
 _SIDE = 500
 """Photos are looked at no larger than this."""
@@ -61,7 +60,7 @@ def _corners_at(grey: NDArray[np.float32], level: float) -> tuple[float, list[Po
     """How well, and where, the largest part brighter than a level is a quadrilateral."""
     bright = opened(grown(ndimage.gaussian_filter(grey, 1.0) > level, _INK), _INK)
     bright = ~grown(~bright, _INK)
-    labels = label(bright, connectivity=1)
+    labels = labelled(bright)
     if labels.max() == 0:
         return None
     largest = int(np.bincount(labels.ravel())[1:].argmax()) + 1

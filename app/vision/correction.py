@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.images.reading import ImageError, encode_image
-from app.vision.base import Corners, Corrected
+from app.images.reading import ImageError
+from app.vision.base import Corners
 from app.vision.board import find_board
 
 MOST_PIXELS = 12_500_000
@@ -22,31 +22,37 @@ _MOST_GAIN = 4.0
 _WHITE = 250.0
 
 
-def correct(image: Image.Image, corners: Corners | None, *, white_balance: bool) -> Corrected:
-    """The photo between ``corners`` (its pixels; found by itself if None) as a picture of its own.
+def correct(
+    image: Image.Image, corners: Sequence[Sequence[float]] | None, *, white_balance: bool
+) -> tuple[Image.Image, Corners]:
+    """The photo between ``corners`` (its pixels, clockwise from the top left) as a picture of its own.
 
-    Raises :class:`app.images.reading.ImageError` with code ``bad-corners``.
+    Without corners the board is looked for; where none stands out, the whole photo is taken. Returns the
+    picture and the corners. Raises :class:`app.images.reading.ImageError` with code ``bad-corners``.
     """
-    chosen = corners or find_board(image) or _whole(image.size)
-    check_corners(chosen, image.size)
-    straight = straighten(image, chosen) if chosen != _whole(image.size) else image
-    encoded = encode_image(balance(straight) if white_balance else straight)
-    return Corrected(encoded.data, encoded.media_type, encoded.width, encoded.height, chosen)
+    whole = _whole(image.size)
+    chosen = (find_board(image) or whole) if corners is None else _checked(corners, image.size)
+    straight = image if chosen == whole else straighten(image, chosen)
+    return (balance(straight) if white_balance else straight), chosen
 
 
-def check_corners(corners: Corners, size: tuple[int, int]) -> None:
-    """Refuse what is no convex quadrilateral in or near the photo, clockwise from the top left."""
+def _checked(points: Sequence[Sequence[float]], size: tuple[int, int]) -> Corners:
+    """Refuse what is no convex quadrilateral in the photo, clockwise from the top left."""
+    a, b, c, d = ((float(x), float(y)) for x, y in points)
+    corners = (a, b, c, d)
     width, height = size
-    shape = shapely.Polygon(corners)
-    inside = all(-width <= x <= 2 * width and -height <= y <= 2 * height for x, y in corners)
+    inside = all(-1 <= x <= width + 1 and -1 <= y <= height + 1 for x, y in corners)
     sides = [math.dist(corners[n], corners[(n + 1) % 4]) for n in range(4)]
     if not inside or min(sides) < _LEAST_SIDE:
-        raise ImageError("bad-corners", f"The sides must be at least {_LEAST_SIDE} pixels, near the photo.")
-    turns = [_turn(corners[n - 1], corners[n], corners[(n + 1) % 4]) for n in range(4)]
-    if not shape.is_valid or min(turns) <= 0:
         raise ImageError(
-            "bad-corners", "The corners must go around the board: top left, top right, bottom right, bottom left."
+            "bad-corners", f"The corners must lie on the photo, at least {_LEAST_SIDE} pixels apart."
         )
+    if min(_turn(corners[n - 1], corners[n], corners[(n + 1) % 4]) for n in range(4)) <= 0:
+        raise ImageError(
+            "bad-corners",
+            "The corners must go around the board: top left, top right, bottom right, bottom left.",
+        )
+    return corners
 
 
 def straighten(image: Image.Image, corners: Corners) -> Image.Image:

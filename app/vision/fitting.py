@@ -72,9 +72,7 @@ def _hull(blob: Mask) -> shapely.Geometry | None:
     return hull if hull.geom_type == "Polygon" and hull.area > 0 else None
 
 
-def _ideals(
-    hull: shapely.Geometry, shape: tuple[int, ...]
-) -> list[tuple[Shape, float, tuple[Point, ...]]]:
+def _ideals(hull: shapely.Geometry, shape: tuple[int, ...]) -> list[tuple[Shape, float, tuple[Point, ...]]]:
     """Each ideal shape with its overlap with the hull."""
     x0, y0, x1, y1 = hull.bounds
     middle, radius = ((x0 + x1) / 2, (y0 + y1) / 2), ((x1 - x0) / 2, (y1 - y0) / 2)

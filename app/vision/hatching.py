@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy import ndimage
-from skimage.measure import label
 
-from app.vision.masks import Mask, grown, opened, present, shrunk, touching_edge
+from app.vision.masks import Labels, Mask, grown, labelled, opened, present, shrunk, touching_edge, windows
 from app.vision.paper import Sheet
 
 CORE = 6
@@ -27,12 +24,12 @@ def find_hatching(sheet: Sheet, lines: Mask) -> Mask:
 
 
 def _hatching(sheet: Sheet, lines: Mask) -> Mask:
-    background = label(~lines, connectivity=1)
+    background = labelled(~lines)
     slivers = narrow(background)[background]
-    hatched = label(opened(grown(slivers, _LINE), _LETTER), connectivity=1)
+    hatched = labelled(opened(grown(slivers, _LINE), _LETTER))
     strength = sheet.strength
     found = np.zeros(lines.shape, bool)
-    for number, window in enumerate(ndimage.find_objects(hatched), start=1):
+    for number, window in enumerate(windows(hatched), start=1):
         here = (hatched[window] == number) & lines[window]
         if here.any():
             usual = float(np.median(strength[window][here]))
@@ -40,7 +37,7 @@ def _hatching(sheet: Sheet, lines: Mask) -> Mask:
     return found
 
 
-def narrow(background: NDArray[np.int64]) -> Mask:
+def narrow(background: Labels) -> Mask:
     """Per label of the background, whether it is enclosed and nowhere wide."""
     few = np.ones(int(background.max()) + 1, bool)
     few[present(background, shrunk(background > 0, CORE))] = False

@@ -1,13 +1,15 @@
 """Ink by colour: which family each pixel of ink belongs to, and one family as a transparent picture.
 
 The edge of a stroke is a mixture of ink and paper, and JPEG smears colour (not brightness) over its
-neighbours. Both keep the sum: so the densities of a small window are added up, which gives the hue of the
-ink, and the strongest pixel of the window gives its strength.
+neighbours, which leaves the middle of the stroke paler but not of another hue. So the strongest pixels of a
+small window say which hue all its ink has.
 """
 
 from __future__ import annotations
 
 import functools
+import io
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +18,7 @@ from PIL import Image
 from scipy import ndimage
 
 from app.images.ink import FAMILIES, family
+from app.images.reading import WEBP_LONGEST
 from app.vision.masks import Bytes, Mask, highest
 from app.vision.paper import Sheet, find_sheet, strongest_channel
 
@@ -29,6 +32,8 @@ _LEAST_SHARE = 0.002
 """Of a photo's ink; below it, a family is noise of the camera."""
 _NEUTRAL = 0.22
 """Ink of a photo whose channels differ by less than this share of its strength is a black marker."""
+_NEARBY = 25
+_HUES = [FAMILIES.index(name) + 1 for name in ("red", "orange", "yellow", "green", "cyan", "blue", "violet")]
 _BLACK = FAMILIES.index("black") + 1
 
 
@@ -56,6 +61,8 @@ def find_inks(sheet: Sheet) -> Inks:
         bottom = min(height, top + _STRIPE)
         piece = sheet.density[top - above : min(height, bottom + _WINDOW)]
         families[top:bottom] = _families(sheet, piece)[above : above + bottom - top]
+    if sheet.smeared:
+        _settle(families)
     counts = np.bincount(families.ravel(), minlength=len(FAMILIES) + 1)
     least = max(_LEAST_PIXELS, int(_LEAST_SHARE * counts[1:].sum()) if sheet.photo else 0)
     weak = np.flatnonzero((counts > 0) & (counts < least))
@@ -64,6 +71,16 @@ def find_inks(sheet: Sheet) -> Inks:
         counts[index] = 0
     named = {name: int(counts[index + 1]) for index, name in enumerate(FAMILIES) if counts[index + 1]}
     return Inks(families, named)
+
+
+def _settle(families: Bytes) -> None:
+    """Between neighbouring hues the more common one nearby wins: JPEG turns hues a little, here and there."""
+    for one, other in itertools.pairwise(_HUES):
+        masks = [families == number for number in (one, other)]
+        if masks[0].any() and masks[1].any():
+            near = [ndimage.uniform_filter(mask.astype(np.float32), _NEARBY) for mask in masks]
+            families[masks[0] & (near[1] > near[0])] = other
+            families[masks[1] & (near[0] > near[1])] = one
 
 
 def count_inks(image: Image.Image) -> dict[str, int]:
@@ -96,6 +113,16 @@ def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
     return Image.fromarray(layer)
 
 
+def encode_layer(layer: Image.Image) -> bytes:
+    """Lossless WebP with transparency; PNG where a side is longer than WebP can be."""
+    target = io.BytesIO()
+    if max(layer.size) <= WEBP_LONGEST:
+        layer.save(target, "WEBP", lossless=True, quality=0, method=0)
+    else:
+        layer.save(target, "PNG", compress_level=3)
+    return target.getvalue()
+
+
 def _families(sheet: Sheet, density: Bytes) -> Bytes:
     strength = strongest_channel(density)
     strongest, colours = _pure(sheet, density)
@@ -112,24 +139,28 @@ def _families(sheet: Sheet, density: Bytes) -> Bytes:
 def _pure(sheet: Sheet, density: Bytes) -> tuple[Bytes, Bytes]:
     """Per pixel: strength (height x width) and colour (x 3) of the ink nearby, unmixed from the paper."""
     strongest = highest(strongest_channel(density), _WINDOW)
-    if not sheet.photo:
+    if not sheet.smeared:
         return strongest, _scaled_colour(sheet, density, strongest)
-    sums = np.stack(
-        [ndimage.uniform_filter(density[:, :, channel].astype(np.float32), _WINDOW) for channel in range(3)],
-        axis=2,
-    )
-    share = strongest / np.maximum(sums.max(axis=2), 1e-3)
-    pure = np.clip(sums * share[:, :, np.newaxis], 0, 255)
-    return strongest, (255 - pure).astype(np.uint8)
+    weight = (strongest_channel(density).astype(np.float32) / 255) ** 2
+    sums = np.empty(density.shape, np.float32)
+    for channel in range(3):
+        ndimage.uniform_filter(density[:, :, channel] * weight, _WINDOW, output=sums[:, :, channel])
+    share = strongest / np.maximum(sums.max(axis=2), 1e-6)
+    pure = np.clip(sums * share.astype(np.float32)[:, :, np.newaxis], 0, 255)
+    return strongest, _on(sheet, pure)
 
 
 def _scaled_colour(sheet: Sheet, density: Bytes, strongest: Bytes) -> Bytes:
     """Colour of a clean drawing's pixel at full strength: its own hue, since mixing with paper keeps it."""
     share = strongest / np.maximum(strongest_channel(density), 1).astype(np.float32)
-    pure = density * share[:, :, np.newaxis]
+    pure = density.astype(np.float32) * share[:, :, np.newaxis]
+    return _on(sheet, pure)
+
+
+def _on(sheet: Sheet, pure: NDArray[np.floating]) -> Bytes:
+    """The colour of ink of this density on the sheet's paper."""
     paper = np.asarray(sheet.paper, np.float32)
-    colours = paper + pure if sheet.dark else paper - pure
-    found: Bytes = np.clip(colours, 0, 255).astype(np.uint8)
+    found: Bytes = np.clip(paper + pure if sheet.dark else paper - pure, 0, 255).astype(np.uint8)
     return found
 
 

@@ -10,9 +10,13 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 Bytes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Labels = NDArray[np.int32]
+Window = tuple[slice, slice]
+"""Rows and columns."""
 Plane = TypeVar("Plane", Bytes, Mask)
 
 
@@ -41,13 +45,26 @@ def opened(mask: Mask, radius: int) -> Mask:
     return grown(shrunk(mask, radius), radius)
 
 
-def present(labels: NDArray[np.int64], mask: Mask | None = None) -> NDArray[np.intp]:
+def labelled(mask: Mask, *, diagonal: bool = False) -> Labels:
+    """Numbers from 1 for the pieces of a mask, 0 outside; ``diagonal`` pixels touch only if asked."""
+    touching = np.ones((3, 3), bool) if diagonal else None
+    labels = np.empty(mask.shape, np.int32)
+    ndimage.label(mask, touching, output=labels)
+    return labels
+
+
+def windows(labels: Labels) -> list[Window]:
+    """The smallest window around each label, from label 1 on."""
+    return [(window[0], window[1]) for window in ndimage.find_objects(labels)]
+
+
+def present(labels: Labels, mask: Mask | None = None) -> NDArray[np.intp]:
     """Which labels there are (within a mask)."""
     chosen = labels.ravel() if mask is None else labels[mask]
     return np.flatnonzero(np.bincount(chosen))
 
 
-def touching_edge(labels: NDArray[np.int64]) -> NDArray[np.intp]:
+def touching_edge(labels: Labels) -> NDArray[np.intp]:
     """Labels that reach the edge of the sheet."""
     return present(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
 

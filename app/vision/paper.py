@@ -27,6 +27,9 @@ _DARK = 100
 """Paper darker than this (0..255) is a blackboard or an export in dark mode."""
 _FAINTEST = 16
 """How far a pixel of a clean drawing must be from its paper, of 255, to be ink."""
+_FAINTEST_IN_WAVES = 40
+_WAVES = 0.6
+"""Pixels almost like paper for each pixel of ink, from which a drawing was saved as JPEG."""
 _FAINTEST_ON_PHOTOS = 36
 _NOISE = 5.0
 
@@ -41,6 +44,8 @@ class Sheet:
     """Colour of the paper; white for photos, whose light was evened out."""
     dark: bool
     photo: bool
+    smeared: bool
+    """Whether JPEG has spread the colour of lines over their neighbours; true of every photo."""
     faintest: int
     """Density from which a pixel is ink."""
 
@@ -66,7 +71,16 @@ def find_sheet(image: Image.Image) -> Sheet:
     for channel, level in enumerate(paper):
         plane = pixels[:, :, channel]
         density[:, :, channel] = np.where(plane > level, plane - np.uint8(level), np.uint8(level) - plane)
-    return Sheet(density, paper, dark, photo=False, faintest=_FAINTEST)
+    smeared = _has_waves(density)
+    faintest = _FAINTEST_IN_WAVES if smeared else _FAINTEST
+    return Sheet(density, paper, dark, photo=False, smeared=smeared, faintest=faintest)
+
+
+def _has_waves(density: Bytes) -> bool:
+    """Whether JPEG has left its waves around the lines of a drawing."""
+    strength = strongest_channel(density)
+    waves, ink = int(((strength > 0) & (strength < _FAINTEST)).sum()), int((strength >= _FAINTEST).sum())
+    return waves > _WAVES * ink
 
 
 def _one_colour(pixels: Bytes) -> tuple[int, int, int] | None:
@@ -91,7 +105,7 @@ def _photographed(pixels: Bytes) -> Sheet:
     sample = density[::7, ::7].max(axis=2)
     noise = float(np.median(sample[sample < 64])) if (sample < 64).any() else 0.0
     faintest = int(min(90, max(_FAINTEST_ON_PHOTOS, _NOISE * noise)))
-    return Sheet(density, (255, 255, 255), dark=False, photo=True, faintest=faintest)
+    return Sheet(density, (255, 255, 255), dark=False, photo=True, smeared=True, faintest=faintest)
 
 
 def _light(pixels: Bytes) -> Image.Image:

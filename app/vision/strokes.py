@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
-from skimage.measure import label
-from skimage.morphology import skeletonize
 
-from app.vision.masks import Mask
+from app.vision.masks import Mask, labelled
+from app.vision.thinning import thinned
 
 Run = NDArray[np.float64]
 """Points (x, y) of a line in order."""
@@ -23,6 +23,12 @@ _STRAIGHT = 0.82
 """Cosine up to which a line that goes on at a crossing may turn (35 degrees)."""
 _GAP = 15.0
 """Longest gap of a dashed line."""
+_BEHIND_WORDS = 170.0
+"""Longest gap of a line that words interrupt."""
+_COVERED = 0.6
+_BESIDE = 24.0
+_LONG = 12.0
+_MOST_BESIDE = 600
 _ALIGNED = 0.94
 """Cosine for going on over a gap (20 degrees)."""
 _LOOK = 9
@@ -52,21 +58,36 @@ class Stroke:
         return found
 
 
-def find_strokes(lines: Mask) -> list[Stroke]:
-    """Every line of a mask, also the very short ones."""
-    middle = skeletonize(lines)
+def find_strokes(lines: Mask, words: NDArray[np.float64]) -> list[Stroke]:
+    """Every line of a mask, also the very short ones; it may go on behind ``words`` (boxes in rows)."""
+    middle = thinned(lines)
     if int(middle.sum()) > _MOST_PIXELS:
         return []
     arcs = [Stroke(run) for run in _arcs(middle) if len(run) >= 2]
-    joined = _join(arcs, _REACH, _STRAIGHT, over_gap=False)
-    return _join(joined, _GAP, _ALIGNED, over_gap=True)
+    joined = _join(arcs, _REACH, _STRAIGHT)
+    joined = _join(joined, _GAP, _ALIGNED, over_gap=True)
+    return _join_behind(joined, words) if len(words) else joined
+
+
+def _join_behind(strokes: list[Stroke], words: NDArray[np.float64]) -> list[Stroke]:
+    """Join lines that words interrupt; only those with an end beside words are looked at."""
+    blocks = shapely.STRtree(shapely.box(*words.T))
+    ends = shapely.points(np.array([stroke.run[side] for stroke in strokes for side in (0, -1)]))
+    beside = np.zeros(len(strokes), bool)
+    beside[np.unique(blocks.query(ends, predicate="dwithin", distance=_BESIDE)[0]) // 2] = True
+    long = np.array([stroke.length >= _LONG for stroke in strokes])
+    chosen = [stroke for stroke, ask in zip(strokes, beside & long, strict=True) if ask]
+    others = [stroke for stroke, ask in zip(strokes, beside & long, strict=True) if not ask]
+    if len(chosen) > _MOST_BESIDE:
+        return strokes
+    return others + _join(chosen, _BEHIND_WORDS, _ALIGNED, over_gap=True, words=words)
 
 
 def _arcs(middle: Mask) -> Iterator[Run]:
     """Pieces between ends and crossings, their pixels in order."""
     around = ndimage.convolve(middle.view(np.uint8), _NEIGHBOURS, mode="constant")
     crossing = middle & (around >= 3)
-    arcs = label(middle & ~crossing, connectivity=2)
+    arcs = labelled(middle & ~crossing, diagonal=True)
     rows, columns = np.nonzero(arcs)
     numbers = arcs[rows, columns]
     order = np.argsort(numbers, kind="stable")
@@ -106,7 +127,14 @@ def _near(pixel: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _join(strokes: list[Stroke], reach: float, least: float, *, over_gap: bool) -> list[Stroke]:
+def _join(
+    strokes: list[Stroke],
+    reach: float,
+    least: float,
+    *,
+    over_gap: bool = False,
+    words: NDArray[np.float64] | None = None,
+) -> list[Stroke]:
     """Chain strokes whose ends meet and go on straight; every end goes on at most once, the straightest."""
     if len(strokes) < 2:
         return strokes
@@ -121,6 +149,11 @@ def _join(strokes: list[Stroke], reach: float, least: float, *, over_gap: bool) 
         size = np.maximum(np.hypot(*between.T), 1e-6)
         ahead = (between * ways[one]).sum(axis=1) / size
         straight = np.where(size > 3, np.minimum(straight, ahead), straight)
+    if words is not None:
+        ahead_of = np.flatnonzero(straight >= least)
+        behind = _behind(words, ends[one[ahead_of]], ends[other[ahead_of]])
+        straight = np.full(len(straight), -1.0)
+        straight[ahead_of[behind]] = 1.0
     partner: dict[int, int] = {}
     for pair in np.argsort(-straight):
         if straight[pair] < least:
@@ -129,6 +162,17 @@ def _join(strokes: list[Stroke], reach: float, least: float, *, over_gap: bool) 
         if a not in partner and b not in partner:
             partner[a], partner[b] = b, a
     return list(_chains(strokes, partner))
+
+
+def _behind(
+    words: NDArray[np.float64], starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which gaps are mostly covered by words: programs cut a line where its label stands."""
+    blocks = shapely.union_all(shapely.box(*words.T))
+    gaps = shapely.linestrings(np.stack([starts, ends], axis=1))
+    covered = shapely.length(shapely.intersection(gaps, blocks))
+    found: NDArray[np.bool_] = covered > _COVERED * np.maximum(shapely.length(gaps), 1e-6)
+    return found
 
 
 def _chains(strokes: list[Stroke], partner: dict[int, int]) -> Iterator[Stroke]:

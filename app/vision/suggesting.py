@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.vision.areas import Boxes, find_areas
-from app.vision.arrows import find_connections
-from app.vision.hatching import find_hatching
+from app.vision.arrows import find_connections, is_head, is_outline
 from app.vision.base import MOST_SUGGESTIONS, Suggestion
+from app.vision.hatching import find_hatching
 from app.vision.inks import find_inks
 from app.vision.masks import Mask, highest, lowest, opened, shrunk
 from app.vision.paper import Sheet, find_sheet
@@ -25,7 +25,8 @@ _WINDOW = 7
 """Within which a line is darker than what lies to its sides, working pixels."""
 _PEN = (2.0, 8.0)
 """Thinnest and thickest usual line, working pixels."""
-_THICKEST = 11
+_THICKEST = 25
+"""Smaller filled shapes are heads of arrows and dots, not areas."""
 _DECIMALS = 1
 
 
@@ -45,8 +46,12 @@ def suggest(image: Image.Image) -> tuple[Suggestion, ...]:
     boxes = np.array([area.bounds for area in areas.suggestions]).reshape(-1, 4)
     words = find_words(inks, lines, boxes)
     shapes = [area for area in areas.suggestions if not _is_letter(area, words)]
-    rest = lines & ~words.ink & ~areas.rims
-    connections = find_connections(find_strokes(rest), rest, inks, shapes, pen)
+    drawn = lines & ~words.ink
+    strokes = find_strokes(drawn & ~areas.rims, words.blocks)
+    connections = find_connections(strokes, drawn, inks, shapes, pen)
+    heads = [area for area in shapes if is_head(area, connections)]
+    shapes = [area for area in shapes if area not in heads]
+    connections = [one for one in connections if not is_outline(one, shapes)]
     found = sorted([*shapes, *words.suggestions, *connections], key=lambda one: -one.confidence)
     return tuple(_scaled(one, factor, image.size) for one in found[:MOST_SUGGESTIONS])
 
@@ -90,5 +95,3 @@ def _scaled(one: Suggestion, factor: int, size: tuple[int, int]) -> Suggestion:
     """In sketch pixels, on the sheet."""
     run: NDArray[np.float64] = np.clip(np.asarray(one.points) * factor, 0, size).round(_DECIMALS)
     return replace(one, points=tuple((float(x), float(y)) for x, y in run))
-
-

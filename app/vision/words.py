@@ -7,20 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy import ndimage, sparse
+from scipy import sparse
 from scipy.sparse import csgraph
-from skimage.measure import label
 
 from app.formats.base import Role, Shape
 from app.images.ink import FAMILIES
 from app.vision.areas import Boxes, overlaps
 from app.vision.base import Suggestion
 from app.vision.inks import Inks
-from app.vision.masks import Bytes, Mask
+from app.vision.masks import Bytes, Labels, Mask, labelled, windows
 
 _TALLEST = 72
 """Working pixels; larger pieces are drawings."""
 _LOWEST = 5
+_BOX = 26
+"""Higher closed shapes are boxes, also beside words."""
 _WIDEST = 6
 """Width by height of a piece: handwriting joins letters to words."""
 _SPACE = 0.9
@@ -51,17 +52,18 @@ class Words:
 
 def find_words(inks: Inks, lines: Mask, areas: Boxes) -> Words:
     """Blocks of words; a row of pieces that are mostly outlines of ``areas`` is none."""
-    labels = label(lines, connectivity=2)
-    windows = ndimage.find_objects(labels)
+    labels = labelled(lines, diagonal=True)
+    places = windows(labels)
     boxes = np.array(
-        [[w[1].start, w[0].start, w[1].stop, w[0].stop] for w in windows], dtype=np.float64
+        [[w[1].start, w[0].start, w[1].stop, w[0].stop] for w in places], dtype=np.float64
     ).reshape(-1, 4)
-    pieces = _letters(boxes)
+    outlines = _outlines(boxes, areas)
+    pieces = _letters(boxes, outlines)
     if not len(pieces):
         return Words([], np.empty((0, 4)), np.empty((0, 4)), np.zeros(lines.shape, bool))
     families = _families_of(labels, inks.families)[pieces]
     line_of = _lines(boxes[pieces], families)
-    kept = _are_words(boxes[pieces], line_of, _outlines(boxes[pieces], areas))
+    kept = _are_words(boxes[pieces], line_of, outlines[pieces])
     chosen = kept[line_of]
     line_boxes = _joined(boxes[pieces][chosen], line_of[chosen])
     belongs = np.zeros(len(boxes) + 1, bool)
@@ -72,8 +74,9 @@ def find_words(inks: Inks, lines: Mask, areas: Boxes) -> Words:
     return Words(blocks, line_boxes, bounds, belongs[labels])
 
 
-def _letters(boxes: Boxes) -> NDArray[np.intp]:
+def _letters(boxes: Boxes, outlines: Mask) -> NDArray[np.intp]:
     wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    tall = np.where(outlines & (tall > _BOX), np.inf, tall)
     fits = (tall >= _LOWEST) & (tall <= _TALLEST) & (wide <= _WIDEST * tall) & (wide >= 2)
     return np.flatnonzero(fits)[:_MOST_PIECES]
 
@@ -82,10 +85,15 @@ def _outlines(boxes: Boxes, areas: Boxes) -> Mask:
     """Which pieces are just the outline of a closed shape: boxes in a row are, and so is the letter o."""
     if not len(areas):
         return np.zeros(len(boxes), bool)
-    return np.array([overlaps((box[0], box[1], box[2], box[3]), areas).max() > 0.6 for box in boxes], bool)
+    found = np.zeros(len(boxes), bool)
+    small = np.flatnonzero((boxes[:, 2:] - boxes[:, :2]).max(axis=1) <= _WIDEST * _TALLEST)
+    for number in small[(boxes[small, 3] - boxes[small, 1]) >= _LOWEST][:_MOST_PIECES]:
+        x0, y0, x1, y1 = boxes[number]
+        found[number] = overlaps((x0, y0, x1, y1), areas).max() > 0.6
+    return found
 
 
-def _families_of(labels: NDArray[np.int64], families: Bytes) -> NDArray[np.uint8]:
+def _families_of(labels: Labels, families: Bytes) -> NDArray[np.uint8]:
     """The most common family of each piece: where ink lies on a fill, its edges are of neither."""
     kinds = len(FAMILIES) + 1
     votes = np.bincount(
@@ -122,8 +130,7 @@ def _neighbours(
 
 def _groups(count: int, one: NDArray[np.intp], other: NDArray[np.intp]) -> NDArray[np.intp]:
     links = sparse.coo_matrix((np.ones(len(one), bool), (one, other)), shape=(count, count))
-    groups: NDArray[np.intp] = csgraph.connected_components(links, directed=False)[1]
-    return groups
+    return csgraph.connected_components(links, directed=False)[1].astype(np.intp)
 
 
 def _are_words(boxes: Boxes, line_of: NDArray[np.intp], outlines: Mask) -> Mask:
@@ -164,9 +171,7 @@ def _first(values: NDArray[np.uint8], group_of: NDArray[np.intp]) -> NDArray[np.
     return values[np.unique(group_of, return_index=True)[1]]
 
 
-def _blocks(
-    boxes: Boxes, families: NDArray[np.uint8], line_of_piece: NDArray[np.intp]
-) -> list[Suggestion]:
+def _blocks(boxes: Boxes, families: NDArray[np.uint8], line_of_piece: NDArray[np.intp]) -> list[Suggestion]:
     """Lines that stand under each other, as one block each."""
     if not len(boxes):
         return []

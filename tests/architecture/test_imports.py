@@ -12,7 +12,7 @@ import pytest
 
 from tests.architecture.imports import Source, sources, within
 
-PURE = ("geometry", "images", "formats", "agreement", "components", "analysis")
+PURE = ("geometry", "images", "formats", "agreement", "components", "analysis", "vision")
 DATABASE = ("sqlmodel", "sqlalchemy", "alembic")
 WEB = ("fastapi", "starlette", "uvicorn")
 DOORS = ("app.main", "app.cli", "app.commands", "app.openapi")
@@ -33,6 +33,16 @@ def pure_packages_stand_alone(source: Source, name: str) -> str | None:
     if within(name, "app") and not within(name, *(f"app.{package}" for package in PURE)):
         return "a pure package may use pure packages only"
     return None
+
+
+def pictures_are_looked_at_in_children(source: Source, name: str) -> str | None:
+    """Strangers' pictures stay out of the server, and so do the libraries that look at them."""
+    if source.package == "vision" or source.module == "app.sandbox.looking":
+        return None
+    heavy = within(name, "scipy.ndimage") or (
+        within(name, "app.vision", "app.sandbox.looking") and not within(name, "app.vision.base")
+    )
+    return "only app.sandbox.looking may, which only children import" if heavy else None
 
 
 def rules_are_pure(source: Source, name: str) -> str | None:
@@ -96,6 +106,7 @@ def nobody_imports_the_doors(source: Source, name: str) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     pure_packages_stand_alone,
+    pictures_are_looked_at_in_children,
     rules_are_pure,
     services_do_not_know_the_web,
     imports_inside_a_feature_go_down,
@@ -124,6 +135,11 @@ def test_every_file_keeps_the_rule(rule: Rule) -> None:
         (pure_packages_stand_alone, "app.formats.tldraw", "import app.models"),
         (pure_packages_stand_alone, "app.agreement.report", "from app.coding.visibility import visible_to"),
         (pure_packages_stand_alone, "app.formats.drawio.pages", "from ...db import Database"),
+        (
+            pictures_are_looked_at_in_children,
+            "app.suggestions.service",
+            "from app.vision.suggesting import suggest",
+        ),
         (rules_are_pure, "app.rounds.rules", "from sqlmodel import Session"),
         (services_do_not_know_the_web, "app.accounts.service", "from fastapi import Request"),
         (imports_inside_a_feature_go_down, "app.accounts.queries", "from app.accounts import service"),

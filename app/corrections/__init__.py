@@ -1,0 +1,1 @@
+"""Photos of whiteboards made straight and white, and back again."""

@@ -1,0 +1,1 @@
+"""Suggested marks and ink layers over HTTP."""
