@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from app.formats.svg.selectors import Rule, Style, read_selector, weight_of
+from app.formats.svg.selectors import Rule, Step, Style, read_selector, weight_of
 from app.formats.svg.tree import local_name
 
 INHERITED = frozenset(
@@ -68,18 +68,20 @@ class StyleSheet:
 
     def _applies(self, rule: Rule, element: etree._Element) -> bool:
         *outer, last = rule.steps
-        self._looks -= 1
-        if self._looks < 0 or not last.fits(element):
+        if not self._fits(last, element):
             return False
         around, direct = element.getparent(), last.direct
         for step in reversed(outer):
-            while around is not None and not (fits := step.fits(around)) and not direct:
-                self._looks -= 1
+            while around is not None and not (fits := self._fits(step, around)) and not direct:
                 around = around.getparent()
-            if around is None or self._looks < 0 or not fits:
+            if around is None or not fits:
                 return False
             around, direct = around.getparent(), step.direct
         return True
+
+    def _fits(self, step: Step, element: etree._Element) -> bool:
+        self._looks -= 1
+        return self._looks >= 0 and step.fits(element)
 
 
 def declarations(text: str) -> Style:
