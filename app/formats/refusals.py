@@ -6,9 +6,6 @@ _ANY = "the drawing as SVG, PDF or PNG, or as a file of the whiteboard itself (.
 
 REFUSALS: dict[str, str] = {
     "empty": "The file is empty (0 bytes of content). Export or copy it again.",
-    "tldraw": "This is a tldraw file, which cannot be read yet. Export the board as SVG or PNG instead.",
-    "inkml": "This is digital ink (InkML), which cannot be read yet. Export it as SVG or PNG instead.",
-    "miro": "These are items of a Miro board, which cannot be read yet. Export the board as PDF or PNG.",
     "drawio-library": "This is a draw.io shape library, not a diagram. Import the diagram itself.",
     "excalidraw-library": "This is an Excalidraw shape library, not a drawing. Import the drawing itself.",
     "annotations": "This holds annotations that were made on pictures (COCO, VIA, labelme, Label Studio, "

@@ -39,7 +39,7 @@ _DEEPEST = 8
 
 _TOKEN = re.compile(r"\{(?P<field>[a-z]+)\}|(?P<star>\*)")
 _EXTENSIONS = re.compile(
-    r"(\.(excalidraw|tldr|drawio|dio|svg|svgz|png|jpe?g|webp|gif|pdf|canvas|json|xml|inkml|zip))+$",
+    r"(\.(excalidraw|tldr|drawio|dio|svg|svgz|png|jpe?g|webp|gif|pdf|canvas|json|xml|inkml|zip|md|bmp|tiff?|heic|heif|avif))+$",
     re.IGNORECASE,
 )
 _PSEUDONYM = re.compile(r"^[A-Za-z]{0,12}[ _-]?\d{1,5}[A-Za-z]?$")
