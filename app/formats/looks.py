@@ -29,7 +29,7 @@ def role_of(points: Sequence[Point], corners: int, *, closed: bool, outlined: bo
 def is_pen_outline(points: Sequence[Point]) -> bool:
     """Whether a filled outline is long and thin: its mean width is twice its area over its length."""
     around = sum(math.dist(a, b) for a, b in itertools.pairwise(points))
-    width = 2 * _area(points) / around if around > 0 else 0.0
+    width = 2 * area(points) / around if around > 0 else 0.0
     return width < PEN_WIDTH and around > 4 * width
 
 
@@ -125,9 +125,10 @@ def _is_rounded_box(points: Sequence[Point]) -> bool:
     on_sides = sum(
         min(abs(x - box[0]), abs(x - box[2]), abs(y - box[1]), abs(y - box[3])) <= near for x, y in points
     )
-    return _area(points) > 0.9 * (box[2] - box[0]) * (box[3] - box[1]) and on_sides >= 8
+    return area(points) > 0.9 * (box[2] - box[0]) * (box[3] - box[1]) and on_sides >= 8
 
 
-def _area(points: Sequence[Point]) -> float:
+def area(points: Sequence[Point]) -> float:
+    """Area inside a run, closed from its end to its start (the shoelace formula)."""
     pairs: Iterable[tuple[Point, Point]] = zip(points, [*points[1:], *points[:1]], strict=True)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2

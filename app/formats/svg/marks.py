@@ -12,6 +12,7 @@ from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import label_of, runs_of
 from app.formats.svg.markers import has_marker
 from app.formats.svg.painting import Painter, image_box
+from app.formats.svg.rough import Meant, elements_of
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.tree import INKSCAPE
 from app.formats.svg.values import NotFiniteError, mapped_box, mean_scale
@@ -26,13 +27,20 @@ class _Draft(Seen):
 
 
 def build_marks(
-    leaves: Sequence[Leaf], painter: Painter, page: Viewport, space: SketchSpace
+    leaves: Sequence[Leaf], painter: Painter, page: Viewport, space: SketchSpace, *, rough: bool = False
 ) -> tuple[Mark, ...]:
-    """Marks in drawing order, in sketch pixels, with ids that are unique."""
+    """Marks in drawing order, in sketch pixels, with ids that are unique.
+
+    ``rough`` says that the file is Excalidraw's own, in which every line is drawn twice.
+    """
+    meant, covered = elements_of(leaves) if rough else ({}, set())
     taken: set[str] = set()
     drafts = []
     for z, leaf in enumerate(leaves):
-        draft = None if leaf.decorates else _draft(leaf, z, painter)
+        if z in covered:
+            draft = _rough(meant[z], z, painter) if z in meant else None
+        else:
+            draft = None if leaf.decorates else _draft(leaf, z, painter)
         if draft is None or (z == 0 and is_paper(draft.mark, page.width, page.height)):
             continue
         draft.mark = replace(draft.mark, source_id=unique_id(draft.mark.source_id, taken))
@@ -59,6 +67,26 @@ def _draft(leaf: Leaf, z: int, painter: Painter) -> _Draft | None:
         return _shape(leaf, z, painter)
     except NotFiniteError:
         return None
+
+
+def _rough(meant: Meant, z: int, painter: Painter) -> _Draft:
+    """An element of Excalidraw's own SVG."""
+    arrow = meant.direction is not Direction.NONE
+    role = Role.FUNCTIONAL if arrow else Role.STRUCTURAL if meant.closed else Role.FREEHAND
+    stroke = painter.paint(meant.stroke, "stroke")
+    fill = _inside(meant.fill, painter)
+    mark = replace(
+        _mark(meant.first, z, role, meant.shape, meant.points),
+        closed=meant.closed,
+        stroke=stroke[0] if stroke else None,
+        fill=fill[0] if fill else None,
+        direction=meant.direction,
+    )
+    return _Draft(mark=mark, leaf=meant.first)
+
+
+def _inside(leaf: Leaf | None, painter: Painter) -> tuple[str, float] | None:
+    return (painter.paint(leaf, "fill") or painter.paint(leaf, "stroke")) if leaf is not None else None
 
 
 def _text(leaf: Leaf, z: int, painter: Painter) -> _Draft | None:

@@ -17,6 +17,7 @@ from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import label_of, runs_of
 from app.formats.svg.marks import build_marks
 from app.formats.svg.painting import Painter
+from app.formats.svg.rough import SIGN
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.tree import INKSCAPE, load_tree
 from app.formats.svg.values import LARGEST, NotFiniteError, fit_view_box, length, view_box
@@ -58,7 +59,10 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         space = SketchSpace.around((0.0, 0.0, size.width, size.height), padding=0.0)
     image = _draw(leaves, painter, space, report)
     raster = encode_image(image, drawn=True)
-    marks = tuple(_bounded(mark, limits, report) for mark in build_marks(leaves, painter, size, space))
+    marks = tuple(
+        _bounded(mark, limits, report)
+        for mark in build_marks(leaves, painter, size, space, rough=SIGN in data)
+    )
     connectors = [mark for mark in marks if mark.role is Role.FUNCTIONAL]
     sketch = ParsedSketch(
         raster=raster.data,
