@@ -36,8 +36,8 @@ _WIGGLE = 14.0
 """Working pixels for each corner of a line that has many: closer together, they are handwriting."""
 _SURELY_BOX = 0.9
 """Confidence of a closed shape that is no head, though an arrow ends inside it."""
-_WITHIN = 8.0
-"""How far an arrow reaches into its own head at least."""
+_WITHIN = 0.4
+"""Share of a head's size that its own arrow runs through it; an arrow ends at the edge of a box."""
 _NEAR = 16.0
 """Between the end of a line and a shape that it leads to."""
 
@@ -55,10 +55,10 @@ def is_head(area: Suggestion, connections: list[Suggestion]) -> bool:
     size = max(area.bounds[2] - area.bounds[0], area.bounds[3] - area.bounds[1])
     if size > _LARGEST_HEAD or area.confidence > _SURELY_BOX:
         return False
-    box = shapely.box(*area.bounds).buffer(4, join_style="mitre")
+    box = shapely.box(*area.bounds)
     runs = [one.points for one in connections if one.shape is Shape.ARROW]
     ends = [shapely.LineString(points) for run in runs for points in (run, run[::-1])]
-    return any(box.contains(substring(end, 0, _WITHIN)) for end in ends)
+    return any(substring(end, 0, size + 10).intersection(box).length > _WITHIN * size for end in ends)
 
 
 def is_outline(line: Suggestion, areas: list[Suggestion]) -> bool:

@@ -21,7 +21,7 @@ _REACH = 5.0
 """How far ends at one crossing lie apart, working pixels."""
 _STRAIGHT = 0.82
 """Cosine up to which a line that goes on at a crossing may turn (35 degrees)."""
-_GAP = 15.0
+_GAP = 22.0
 """Longest gap of a dashed line."""
 _BEHIND_WORDS = 170.0
 """Longest gap of a line that words interrupt."""
@@ -66,7 +66,7 @@ def find_strokes(lines: Mask, words: NDArray[np.float64]) -> list[Stroke]:
     arcs = [Stroke(run) for run in _arcs(middle) if len(run) >= 2]
     joined = _join(arcs, _REACH, _STRAIGHT)
     joined = _join(joined, _GAP, _ALIGNED, over_gap=True)
-    return _join_behind(joined, words) if len(words) else joined
+    return _join_behind(joined, words) if joined and len(words) else joined
 
 
 def _join_behind(strokes: list[Stroke], words: NDArray[np.float64]) -> list[Stroke]:

@@ -532,6 +532,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/sketches/{sketch_id}/correction": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Correction
+     * @description Whether and how the photo was made straight.
+     */
+    get: operations["read_correction"];
+    /**
+     * Correct Photo
+     * @description Make the photo straight; refused once a round that uses it was opened (owners only).
+     */
+    put: operations["correct_photo"];
+    post?: never;
+    /**
+     * Undo Correction
+     * @description Show the photo as it was imported (owners only).
+     */
+    delete: operations["undo_correction"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/correction/photo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Photo
+     * @description The photo without correction.
+     */
+    get: operations["read_photo"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/correction/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Preview Correction
+     * @description What a correction would give, and the corners of the board where none are named (owners only).
+     */
+    post: operations["preview_correction"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/sketches/{sketch_id}/image": {
     parameters: {
       query?: never;
@@ -544,6 +612,46 @@ export interface paths {
      * @description The picture, upright, in sketch pixels.
      */
     get: operations["read_image"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/inks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Inks
+     * @description The colours of ink in the picture, told from its pixels.
+     */
+    get: operations["read_inks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/inks/{ink}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Ink Layer
+     * @description One colour of ink alone: a transparent picture as large as the sketch.
+     */
+    get: operations["read_ink_layer"];
     put?: never;
     post?: never;
     delete?: never;
@@ -584,6 +692,26 @@ export interface paths {
      * @description The file as it was imported, as a download (owners only).
      */
     get: operations["read_original"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/sketches/{sketch_id}/suggestions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Suggestions
+     * @description Marks that the picture may show, found by image analysis: suggestions, kept apart from real marks.
+     */
+    get: operations["read_suggestions"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1547,6 +1675,11 @@ export interface components {
       files: string[];
       /** Pattern */
       pattern?: string | null;
+      /**
+       * @description What becomes a sketch of its own: each `page`, or each `frame` of a board that has frames. Frames stand in the report like files of a folder, `board.tldr/Frame 1`.
+       * @default page
+       */
+      split: components["schemas"]["Split"];
     };
     /**
      * BootstrapSummary
@@ -2217,6 +2350,85 @@ export interface components {
       outer: string;
     };
     /**
+     * CorrectionPreview
+     * @description What a correction would give; nothing was changed.
+     */
+    CorrectionPreview: {
+      /**
+       * Corners
+       * @description Of the board in pixels of the photo: top left, top right, bottom right, bottom left.
+       */
+      corners: [[number, number], [number, number], [number, number], [number, number]];
+      /** Height */
+      height: number;
+      /**
+       * Picture
+       * @description Data address of a small version, at most 1,000 pixels long.
+       */
+      picture: string;
+      /**
+       * Width
+       * @description Of the corrected picture.
+       */
+      width: number;
+    };
+    /**
+     * CorrectionRead
+     * @description How a sketch's photo stands.
+     */
+    CorrectionRead: {
+      /** Applied */
+      applied: boolean;
+      /**
+       * Corners
+       * @description Of the board in pixels of the photo: top left, top right, bottom right, bottom left. Null where nothing was corrected.
+       */
+      corners: [[number, number], [number, number], [number, number], [number, number]] | null;
+      /**
+       * Photo
+       * @description Address of the photo without correction.
+       */
+      photo: string;
+      /** Photo Height */
+      photo_height: number;
+      /** Photo Width */
+      photo_width: number;
+      /**
+       * Refused
+       * @description Why the correction cannot be changed now; null if it can.
+       */
+      refused: string | null;
+      /**
+       * Revision
+       * @description Of the sketch.
+       */
+      revision: number;
+      /**
+       * Sketch Id
+       * Format: uuid
+       */
+      sketch_id: string;
+      /** White Balance */
+      white_balance: boolean;
+    };
+    /**
+     * CorrectionWanted
+     * @description How a photo is to be corrected.
+     */
+    CorrectionWanted: {
+      /**
+       * Corners
+       * @description Of the board in pixels of the photo: top left, top right, bottom right, bottom left. Null: found by itself.
+       */
+      corners?: [[number, number], [number, number], [number, number], [number, number]] | null;
+      /**
+       * White Balance
+       * @description Make the paper white.
+       * @default true
+       */
+      white_balance: boolean;
+    };
+    /**
      * DeleteCoding
      * @description Delete a coding.
      */
@@ -2558,6 +2770,40 @@ export interface components {
       suggested_pattern: string | null;
     };
     /**
+     * InkRead
+     * @description One colour of ink in a sketch's picture.
+     */
+    InkRead: {
+      /**
+       * Ink
+       * @description Ink family: red, blue, violet, ..., black.
+       */
+      ink: string;
+      /**
+       * Layer
+       * @description Address of this ink alone, as a transparent picture.
+       */
+      layer: string;
+      /**
+       * Pixels
+       * @description Sketch pixels it covers.
+       */
+      pixels: number;
+    };
+    /**
+     * InksRead
+     * @description The colours of ink in a sketch's picture, told from its pixels.
+     */
+    InksRead: {
+      /** Items */
+      items: components["schemas"]["InkRead"][];
+      /**
+       * Version
+       * @description Of the algorithm.
+       */
+      version: number;
+    };
+    /**
      * Interval
      * @description A confidence interval: its ends, nominal level (0..1) and the method in words.
      */
@@ -2747,6 +2993,8 @@ export interface components {
       /** Closed */
       closed: boolean;
       direction: components["schemas"]["Direction"];
+      /** End Inferred */
+      end_inferred: string | null;
       /** End Mark */
       end_mark: string | null;
       /** Fill */
@@ -2774,6 +3022,11 @@ export interface components {
       shape: components["schemas"]["Shape"];
       /** Source Id */
       source_id: string;
+      /**
+       * Start Inferred
+       * @description `source_id` of the mark at which a free start probably lies: a guess by nearness, never a binding. Null where the start is bound or nothing is near.
+       */
+      start_inferred: string | null;
       /**
        * Start Mark
        * @description `source_id` of the mark where a connector starts.
@@ -4059,6 +4312,12 @@ export interface components {
      */
     Source: "codings" | "marks";
     /**
+     * Split
+     * @description What becomes a sketch of its own.
+     * @enum {string}
+     */
+    Split: "page" | "frame";
+    /**
      * StepKey
      * @description The steps from an empty study to a result, in order.
      * @enum {string}
@@ -4190,6 +4449,59 @@ export interface components {
        * @description Whether coders see how far the others are while a blind round is open.
        */
       show_progress?: boolean | null;
+    };
+    /**
+     * SuggestionRead
+     * @description Something that the pixels may show, in sketch pixels. No mark: nobody drew it as one.
+     */
+    SuggestionRead: {
+      /** Closed */
+      closed: boolean;
+      /**
+       * Confidence
+       * @description How well the pixels fit; good for sorting, not a probability.
+       */
+      confidence: number;
+      direction: components["schemas"]["Direction"];
+      /**
+       * Id
+       * @description Stable as long as `version` and the picture are.
+       */
+      id: string;
+      /**
+       * Ink
+       * @description Ink family of its line.
+       */
+      ink: string | null;
+      /**
+       * Points
+       * @description Corners of a closed outline, or the run of a line from start to end.
+       */
+      points: [number, number][];
+      role: components["schemas"]["Role"];
+      shape: components["schemas"]["Shape"];
+      /**
+       * Suggested
+       * @description Always true, so that it is never taken for a mark.
+       * @constant
+       */
+      suggested: true;
+    };
+    /**
+     * SuggestionsRead
+     * @description All suggestions of a sketch, the most certain first.
+     */
+    SuggestionsRead: {
+      /**
+       * Items
+       * @description At most 2,000.
+       */
+      items: components["schemas"]["SuggestionRead"][];
+      /**
+       * Version
+       * @description Of the algorithm.
+       */
+      version: number;
     };
     /**
      * Table2x2
@@ -6912,6 +7224,373 @@ export interface operations {
       };
     };
   };
+  read_correction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CorrectionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  correct_photo: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CorrectionWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CorrectionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  undo_correction: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CorrectionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_photo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The photo. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  preview_correction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CorrectionWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CorrectionPreview"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   read_image: {
     parameters: {
       query?: never;
@@ -6930,6 +7609,151 @@ export interface operations {
         };
         content: {
           "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_inks: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-none-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InksRead"];
+        };
+      };
+      /** @description You have them already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_ink_layer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        ink: string;
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A transparent picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           "image/png": unknown;
           "image/webp": unknown;
         };
@@ -7076,6 +7900,82 @@ export interface operations {
         content: {
           "application/octet-stream": unknown;
         };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_suggestions: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-none-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuggestionsRead"];
+        };
+      };
+      /** @description You have them already */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Not signed in */
       401: {

@@ -144,6 +144,15 @@ def test_an_arrow_goes_on_behind_its_label() -> None:
     assert arrow.points[-1][0] > 840
 
 
+def test_words_alone_are_one_block_for_each_paragraph() -> None:
+    picture = Image.new("RGB", (600, 300), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.text((40, 40), "the first paragraph\nhas two lines", fill="black", font_size=26)
+    draw.text((40, 220), "the second one", fill="black", font_size=26)
+    blocks = [one.bounds for one in suggest(picture) if one.role is Role.TEXT]
+    assert sorted(bounds[1] < 150 for bounds in blocks) == [False, True]
+
+
 def test_an_empty_sheet_suggests_nothing() -> None:
     assert suggest(Image.new("RGB", (400, 300), "white")) == ()
 
