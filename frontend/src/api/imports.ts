@@ -15,10 +15,14 @@ export interface FileChoice {
   on_duplicate: "skip" | "replace" | "keep";
 }
 
+export type Split = "page" | "frame";
+
 export interface ImportOrder {
   study: string;
   files: readonly { name: string; file: File }[];
   pattern: string | null;
+  /** What becomes a drawing of its own: each page of a file, or each frame of a board. */
+  split: Split;
   choices: Readonly<Record<string, Partial<FileChoice>>>;
   dryRun: boolean;
   signal: AbortSignal;
@@ -36,6 +40,7 @@ export async function importFiles(
     body.append("files", file, name);
   }
   body.append("choices", JSON.stringify(order.choices));
+  body.append("split", order.split);
   if (order.pattern !== null) {
     body.append("pattern", order.pattern);
   }

@@ -1,9 +1,14 @@
 import { useState } from "react";
 
 import { Button } from "../../ui/Button";
-import { TextField } from "../../ui/Fields";
+import { Select, TextField } from "../../ui/Fields";
 import type { ImportRun, RunState } from "./importRun";
 import { FIELDS, patternParts, whyNotUsable } from "./pattern";
+
+const SPLITS = [
+  { value: "page", label: "One sketch per page" },
+  { value: "frame", label: "One sketch per frame" },
+];
 
 /** How file names tell participant and phase, with what the first file says under it. */
 export function PatternField({ run, state }: { run: ImportRun; state: RunState }) {
@@ -48,6 +53,13 @@ export function PatternField({ run, state }: { run: ImportRun; state: RunState }
           Read names again
         </Button>
       </div>
+      <Select
+        label="Drawings"
+        value={state.split}
+        options={SPLITS}
+        isDisabled={isBusy}
+        onChange={(split) => void run.useSplit(split === "frame" ? "frame" : "page")}
+      />
       <Example state={state} />
       {state.suggestedPattern === null || state.suggestedPattern === inUse ? null : (
         <p className="row">

@@ -66,3 +66,23 @@ test("a silent server is told in place, and no file is lost", async () => {
   expect(run.state.problem?.detail).toContain("did not answer");
   expect(totals(run.state.rows)).toMatchObject({ files: 1, waiting: 1 });
 });
+
+test("choosing frames reads all files again by frame, and imports them so", async () => {
+  const orders: ImportOrder[] = [];
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      orders.push(order);
+      return Promise.resolve({ files: reportOn(order) });
+    },
+  );
+  await run.add([file("a.json")]);
+  await run.useSplit("frame");
+  await run.store();
+  expect(orders.map(({ split, dryRun }) => [split, dryRun])).toEqual([
+    ["page", true],
+    ["frame", true],
+    ["frame", false],
+  ]);
+});

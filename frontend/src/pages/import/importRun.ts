@@ -1,4 +1,10 @@
-import { type FileChoice, type ImportedFile, type ImportOrder, importFiles } from "../../api/imports";
+import {
+  type FileChoice,
+  type ImportedFile,
+  type ImportOrder,
+  importFiles,
+  type Split,
+} from "../../api/imports";
 import { type Problem, problemOf } from "../../api/problem";
 import { applied, batches, isWanted, type Row, type Source, withUniqueNames } from "./ledger";
 
@@ -10,6 +16,7 @@ export interface RunState {
   readonly progress: { readonly done: number; readonly total: number; readonly current: string };
   readonly pattern: string | null;
   readonly suggestedPattern: string | null;
+  readonly split: Split;
   readonly stopped: boolean;
   /** What kept a whole batch from being read: a silent server, a refused pattern. */
   readonly problem: Problem | null;
@@ -27,6 +34,7 @@ const NOTHING: RunState = {
   progress: { done: 0, total: 0, current: "" },
   pattern: null,
   suggestedPattern: null,
+  split: "page",
   stopped: false,
   problem: null,
 };
@@ -78,6 +86,12 @@ export class ImportRun {
     await this.check(this.sources);
   }
 
+  /** Reads all files again, with a drawing for each page or for each frame. */
+  async useSplit(split: Split): Promise<void> {
+    this.put({ split, suggestedPattern: null });
+    await this.check(this.sources);
+  }
+
   choose(row: Row, choice: Partial<FileChoice>): void {
     this.put({
       rows: this.state.rows.map((each) =>
@@ -107,7 +121,7 @@ export class ImportRun {
   /** Begins anew with no files. */
   clear(): void {
     this.sources = [];
-    this.put({ ...NOTHING, pattern: this.state.pattern });
+    this.put({ ...NOTHING, pattern: this.state.pattern, split: this.state.split });
   }
 
   private async check(sources: readonly Source[]): Promise<void> {
@@ -148,6 +162,7 @@ export class ImportRun {
         study: this.study,
         files: batch,
         pattern: this.state.pattern,
+        split: this.state.split,
         choices: this.choices(batch),
         dryRun,
         signal: new AbortController().signal,

@@ -52,6 +52,22 @@ describe("the ledger", () => {
     ]);
   });
 
+  test("unfolds a board into its frames, and folds it up again when it is read by page", () => {
+    const sent = [source("P1/board.json"), source("b.png")];
+    const rows = applied([waiting("P1/board.json"), waiting("b.png")], sent, [
+      found("P1/board.json/Before", "ready"),
+      found("P1/board.json/After", "ready"),
+      found("b.png", "ready"),
+    ]);
+    expect(rows.map(({ source: from, name }) => [from, name])).toEqual([
+      ["P1/board.json", "P1/board.json/Before"],
+      ["P1/board.json", "P1/board.json/After"],
+      ["b.png", "b.png"],
+    ]);
+    const folded = applied(rows, sent, [found("P1/board.json", "ready"), found("b.png", "ready")]);
+    expect(folded.map(({ name }) => name)).toEqual(["P1/board.json", "b.png"]);
+  });
+
   test("keeps what the person decided when a batch is read again", () => {
     const decided = { ...waiting("a.png"), choice: { participant: "P99" } };
     expect(applied([decided], [source("a.png")], [found("a.png", "ready")])[0]?.choice.participant).toBe(

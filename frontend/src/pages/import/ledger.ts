@@ -6,9 +6,9 @@ export interface Source {
   readonly file: File;
 }
 
-/** A line of the ledger: a file (or a member of an archive) and what is known of it so far. */
+/** A line of the ledger: a file (or a member of an archive, or a frame of a board) and what is known of it so far. */
 export interface Row {
-  /** Name of the chosen file it comes from; an archive has one row per member. */
+  /** Name of the chosen file it comes from; an archive has one row per member, a board perhaps per frame. */
   readonly source: string;
   readonly name: string;
   readonly state: "waiting" | "ready" | "imported" | "skipped" | "failed";
@@ -78,7 +78,7 @@ export function isArchive(name: string): boolean {
   return name.toLowerCase().endsWith(".zip");
 }
 
-/** The rows with what the server says about one batch put in place; archives unfold into their members. */
+/** The rows with what the server says about one batch put in place; archives and boards unfold into their parts. */
 export function applied(
   rows: readonly Row[],
   batch: readonly Source[],
@@ -89,7 +89,7 @@ export function applied(
     batch.length === 1 && batch[0] !== undefined && isArchive(batch[0].name) ? batch[0].name : null;
   const known = new Map(rows.map((row) => [`${row.source}\n${row.name}`, row]));
   const fresh = files.map((found): Row => {
-    const source = archive ?? found.name;
+    const source = archive ?? sourceOf(found.name, sent);
     const choice = known.get(`${source}\n${found.name}`)?.choice ?? {};
     return { source, name: found.name, state: found.status, found, choice };
   });
@@ -105,6 +105,12 @@ export function applied(
     const members = fresh.filter(({ source }) => source === row.source);
     return members.length > 0 ? members : [{ ...row, state: "failed" as const }];
   });
+}
+
+/** The file that a name in the report belongs to: frames are named like files of a folder, `board/frame`. */
+function sourceOf(name: string, sent: ReadonlySet<string>): string {
+  const folder = name.slice(0, Math.max(0, name.lastIndexOf("/")));
+  return !sent.has(name) && sent.has(folder) ? folder : name;
 }
 
 /** New files after those that are there; a second file of the same name gets a number, none is lost. */
