@@ -61,6 +61,7 @@ class Painter:
         style = style or leaf.style
         value = style.get(name, "black" if name == "fill" else "none").strip()
         if (server := referenced_id(value)) is not None:
+            self._report.warn("effects", "Gradients and patterns were drawn in one colour.")
             found = self._server_colour(server) or parse_colour(value.partition(")")[2].strip())
         elif value.lower() in ("currentcolor", "context-stroke", "context-fill"):
             found = parse_colour(style.get("color", "black"))

@@ -98,6 +98,8 @@ class Walker:
         matrix = compose(visit.matrix, transform(element.get("transform")))
         if style.get("filter") or element.get("filter") or element.get("mask"):
             self._report.warn("effects", "Filters and masks were left out.", element.get("id"))
+        if element.get("clip-path"):
+            self._report.warn("effects", "Clip paths were left out: parts may show that were hidden.")
         if name == "use":
             return self._follow(visit, style, opacity, matrix)
         handle = self._enter if name in _CONTAINERS else self._record
