@@ -19,13 +19,13 @@ test("a dragged rectangle becomes a region, and the palette is ready for its cod
   await coding.sheet.focus();
   await page.keyboard.press("r");
   await coding.drag([200, 250], [400, 370]);
-  await expect(coding.palette).toBeFocused({ timeout: 300 });
+  await expect(coding.palette).toBeFocused();
   await expect(coding.regions).toHaveCount(1);
   await page.keyboard.type("e8");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(coding.region(1)).toHaveAccessibleName(/E\.8/);
-  await expect(coding.status).toHaveText(/^Saved/, { timeout: 2_000 });
+  await expect(coding.status).toHaveText(/^Saved/);
 });
 
 test("steps survive a reload and can still be taken back and done again", async ({

@@ -95,7 +95,7 @@ export class CodingPage {
   }
 
   async saved(): Promise<void> {
-    await expect(this.status).toHaveText(/^Saved/, { timeout: 5_000 });
+    await expect(this.status).toHaveText(/^Saved/);
   }
 
   /** What the server holds of this drawing. */
