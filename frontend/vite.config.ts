@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ["index.html", "docs.html"] },
+    // In kB. The page that describes the API is large because of Swagger UI, and loaded by itself.
+    chunkSizeWarningLimit: 2_000,
   },
   server: {
     host: "127.0.0.1",
