@@ -20,7 +20,7 @@ from scipy import ndimage
 from app.images.ink import FAMILIES, family
 from app.images.reading import WEBP_LONGEST
 from app.vision.masks import Bytes, Mask, highest
-from app.vision.paper import Sheet, find_sheet, strongest_channel
+from app.vision.paper import Sheet, find_sheet, reduced, strongest_channel
 
 _WINDOW = 5
 _STRIPE = 512
@@ -84,8 +84,9 @@ def _settle(families: Bytes) -> None:
 
 
 def count_inks(image: Image.Image) -> dict[str, int]:
-    """Pixels per ink family of a raster."""
-    return find_inks(find_sheet(image)).counts
+    """Pixels per ink family of a raster; estimated from a smaller one where it is large."""
+    small, factor = reduced(image)
+    return {name: n * factor**2 for name, n in find_inks(find_sheet(small)).counts.items()}
 
 
 def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
@@ -94,11 +95,13 @@ def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
     A pixel's opacity says how much of it is ink, its colour is that of the pure ink: laid over the paper it
     looks as it did.
     """
-    sheet = find_sheet(image)
-    inks = find_inks(sheet)
+    small, factor = reduced(image)
+    inks = find_inks(find_sheet(small))
     if name not in inks.counts:
         return None
-    chosen = inks.mask(name)
+    sheet = find_sheet(image)
+    chosen = _enlarged(inks, image.size, factor) == FAMILIES.index(name) + 1
+    chosen &= sheet.strength >= sheet.faintest
     layer = np.zeros((*chosen.shape, 4), np.uint8)
     for top in range(0, len(chosen), _STRIPE):
         above = min(top, _WINDOW)
@@ -111,6 +114,15 @@ def ink_layer(image: Image.Image, name: str) -> Image.Image | None:
         layer[top:bottom, :, 3] = np.where(chosen[top:bottom], opacity, 0)
     layer[layer[:, :, 3] == 0] = 0
     return Image.fromarray(layer)
+
+
+def _enlarged(inks: Inks, size: tuple[int, int], factor: int) -> Bytes:
+    """Families in a picture ``factor`` times as large; the paper beside ink counts as that ink."""
+    if factor == 1:
+        return inks.families
+    wider = np.where(inks.families == 0, highest(inks.families, 3), inks.families)
+    large = wider.repeat(factor, axis=0).repeat(factor, axis=1)
+    return large[: size[1], : size[0]]
 
 
 def encode_layer(layer: Image.Image) -> bytes:

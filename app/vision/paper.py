@@ -7,6 +7,7 @@ takes uneven and coloured light away.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,8 @@ from scipy import ndimage
 from app.images.reading import is_flat
 from app.vision.masks import Bytes
 
+WORKING_PIXELS = 2_500_000
+"""Larger pictures are looked at reduced: a line drawn by hand is several pixels wide in them."""
 _BLOCKS = 48
 """Cells along the longer side in which the paper of a photo is looked for."""
 _LEVEL = 80
@@ -58,6 +61,12 @@ class Sheet:
 def strongest_channel(density: Bytes) -> Bytes:
     """The largest of the three channels of each pixel."""
     return np.maximum(np.maximum(density[:, :, 0], density[:, :, 1]), density[:, :, 2])
+
+
+def reduced(image: Image.Image) -> tuple[Image.Image, int]:
+    """The picture with at most :data:`WORKING_PIXELS`, and by which whole number it was reduced."""
+    factor = max(1, math.ceil(math.sqrt(image.width * image.height / WORKING_PIXELS)))
+    return (image.reduce(factor) if factor > 1 else image), factor
 
 
 def find_sheet(image: Image.Image) -> Sheet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -15,12 +14,10 @@ from app.vision.base import MOST_SUGGESTIONS, Suggestion
 from app.vision.hatching import find_hatching
 from app.vision.inks import find_inks
 from app.vision.masks import Mask, highest, lowest, opened, shrunk
-from app.vision.paper import Sheet, find_sheet
+from app.vision.paper import Sheet, find_sheet, reduced
 from app.vision.strokes import find_strokes
 from app.vision.words import Words, find_words
 
-WORKING_PIXELS = 2_500_000
-"""Larger pictures are looked at reduced by a whole number."""
 _WINDOW = 7
 """Within which a line is darker than what lies to its sides, working pixels."""
 _PEN = (2.0, 8.0)
@@ -35,8 +32,8 @@ def suggest(image: Image.Image) -> tuple[Suggestion, ...]:
 
     At most :data:`app.vision.base.MOST_SUGGESTIONS`.
     """
-    factor = max(1, math.ceil(math.sqrt(image.width * image.height / WORKING_PIXELS)))
-    sheet = find_sheet(image.reduce(factor) if factor > 1 else image)
+    small, factor = reduced(image)
+    sheet = find_sheet(small)
     inks = find_inks(sheet)
     lines = _lines(sheet)
     hatching = find_hatching(sheet, lines)

@@ -86,3 +86,14 @@ def test_a_layer_holds_its_own_ink_and_nothing_else() -> None:
 
 def test_ink_that_is_not_there_has_no_layer() -> None:
     assert ink_layer(strokes(3), "yellow") is None
+
+
+def test_a_large_picture_has_layers_of_its_own_size() -> None:
+    large = strokes(4).resize((2700, 1800))
+    layer = ink_layer(large, "blue")
+    assert layer is not None
+    assert layer.size == large.size
+    alpha = np.asarray(layer)[:, :, 3]
+    drawn = np.asarray(large.convert("RGB"))[540:645].min(axis=2) < 200  # where the blue stroke is
+    assert (alpha[540:645][drawn] > 0).mean() > 0.99
+    assert int((alpha > 0).sum()) == pytest.approx(count_inks(large)["blue"], rel=0.15)
