@@ -10,8 +10,8 @@ import functools
 import io
 from pathlib import Path
 
-import resvg_py
 from PIL import Image, ImageFont
+from resvg import render, usvg
 
 _FONTS = Path(__file__).parent / "fonts"
 
@@ -39,22 +39,23 @@ def render_svg(svg: str, *, width: int, system_fonts: bool = False, transparent:
 
     Raises :class:`ValueError` if resvg cannot read it, which is a fault of ours.
     """
-    fonts = [str(_FONTS / name) for name in (*_FILES.values(), *_FALLBACKS)]
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width,
-        dpi=96.0,
-        background=None if transparent else "white",
-        font_files=fonts,
-        font_family=SANS,
-        sans_serif_family=SANS,
-        serif_family=SANS,
-        cursive_family=HAND,
-        fantasy_family=HAND,
-        monospace_family=MONO,
-        skip_system_fonts=not system_fonts,
-    )
-    return Image.open(io.BytesIO(bytes(png)), formats=("PNG",)).convert("RGBA" if transparent else "RGB")
+    tree = usvg.Tree.from_str(svg, _options(system_fonts=system_fonts))
+    scale = width / tree.int_size()[0]
+    paper = None if transparent else (255, 255, 255, 255)
+    png = render(tree, (scale, 0.0, 0.0, 0.0, scale, 0.0), bg_color=paper)
+    return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGBA" if transparent else "RGB")
+
+
+@functools.cache
+def _options(*, system_fonts: bool) -> usvg.Options:
+    options = usvg.Options.default()
+    options.dpi = 96.0
+    options.font_family = SANS
+    if system_fonts:
+        options.load_system_fonts()
+    for name in (*_FILES.values(), *_FALLBACKS):
+        options.load_font_file(str(_FONTS / name))
+    return options
 
 
 def undrawable(text: str) -> str:

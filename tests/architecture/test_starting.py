@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.architecture.imports import ROOT
 
-LATER = ("alembic", "scipy", "lxml", "resvg_py", "pypdfium2")
+LATER = ("alembic", "scipy", "lxml", "resvg", "pypdfium2")
 """What takes long to load, and belongs to migrations, to reports or to the children that read files."""
 
 _START = """
