@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.formats.base import Mark, ParsedSketch
+from app.formats.base import Mark, ParsedSketch, Role
 from app.formats.board.drawing import draw_board
 from app.formats.board.figures import Board, Figure
 from app.formats.board.icons import without_icon_members
@@ -14,6 +14,7 @@ from app.formats.board.lettering import extent
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text, shorten
+from app.formats.thinning import points_to_skip, thinned
 from app.geometry.coordinates import Bounds, SketchSpace, bounds_of, union
 from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
@@ -38,7 +39,7 @@ def sketch_of(board: Board, limits: Limits, report: Report) -> ParsedSketch:
         report.warn(
             "very-large-scene", "The drawing is very large, or something lies far away; details get small."
         )
-    image = draw_board(replace(board, figures=figures), space, report)
+    image = draw_board(replace(board, figures=_lighter(figures, space.scale, report)), space, report)
     raster = encode_image(image, drawn=True)
     marks = _marks(without_icon_members(figures, bounds), space, limits, report)
     return ParsedSketch(
@@ -61,6 +62,21 @@ def sketch_of(board: Board, limits: Limits, report: Report) -> ParsedSketch:
         offset=space.offset,
         ink=count_ink((mark.stroke, mark.fill) for mark in marks),
     )
+
+
+def _lighter(figures: list[Figure], scale: float, report: Report) -> list[Figure]:
+    """Figures to draw: of extraordinarily long strokes, fewer points."""
+    strokes = (figure.points for figure in figures if figure.role is Role.FREEHAND and figure.pen)
+    every = points_to_skip(strokes, scale)
+    if every == 1:
+        return figures
+    report.warn("ink-thinned", "The pen strokes are extraordinarily long; they are drawn more coarsely.")
+    return [
+        replace(figure, points=tuple(thinned(figure.points, every)))
+        if figure.role is Role.FREEHAND
+        else figure
+        for figure in figures
+    ]
 
 
 def figure_bounds(figure: Figure) -> Bounds:

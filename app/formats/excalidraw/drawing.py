@@ -10,7 +10,8 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PIL import Image
 
@@ -24,6 +25,7 @@ from app.formats.excalidraw.scene import Scene
 from app.formats.hatching import hatch_path
 from app.formats.markup import document, num, tag, words
 from app.formats.report import Report
+from app.formats.thinning import points_to_skip, thinned
 from app.geometry.coordinates import SketchSpace, centre
 from app.images.colours import parse_colour
 from app.images.rendering import SANS, render_svg, undrawable
@@ -39,7 +41,7 @@ def draw_scene(
     """Draw all live elements on the scene's paper colour."""
     holes: list[str] = []
     body = [_paper(space, paper)]
-    for element in scene.elements:
+    for element in _lighter(scene.elements, space.scale, report):
         content = _content(element, scene, space, pictures, holes)
         if content:
             body.append(_placed(element, content))
@@ -50,6 +52,16 @@ def draw_scene(
             "no-font", f"Some characters may be drawn as empty boxes here, their text is kept: {missing[:40]}"
         )
     return render_svg(svg, width=space.width, system_fonts=bool(missing))
+
+
+def _lighter(elements: Sequence[Element], scale: float, report: Report) -> Iterator[Element]:
+    """Elements to draw: of extraordinarily long pen strokes, fewer points."""
+    every = points_to_skip((element.points for element in elements if element.kind in PEN), scale)
+    if every > 1:
+        report.warn("ink-thinned", "The pen strokes are extraordinarily long; they are drawn more coarsely.")
+    for element in elements:
+        long = every > 1 and element.kind in PEN
+        yield replace(element, points=tuple(thinned(element.points, every))) if long else element
 
 
 def _joined(body: list[str]) -> Iterator[str]:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
-from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from app.formats.base import Role
-from app.formats.board.figures import Figure
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.values import Record, number, point, record
 from app.geometry.coordinates import Point
-
-MOST_INK = 3_000_000.0
-"""Sketch pixels of line that are drawn for one page: a hundred times what a crowded drawing has."""
-MOST_THINNED = 1 << 20
 
 
 class InkReader:
@@ -87,28 +78,3 @@ def _pairs(rows: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> list[Poin
     if not np.isfinite(rows).all():
         raise ValueError("not finite")
     return [(float(x), float(y)) for x, y in rows[:, :2]]
-
-
-def lightened(figures: Sequence[Figure], scale: float, report: Report) -> list[Figure]:
-    """Figures whose strokes take no longer to draw than a drawing may: very long ones lose points.
-
-    ``scale`` is in sketch pixels per page unit.
-    """
-    every = 1
-    found = list(figures)
-    while sum(_length(figure) for figure in found) * scale > MOST_INK and every < MOST_THINNED:
-        every *= 2
-        found = [_thinned(figure, every) for figure in figures]
-    if every > 1:
-        report.warn("ink-thinned", "The pen strokes are extraordinarily long; they are drawn more coarsely.")
-    return found
-
-
-def _length(figure: Figure) -> float:
-    return sum(map(math.dist, figure.points, figure.points[1:])) if figure.pen else 0.0
-
-
-def _thinned(figure: Figure, every: int) -> Figure:
-    if figure.role is not Role.FREEHAND or len(figure.points) < 3:
-        return figure
-    return replace(figure, points=(*figure.points[:-1:every], figure.points[-1]))

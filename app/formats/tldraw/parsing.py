@@ -18,14 +18,14 @@ from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.connecting import Connecting
 from app.formats.tldraw.extents import PEN, Extent, extent_of, page_bounds, stored_bounds
 from app.formats.tldraw.figures import below_all, figures_of, with_needed_clips
-from app.formats.tldraw.ink import InkReader, lightened
+from app.formats.tldraw.ink import InkReader
 from app.formats.tldraw.legacy import read_legacy
 from app.formats.tldraw.pictures import Assets
 from app.formats.tldraw.records import NEWEST_FORMAT, read_records
 from app.formats.tldraw.store import Document, Page
 from app.formats.tldraw.tree import Placed, place_all
 from app.formats.tldraw.values import Record, number, record
-from app.geometry.coordinates import Bounds, SketchSpace, bounds_of, union
+from app.geometry.coordinates import Bounds, bounds_of, union
 
 PADDING = 32.0
 """Page units around a page, as tldraw's own exports have them."""
@@ -80,10 +80,9 @@ class _PageReader:
         bounds = union(figure.bounds for figure in figures if figure.bounds)
         if bounds is None:
             return ()
-        scale = SketchSpace.around(bounds, padding=PADDING).scale
         arrows = [placed for placed in everything if placed.shape.kind == "arrow"]
         board = Board(
-            lightened(list(with_needed_clips(figures, self._report)), scale, self._report),
+            list(with_needed_clips(figures, self._report)),
             name=page.name,
             page=page.number,
             paper=self._document.paper,
