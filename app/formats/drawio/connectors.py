@@ -10,13 +10,15 @@ from app.formats.board.figures import Figure, Head, Pen, Words
 from app.formats.drawio.ends import End, free_end, hung_end
 from app.formats.drawio.routes import route
 from app.formats.drawio.scene import Placed, Scene
-from app.formats.drawio.strokes import drawn_run, point_along
+from app.formats.drawio.strokes import Ruler, drawn_run
 from app.formats.drawio.style import Style
 from app.formats.drawio.vertices import Draughtsman, pen_of
 from app.formats.drawio.wording import set_at, words_of
 from app.geometry.coordinates import Point
 
 _HEAD_SIZE = 6.0
+_THOROUGH = 2_000
+"""Connectors of a page for which ways round boxes are looked for."""
 _LINK_WIDTH = 4.0
 _ARROW_WIDTH = 10.0
 
@@ -106,7 +108,9 @@ class Wiring:
             return False
         x, y = edge.origin
         waypoints = [(x + px, y + py) for px, py in shape.points]
-        self.runs[id(edge)] = route(source, target, waypoints, cell.style)
+        self.runs[id(edge)] = route(
+            source, target, waypoints, cell.style, thorough=len(self.runs) < _THOROUGH
+        )
         return True
 
     def _end(
@@ -116,7 +120,7 @@ class Wiring:
             line = self._line_of(hung)
             if line is not None:
                 run = self.runs.get(id(line))
-                return free_end(point_along(run, 0, 0) if run else line.origin)
+                return free_end(Ruler(run).at(0) if run else line.origin)
             return hung_end(hung.box, self._outline(hung), hung.cell.style, edge.cell.style, side)
         if name in self.scene.cells or free is None:
             return None
@@ -151,9 +155,10 @@ class Wiring:
         texts: list[str] = []
         words: list[Words] = []
         extra: list[Figure] = []
+        ruler = Ruler(run)
         for item in (edge, *labels):
             text, look = words_of(item.cell, self.scene.cells)
-            at = _position(item, run)
+            at = _position(item, ruler)
             if item is not edge:
                 extra += self.draughtsman.ornament(item, at)
             if text.strip():
@@ -191,11 +196,11 @@ def _direction(start: Head | None, end: Head | None) -> Direction:
     }.get((start is not None, end is not None), Direction.NONE)
 
 
-def _position(item: Placed, run: tuple[Point, ...]) -> Point:
+def _position(item: Placed, ruler: Ruler) -> Point:
     """Where words stand along a run."""
     shape = item.cell.geometry
     share, aside = (shape.x, shape.y) if shape.relative else (0.0, 0.0)
-    x, y = point_along(run, share, aside)
+    x, y = ruler.at(share, aside)
     return (x + shape.offset[0], y + shape.offset[1])
 
 

@@ -30,13 +30,18 @@ ORTHOGONAL = frozenset({"orthogonaledgestyle", "segmentedgestyle"})
 ELBOW = frozenset({"elbowedgestyle", "sidetosideedgestyle", "toptobottomedgestyle"})
 
 
-def route(source: End, target: End, waypoints: Sequence[Point], style: Style) -> tuple[Point, ...]:
-    """Points of a connector from its start to its end, at least two."""
+def route(
+    source: End, target: End, waypoints: Sequence[Point], style: Style, *, thorough: bool = True
+) -> tuple[Point, ...]:
+    """Points of a connector from its start to its end, at least two.
+
+    Ways round boxes are only looked for if ``thorough``, because each costs a millisecond.
+    """
     kind = "none" if style.flag("noEdgeStyle") else style.text("edgeStyle", "none").lower()
     if kind in ORTHOGONAL:
         inner = _segments(source, target, waypoints) if waypoints else None
         if inner is None:
-            return _tidy(_orthogonal(source, target, style))
+            return _tidy(_orthogonal(source, target, style, thorough))
     elif kind in ELBOW:
         inner = _elbow(source, target, waypoints, style)
     elif kind == "entityrelationedgestyle":
@@ -134,7 +139,7 @@ def _loop(end: End) -> tuple[Point, ...]:
     return (upper, (out, y - high), (out, y + high), lower)
 
 
-def _orthogonal(source: End, target: End, style: Style) -> tuple[Point, ...]:
+def _orthogonal(source: End, target: End, style: Style, thorough: bool) -> tuple[Point, ...]:
     best: tuple[Point, ...] = ()
     cost = math.inf
     leave, arrive = _sides(source, target)
@@ -143,14 +148,19 @@ def _orthogonal(source: End, target: End, style: Style) -> tuple[Point, ...]:
     out = (start[0] + leave[0] * gap_out, start[1] + leave[1] * gap_out)
     into = (end[0] + arrive[0] * gap_in, end[1] + arrive[1] * gap_in)
     boxes = [found.box for found in (source, target) if found.outline]
-    for ways in (_short_ways(out, into, source.box, target.box), _long_ways(out, into, boxes)):
-        for way in ways:
-            run = _tidy((start, *way, end))
-            price = _price(run, boxes, leave, arrive)
-            if price < cost:
-                best, cost = run, price
-        if cost < _THROUGH:
-            break
+    across = leave[0] * arrive[0] + leave[1] * arrive[1] == 0
+    for way in _short_ways(out, into, source.box, target.box, across=across):
+        run = _tidy((start, *way, end))
+        price = _price(run, boxes, leave, arrive)
+        if price < _THROUGH:
+            return run
+        if price < cost:
+            best, cost = run, price
+    for way in _long_ways(out, into, boxes) if thorough else ():
+        run = _tidy((start, *way, end))
+        price = _price(run, boxes, leave, arrive)
+        if price < cost:
+            best, cost = run, price
     return best or (start, end)
 
 
@@ -204,9 +214,17 @@ def _at_side(end: End, side: _Side) -> Point:
     return touch(end, (x + reach[0], y + reach[1]), upright=True)
 
 
-def _short_ways(out: Point, into: Point, one: Bounds, other: Bounds) -> Iterator[Sequence[Point]]:
-    """Ways with at most two turns between the stubs; half way between the boxes first."""
+def _short_ways(
+    out: Point, into: Point, one: Bounds, other: Bounds, *, across: bool
+) -> Iterator[Sequence[Point]]:
+    """Ways with at most two turns between the stubs, the one that draw.io would take first.
+
+    ``across`` says that the sides are at a right angle, so that one turn may do.
+    """
     (ax, ay), (bx, by) = out, into
+    if across:
+        yield ((bx, ay),)
+        yield ((ax, by),)
     middle_x = _between(one[0], one[2], other[0], other[2])
     middle_y = _between(one[1], one[3], other[1], other[3])
     if middle_x is not None:
@@ -217,8 +235,6 @@ def _short_ways(out: Point, into: Point, one: Bounds, other: Bounds) -> Iterator
         yield (out, (x, ay), (x, by), into)
     for y in (ay, by) if middle_y is None else (middle_y, ay, by):
         yield (out, (ax, y), (bx, y), into)
-    yield ((bx, ay),)
-    yield ((ax, by),)
 
 
 def _between(a0: float, a1: float, b0: float, b1: float) -> float | None:

@@ -47,6 +47,8 @@ class Scene:
     by_id: Mapping[str, Placed]
     cells: Mapping[str, Cell]
     """All cells, hidden ones too: first of each id."""
+    stand_ins: Mapping[str, str | None]
+    """For every cell the nearest one, itself or a container, that is drawn."""
     hidden: int
     """Elements that are not drawn because they, their layer or a collapsed container hide them."""
 
@@ -66,14 +68,8 @@ class Scene:
 
     def visible_end(self, name: str | None) -> Placed | None:
         """What an end hangs on: the cell, or the nearest container that is drawn in its stead."""
-        seen = set()
-        while name is not None and name not in seen:
-            if name in self.by_id:
-                return self.by_id[name]
-            seen.add(name)
-            cell = self.cells.get(name)
-            name = cell.parent if cell is not None else None
-        return None
+        shown = self.stand_ins.get(name) if name is not None else None
+        return self.by_id.get(shown) if shown is not None else None
 
     def bounds(self) -> Bounds | None:
         """Box of all live elements: rotated vertices, waypoints and free ends of edges."""
@@ -86,7 +82,9 @@ def build_scene(cells: Sequence[Cell], report: Report) -> Scene:
     children = _children(cells, known, report)
     placed = []
     hidden = loose = 0
-    for item, shown in _walk(children, known):
+    stand_ins: dict[str, str | None] = {}
+    for item, shown, stand_in in _walk(children, known):
+        stand_ins.setdefault(item.cell.id, stand_in)
         if not (item.cell.is_vertex or item.cell.is_edge):
             continue
         if item.cell.is_edge and not _has_ends(item.cell, known):
@@ -98,7 +96,7 @@ def build_scene(cells: Sequence[Cell], report: Report) -> Scene:
     if loose:
         report.warn("edge-without-ends", f"Lines without a beginning or an end are not drawn: {loose}.")
     by_id = {item.cell.id: item for item in reversed(placed)}
-    return Scene(placed, by_id, known, hidden + loose)
+    return Scene(placed, by_id, known, stand_ins, hidden + loose)
 
 
 def _has_ends(edge: Cell, known: Mapping[str, Cell]) -> bool:
@@ -113,48 +111,51 @@ def _children(
 ) -> dict[str | None, list[Cell]]:
     """Cells by parent; top-level ones, and those whose parents run in a circle, under None."""
     children: dict[str | None, list[Cell]] = {}
-    safe: set[str] = set()
+    cut = _circles(cells, known)
     for cell in cells:
         parent = cell.parent if cell.parent in known else None
         if cell.parent is not None and parent is None and (cell.is_vertex or cell.is_edge):
             report.warn("parent-missing", "An element's container is missing; it lies on the page.", cell.id)
-        if parent is not None and _in_circle(cell, known, safe):
+        if parent is not None and cell.id in cut:
             report.warn("parent-circle", "Elements contain each other in a circle; it was cut.", cell.id)
             parent = None
         children.setdefault(parent, []).append(cell)
     return children
 
 
-def _in_circle(cell: Cell, known: Mapping[str, Cell], safe: set[str]) -> bool:
-    """Whether the cell is one of its own ancestors; ``safe`` remembers those that lead to the top."""
-    path: list[str] = []
-    name: str | None = cell.id
-    seen = set()
-    while name is not None and name in known and name not in safe:
-        if name in seen:
-            return name == cell.id  # a circle further up is cut where it closes
-        seen.add(name)
-        path.append(name)
-        name = known[name].parent
-    safe.update(path)
-    return False
+def _circles(cells: Sequence[Cell], known: Mapping[str, Cell]) -> set[str]:
+    """One cell of every circle of parents. Each cell is walked through once."""
+    safe: set[str] = set()
+    cut: set[str] = set()
+    for cell in cells:
+        path: dict[str, None] = {}
+        name: str | None = cell.id
+        while name is not None and name in known and name not in safe:
+            if name in path:
+                cut.add(name)
+                break
+            path[name] = None
+            name = known[name].parent
+        safe.update(path)
+    return cut
 
 
 def _walk(
     children: Mapping[str | None, Sequence[Cell]], known: Mapping[str, Cell]
-) -> Iterator[tuple[Placed, bool]]:
-    """Every cell in the order of drawing, with whether it is shown."""
-    waiting: list[tuple[Cell, Placed | None, bool]] = [
-        (cell, None, True) for cell in reversed(children.get(None, ()))
+) -> Iterator[tuple[Placed, bool, str | None]]:
+    """Every cell in the order of drawing, with whether it is shown, and what is shown in its stead."""
+    waiting: list[tuple[Cell, Placed | None, bool, str | None]] = [
+        (cell, None, True, None) for cell in reversed(children.get(None, ()))
     ]
     while waiting:
-        cell, parent, shown = waiting.pop()
+        cell, parent, shown, holder = waiting.pop()
         item = _place(cell, parent)
         shown = shown and cell.visible
-        yield item, shown
+        stand_in = cell.id if shown and (cell.is_vertex or cell.is_edge) else holder
+        yield item, shown, stand_in
         if known[cell.id] is cell:  # a second cell of the same id holds nothing
             inside = shown and not cell.collapsed
-            waiting.extend((child, item, inside) for child in reversed(children.get(cell.id, ())))
+            waiting.extend((child, item, inside, stand_in) for child in reversed(children.get(cell.id, ())))
 
 
 def _place(cell: Cell, parent: Placed | None) -> Placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections.abc import Sequence
@@ -21,26 +22,24 @@ def drawn_run(run: Sequence[Point], style: Style) -> tuple[Point, ...]:
     return _rounded(run, style.number("arcSize", 20, 0, 1000) / 2) if style.flag("rounded") else tuple(run)
 
 
-def point_along(run: Sequence[Point], share: float, aside: float) -> Point:
-    """Point at a share of the length (-1 at the start, 0 half way, 1 at the end), ``aside`` to its left."""
-    lengths = [math.dist(a, b) for a, b in itertools.pairwise(run)]
-    left = min(1.0, max(0.0, share / 2 + 0.5)) * sum(lengths)
-    for (a, b), length in zip(itertools.pairwise(run), lengths, strict=True):
-        if length > 0 and left <= length:
-            dx, dy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-            return (a[0] + dx * left + dy * aside, a[1] + dy * left - dx * aside)
-        left -= length
-    return run[-1]
+class Ruler:
+    """Finds points along a run by their share of its length; measured once, asked often."""
 
+    def __init__(self, run: Sequence[Point]) -> None:
+        self._run = run
+        lengths = (math.dist(a, b) for a, b in itertools.pairwise(run))
+        self._marks = list(itertools.accumulate(lengths, initial=0.0))
 
-def beside(run: Sequence[Point], distance: float) -> tuple[Point, ...]:
-    """The run moved to its right by a distance, segment by segment."""
-    moved: list[Point] = []
-    for (ax, ay), (bx, by) in itertools.pairwise(run):
-        length = math.dist((ax, ay), (bx, by)) or 1.0
-        nx, ny = -(by - ay) / length * distance, (bx - ax) / length * distance
-        moved += [(ax + nx, ay + ny), (bx + nx, by + ny)]
-    return tuple(moved)
+    def at(self, share: float, aside: float = 0.0) -> Point:
+        """Point at -1 (start) to 1 (end), 0 half way; ``aside`` units to the left of the run."""
+        wanted = min(1.0, max(0.0, share / 2 + 0.5)) * self._marks[-1]
+        number = min(max(1, bisect.bisect_left(self._marks, wanted)), len(self._run) - 1)
+        (ax, ay), (bx, by) = self._run[number - 1], self._run[number]
+        length = self._marks[number] - self._marks[number - 1]
+        if length <= 0:
+            return (ax, ay)
+        dx, dy, along = (bx - ax) / length, (by - ay) / length, wanted - self._marks[number - 1]
+        return (ax + dx * along + dy * aside, ay + dy * along - dx * aside)
 
 
 def _curved(run: Sequence[Point]) -> tuple[Point, ...]:

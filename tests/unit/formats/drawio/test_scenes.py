@@ -226,3 +226,10 @@ def test_a_rotated_box_turns_about_its_middle(degrees: int) -> None:
             30 + dx * math.sin(turn) + dy * math.cos(turn),
         )
         assert math.dist(wanted, (px, py)) < 1e-9
+
+
+def test_a_long_circle_of_parents_is_cut_once_and_quickly() -> None:
+    report = Report()
+    ring = [vertex(f"v{i}", parent=f"v{(i + 1) % 5_000}") for i in range(5_000)]
+    assert board(*ring, report=report).elements == 5_000
+    assert [problem.code for problem in report.problems] == ["parent-circle"]
