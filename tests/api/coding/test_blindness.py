@@ -79,6 +79,7 @@ def known(bench: Bench) -> dict[str, list[str]]:
         "sketch_id": bench.sketches,
         "code_id": list(bench.codes.values()),
         "number": ["1"],
+        "ink": ["black", "red"],
         "cleo": list(cleo.values()),
         "round": [round_["id"]],
     }
