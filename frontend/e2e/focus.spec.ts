@@ -46,6 +46,13 @@ async function paleRings(page: Page): Promise<string[]> {
       const [high = 0, low = 0] = [light(a), light(b)].sort((one, other) => other - one);
       return (high + 0.05) / (low + 0.05);
     };
+    const named = (element: Element) =>
+      [
+        element.tagName,
+        element.getAttribute("class"),
+        element.hasAttribute("data-region") ? "data-region" : "",
+        element.textContent.slice(0, 60),
+      ].join(" ");
     const ground = (element: Element | null): string[] =>
       element === null
         ? ["#fff"]
@@ -70,9 +77,7 @@ async function paleRings(page: Page): Promise<string[]> {
       const beside = over(ground(inside ? element : element.parentElement));
       const found = contrast(over([...ground(element.parentElement), outlineColor]), beside);
       const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && found >= least;
-      return seen
-        ? []
-        : [`${found.toFixed(1)}:1 ${outlineStyle} ${outlineWidth} ${element.outerHTML.slice(0, 120)}`];
+      return seen ? [] : [`${found.toFixed(1)}:1 ${outlineStyle} ${outlineWidth} ${named(element)}`];
     });
   }, LEAST_CONTRAST);
 }

@@ -22,7 +22,7 @@ function Strip() {
   }, [now.status, refetch]);
   useEffect(() => {
     // Newer browsers answer with a promise, which React would take for a way to clean up.
-    void current.current?.scrollIntoView({ block: "nearest", inline: "center" });
+    current.current?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [data.length]);
   return (
     <nav className="filmstrip" aria-label="All drawings of this round">

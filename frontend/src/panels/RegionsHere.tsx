@@ -52,6 +52,7 @@ export function RegionsHere() {
     }
   };
   return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the menu inside has the focus; the frame hears Escape and its leaving
     <div
       className="popover here"
       style={positionOf(app, here.at, here.regions.length + OFFERED.length + 2)}
