@@ -89,6 +89,11 @@ class RegionWrite(Model):
     memo: MemoText = ""
     star: bool = Field(default=False, description="A good example, for figures.")
     phase: UUID | None = None
+    phase_from_ink: bool = Field(
+        default=False,
+        description="Whether the phase is that of most ink inside, and nobody has chosen it. "
+        "False without a phase.",
+    )
     marks: Annotated[list[Annotated[PlainText, Field(max_length=200)]], Field(max_length=500)] = Field(
         default=[], description="`source_id` of the marks it was made from."
     )
@@ -277,7 +282,13 @@ class Workspace(Model):
     codebook_number: int
     groups: list[CodeGroupRead]
     phases: list[PhaseItem]
+    inks: dict[str, UUID] = Field(
+        description="Ink families that tell a phase in this sketch, with the phase."
+    )
     regions: list[RegionRead]
+    stranded: list[UUID] = Field(
+        description="Regions whose marks are gone since the sketch was brought up to date."
+    )
     codings: list[CodingRead]
     previous: UUID | None = Field(description="The coder's previous assignment, if any.")
     next: UUID | None

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from app.accounts.actor import Actor, Membership
 from app.codebooks import versions
 from app.coding import rules
+from app.coding.carrying import is_stranded
 from app.coding.reading import as_text, plain_columns
 from app.coding.stored import assignment_json, coding_json, region_json
 from app.coding.visibility import visible_assignments
@@ -19,6 +20,7 @@ from app.models import (
     Assignment,
     AssignmentStatus,
     Coding,
+    Mark,
     Member,
     Participant,
     Phase,
@@ -28,6 +30,7 @@ from app.models import (
     Sketch,
     Study,
 )
+from app.sketches import inking
 from app.sketches.addresses import image_address
 
 
@@ -42,6 +45,7 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
     mine = row.coder_id == row.member_id
     reason = rules.why_not_codable(status=RoundStatus(row.round_status), mine=mine, role=row.role)
     version = versions.frozen(session, row.codebook_version_id) if row.codebook_version_id else None
+    regions = [region_json(region) for region in _of(sql, Region, assignment_id)]
     return {
         "assignment": assignment_json(row),
         "study": row.slug,
@@ -61,7 +65,9 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         "codebook_number": version.number if version else 0,
         "groups": version.groups if version else [],
         "phases": _phases(sql, row.study_id),
-        "regions": [region_json(region) for region in _of(sql, Region, assignment_id)],
+        "inks": inking.phases_of(session, row),
+        "regions": regions,
+        "stranded": _stranded(sql, row.sketch_id, regions),
         "codings": [coding_json(coding) for coding in _of(sql, Coding, assignment_id)],
         **_neighbours(sql, row),
     }
@@ -79,6 +85,7 @@ def _row(sql: Connection, actor: Actor, assignment_id: UUID) -> Any:
             col(Sketch.width),
             col(Sketch.height),
             col(Sketch.image_sha256),
+            col(Sketch.ink_phases),
             col(Participant.key).label("participant"),
             col(Study.slug),
             col(Study.name).label("study_name"),
@@ -135,6 +142,19 @@ def _phases(sql: Connection, study_id: UUID) -> list[dict[str, Any]]:
         .order_by(col(Phase.position), col(Phase.id))
     )
     return [dict(row._mapping) for row in rows]
+
+
+def _stranded(sql: Connection, sketch_id: UUID, regions: list[dict[str, Any]]) -> list[Any]:
+    """Regions whose marks are gone since the sketch was brought up to date."""
+    cited = {name for region in regions for name in region["marks"]}
+    if not cited:
+        return []
+    present = sql.execute(_NAMES, {"sketch": sketch_id}).scalars()
+    left = cited.intersection(present)
+    return [region["id"] for region in regions if is_stranded(region["marks"], left)]
+
+
+_NAMES = select(col(Mark.source_id)).where(col(Mark.sketch_id) == bindparam("sketch"))
 
 
 def _neighbours(sql: Connection, row: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
 from app.formats.base import Split
-from app.imports.schemas import FileStatus, ImportedFile, ImportReport
+from app.imports.schemas import FileStatus, ImportedFile, ImportReport, OnDuplicate
 from app.imports.service import Desk, Order
 from app.imports.service import import_files as run_import
 from app.imports.staging import StagedFile, Upload
@@ -29,7 +29,7 @@ _MARKS = {
 }
 
 
-def import_files(
+def import_files(  # noqa: PLR0913 - a command has these options
     paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are searched.")],
     *,
     study: Annotated[str, typer.Option(help="Id or slug of the study.")],
@@ -39,6 +39,9 @@ def import_files(
     split: Annotated[
         Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
     ] = Split.PAGE,
+    update: Annotated[
+        bool, typer.Option("--update", help="Bring sketches up to date with newer versions of their files.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     data: DataOption = None,
@@ -48,7 +51,9 @@ def import_files(
     with plain_errors(), open_data(data) as opened:
         with opened.database.read() as session:
             study_id = find_study_id(session, study)
-        report = _import(opened, Order(study_id, pattern, dry_run=dry_run, split=split), uploads)
+        newer = OnDuplicate.REPLACE if update else OnDuplicate.SKIP
+        order = Order(study_id, pattern, dry_run=dry_run, split=split, newer=newer)
+        report = _import(opened, order, uploads)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
     else:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from uuid import UUID
 
-from app.formats.base import Problem, Severity
+from app.formats.base import Problem
+from app.geometry.carrying import SAME_PLACE, Carry
 from app.imports.naming import LONGEST_KEY, LONGEST_TITLE, Pattern, phase_name, read_name
+from app.imports.present import Present, carry_between, fits
 from app.imports.schemas import FileChoice, OnDuplicate
 from app.imports.staging import StagedFile, StagedSketch
+from app.imports.wording import already, does_not_fit, left, not_matched, replaced, stays, updated
 
 
 class Deed(StrEnum):
@@ -22,19 +24,6 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """A sketch of the same file and page that the study has already."""
-
-    id: UUID | None
-    """None where it comes with the same upload."""
-    participant: str
-    width: int
-    height: int
-    rounds: bool = False
-    """Whether a round uses it."""
-
-
-@dataclass(frozen=True, slots=True)
 class SketchPlan:
     """One sketch and what is done with it."""
 
@@ -42,6 +31,10 @@ class SketchPlan:
     title: str
     deed: Deed
     present: Present | None = None
+    newer: bool = False
+    """Whether the file is a newer version of the present one, not the same bytes."""
+    carry: Carry = SAME_PLACE
+    """Where what lies on the present sketch lies on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,13 @@ class FilePlan:
     sketches: tuple[SketchPlan, ...] = ()
     problems: tuple[Problem, ...] = ()
     duplicate_of: str | None = None
+    version_of: str | None = None
     failed: bool = False
+
+    @property
+    def source_name(self) -> str:
+        """Name of the file without its folders; a frame has that of its board."""
+        return source_name(self.file)
 
     @property
     def wanted(self) -> bool:
@@ -65,17 +64,24 @@ class FilePlan:
 
 
 class Planner:
-    """Plans file after file, remembering which sketches the upload itself has brought."""
+    """Plans file after file, remembering which sketches the upload itself has brought or updated."""
 
     def __init__(
         self,
         pattern: Pattern,
         choices: Mapping[str, FileChoice],
         present: Mapping[tuple[str, int], Present],
+        earlier: Sequence[Present] = (),
+        *,
+        newer: OnDuplicate | None = None,
     ) -> None:
+        """``earlier`` are sketches of files of the same names, latest first; ``newer`` is what to do with
+        newer versions for which nothing was chosen (None: see :class:`FileChoice`)."""
         self.pattern = pattern
         self.choices = choices
         self.present = dict(present)
+        self.earlier = list(earlier)
+        self.newer = newer
 
     def plan(self, file: StagedFile) -> FilePlan:
         """What is to become of one file."""
@@ -84,18 +90,18 @@ class Planner:
         if file.left_out:
             return plan
         if not file.sketches:
-            return _with(plan, problems=file.problems, failed=True)
+            return replace(plan, problems=file.problems, failed=True)
         problems = [*plan.problems, *file.problems]
         sketches = tuple(
             self._sketch(file, sketch, plan, choice.on_duplicate, problems) for sketch in file.sketches
         )
-        twice = next((s.present.participant for s in sketches if s.present is not None), None)
         failed = any(problem.code == "replaced-size" for problem in problems)
-        return _with(
+        return replace(
             plan,
             sketches=() if failed else sketches,
             problems=tuple(problems),
-            duplicate_of=twice,
+            duplicate_of=next((s.present.participant for s in sketches if s.present and not s.newer), None),
+            version_of=next((s.present.participant for s in sketches if s.present and s.newer), None),
             failed=failed,
         )
 
@@ -107,7 +113,7 @@ class Planner:
         phase = choice.phase or (phase_name(row.phase) if row and row.phase else None)
         problems: tuple[Problem, ...] = ()
         if participant is None and not named.matched:
-            problems = (_not_matched(self.pattern, named.participant),)
+            problems = (not_matched(self.pattern, named.participant),)
         return FilePlan(
             file=file,
             participant=(participant or named.participant)[:LONGEST_KEY].strip(),
@@ -122,66 +128,75 @@ class Planner:
         file: StagedFile,
         sketch: StagedSketch,
         plan: FilePlan,
-        on_duplicate: OnDuplicate,
+        chosen: OnDuplicate | None,
         problems: list[Problem],
     ) -> SketchPlan:
         key = (file.sha256, sketch.page)
         named = read_name(self.pattern, file.path)
         title = (sketch.title or named.title or "")[:LONGEST_TITLE]
         present = self.present.get(key)
-        if present is None or on_duplicate is OnDuplicate.KEEP:
+        if present is None and (earlier := self._earlier(sketch, plan)) is not None:
+            self.present[key] = Present(None, plan.participant, sketch.width, sketch.height)
+            return self._newer(sketch, title, earlier, chosen, problems)
+        if present is None or chosen is OnDuplicate.KEEP:
             self.present.setdefault(key, Present(None, plan.participant, sketch.width, sketch.height))
             return SketchPlan(sketch, title, Deed.INSERT, present)
-        if on_duplicate is OnDuplicate.SKIP or present.id is None:
-            problems.append(_already(present))
+        if chosen is not OnDuplicate.REPLACE or present.id is None:
+            problems.append(already(present))
             return SketchPlan(sketch, title, Deed.SKIP, present)
-        problems.append(_replaced(present, sketch))
-        return SketchPlan(sketch, title, Deed.REPLACE, present)
+        carry = carry_between(present, sketch)
+        problems.append(replaced(present, sketch, carry))
+        return SketchPlan(sketch, title, Deed.REPLACE, present, carry=carry)
+
+    def _earlier(self, sketch: StagedSketch, plan: FilePlan) -> Present | None:
+        """The sketch that this one is a newer version of: same file name, participant and page (or frame),
+        and no other phase. It is taken at most once."""
+        for present in self.earlier:
+            if (
+                present.source_name == plan.source_name
+                and present.participant.casefold() == plan.participant.casefold()
+                and _same_place(present, sketch, is_frame=bool(plan.file.source))
+                and (not plan.phase or not present.phase or plan.phase.casefold() == present.phase.casefold())
+            ):
+                self.earlier.remove(present)
+                return present
+        return None
+
+    def _newer(
+        self,
+        sketch: StagedSketch,
+        title: str,
+        earlier: Present,
+        chosen: OnDuplicate | None,
+        problems: list[Problem],
+    ) -> SketchPlan:
+        """A newer version updates its sketch, unless that cannot be, or is not wanted."""
+        shared = not earlier.marks.isdisjoint(sketch.marks.names())
+        usual = (self.newer or OnDuplicate.REPLACE) if shared else OnDuplicate.KEEP
+        deed = _DEEDS[chosen or usual]
+        if deed is Deed.REPLACE and earlier.closed:
+            deed = Deed.INSERT
+            problems.append(stays(earlier))
+        elif deed is Deed.REPLACE and not fits(earlier, sketch, shared=shared):
+            problems.append(does_not_fit(earlier))
+        elif deed is not Deed.INSERT:
+            problems.append(updated(earlier) if deed is Deed.REPLACE else left(earlier))
+        carry = carry_between(earlier, sketch) if shared else SAME_PLACE
+        return SketchPlan(sketch, title, deed, earlier, newer=True, carry=carry)
 
 
-def _with(
-    plan: FilePlan,
-    *,
-    problems: tuple[Problem, ...],
-    failed: bool,
-    sketches: tuple[SketchPlan, ...] = (),
-    duplicate_of: str | None = None,
-) -> FilePlan:
-    return FilePlan(
-        file=plan.file,
-        participant=plan.participant,
-        phase=plan.phase,
-        position=plan.position,
-        attributes=plan.attributes,
-        sketches=sketches,
-        problems=problems,
-        duplicate_of=duplicate_of,
-        failed=failed,
-    )
+_DEEDS = {
+    OnDuplicate.SKIP: Deed.SKIP,
+    OnDuplicate.REPLACE: Deed.REPLACE,
+    OnDuplicate.KEEP: Deed.INSERT,
+}
 
 
-def _not_matched(pattern: Pattern, participant: str) -> Problem:
-    return Problem(
-        Severity.WARNING,
-        "name-not-matched",
-        f"The name does not fit {pattern.text}, so all of it was taken as the participant: {participant}.",
-    )
+def source_name(file: StagedFile) -> str:
+    """Name of a file without its folders; a frame has that of its board."""
+    return (file.source or file.name).rsplit("/", 1)[-1][:255]
 
 
-def _already(present: Present) -> Problem:
-    return Problem(Severity.WARNING, "already-imported", f"already in {present.participant}")
-
-
-def _replaced(present: Present, sketch: StagedSketch) -> Problem:
-    if present.rounds and (present.width, present.height) != (sketch.width, sketch.height):
-        return Problem(
-            Severity.ERROR,
-            "replaced-size",
-            f"The sketch in {present.participant} is used in a round and has another size "
-            f"({present.width} x {present.height}), so its regions would not fit. Keep both instead.",
-        )
-    return Problem(
-        Severity.WARNING,
-        "replaced",
-        f"Read again into the sketch in {present.participant}. Its regions are kept: please check them.",
-    )
+def _same_place(present: Present, sketch: StagedSketch, *, is_frame: bool) -> bool:
+    """Frames are told by their names, because drawing one more numbers them anew."""
+    return present.title == sketch.title[:LONGEST_TITLE] if is_frame else present.page == sketch.page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from app.formats.base import Problem
@@ -16,7 +16,9 @@ from app.imports.schemas import (
     ImportedSketch,
     ImportReport,
     MarkCounts,
+    OnDuplicate,
     ProblemRead,
+    SketchChanges,
 )
 
 
@@ -26,9 +28,13 @@ def report(
     problems: Sequence[Problem],
     *,
     ids: Sequence[Sequence[UUID | None]] | None,
+    changes: Mapping[UUID, SketchChanges],
 ) -> ImportReport:
-    """What became of each file; ``ids`` are those of the stored sketches, None on a dry run."""
-    files = [_file(plan, ids[index] if ids is not None else None) for index, plan in enumerate(plans)]
+    """What became of each file; ``ids`` are those of the stored sketches, None on a dry run, and ``changes``
+    those of the sketches that are brought up to date."""
+    files = [
+        _file(plan, ids[index] if ids is not None else None, changes) for index, plan in enumerate(plans)
+    ]
     return ImportReport(
         dry_run=ids is None,
         counts=_counts(plans, files),
@@ -51,7 +57,9 @@ def _counts(plans: Sequence[FilePlan], files: Sequence[ImportedFile]) -> ImportC
     )
 
 
-def _file(plan: FilePlan, ids: Sequence[UUID | None] | None) -> ImportedFile:
+def _file(
+    plan: FilePlan, ids: Sequence[UUID | None] | None, changes: Mapping[UUID, SketchChanges]
+) -> ImportedFile:
     known = bool(plan.file.sketches)
     return ImportedFile(
         name=plan.file.name,
@@ -60,11 +68,13 @@ def _file(plan: FilePlan, ids: Sequence[UUID | None] | None) -> ImportedFile:
         participant=plan.participant if known else None,
         phase=plan.phase if known else None,
         sketches=[
-            _sketch(sketch, ids[index] if ids is not None else None)
+            _sketch(sketch, ids[index] if ids is not None else None, changes)
             for index, sketch in enumerate(plan.sketches)
         ],
         problems=[_problem(problem) for problem in plan.problems],
         duplicate_of=plan.duplicate_of,
+        version_of=plan.version_of,
+        on_duplicate=next((_CHOSEN[s.deed] for s in plan.sketches if s.present is not None), None),
     )
 
 
@@ -76,8 +86,18 @@ def _status(plan: FilePlan, *, dry_run: bool) -> FileStatus:
     return FileStatus.READY if dry_run else FileStatus.IMPORTED
 
 
-def _sketch(plan: SketchPlan, sketch_id: UUID | None) -> ImportedSketch:
+_CHOSEN = {
+    Deed.INSERT: OnDuplicate.KEEP,
+    Deed.REPLACE: OnDuplicate.REPLACE,
+    Deed.SKIP: OnDuplicate.SKIP,
+}
+
+
+def _sketch(
+    plan: SketchPlan, sketch_id: UUID | None, changes: Mapping[UUID, SketchChanges]
+) -> ImportedSketch:
     sketch = plan.sketch
+    updated = plan.present.id if plan.present is not None and plan.deed is Deed.REPLACE else None
     return ImportedSketch(
         id=sketch_id,
         title=plan.title,
@@ -88,6 +108,7 @@ def _sketch(plan: SketchPlan, sketch_id: UUID | None) -> ImportedSketch:
         marks=MarkCounts(**sketch.roles),
         ink=sketch.ink,
         preview=sketch.preview,
+        changes=changes.get(updated) if updated is not None else None,
     )
 
 

@@ -16,13 +16,13 @@ FileName = Annotated[PlainText, StringConstraints(max_length=1_000)]
 
 
 class OnDuplicate(StrEnum):
-    """What to do with a file that is in the study already."""
+    """What to do with a file that is in the study already, or of which an earlier version is."""
 
     SKIP = "skip"
     REPLACE = "replace"
-    """Read it again into the same sketch; regions stay."""
+    """Bring the sketch up to date: marks are matched by source id, regions stay on their ink."""
     KEEP = "keep"
-    """Import it once more, as another sketch."""
+    """Import it as another sketch."""
 
 
 class FileChoice(Model):
@@ -34,7 +34,12 @@ class FileChoice(Model):
         default=None, ge=0, le=10_000, description="0-based order among the participant's sketches."
     )
     include: bool = True
-    on_duplicate: OnDuplicate = OnDuplicate.SKIP
+    on_duplicate: OnDuplicate | None = Field(
+        default=None,
+        description="For a file that is in the study already, or of which an earlier version is (the same "
+        "name from the same participant, other bytes). Left out: the same bytes are skipped, a newer version "
+        "replaces the earlier one where they share marks by their ids, and is kept beside it where not.",
+    )
 
 
 Choices = TypeAdapter(dict[FileName, FileChoice])
@@ -68,6 +73,27 @@ class MarkCounts(Model):
     freehand: int = 0
 
 
+class StrandedRegion(Model):
+    """A region all of whose marks are gone in the newer version. Only such as you may see."""
+
+    id: UUID
+    name: str = Field(description="Its label, or its kind and place.")
+    round: str
+    coder: str | None
+
+
+class SketchChanges(Model):
+    """How a sketch that was there before is brought up to date."""
+
+    sketch: UUID
+    kept: int = Field(description="Marks that are in both versions, by their source id.")
+    added: int
+    removed: int
+    stranded: list[StrandedRegion] = Field(
+        description="Regions whose marks are gone. They stay where they are, with their codings."
+    )
+
+
 class ImportedSketch(Model):
     """A sketch found in a file."""
 
@@ -80,6 +106,7 @@ class ImportedSketch(Model):
     marks: MarkCounts
     ink: dict[str, int] = Field(description="Marks per ink family.")
     preview: str | None = Field(description="On a dry run: a small picture as a data address.")
+    changes: SketchChanges | None = Field(description="Where a sketch is brought up to date, else null.")
 
 
 class ImportedFile(Model):
@@ -93,6 +120,10 @@ class ImportedFile(Model):
     sketches: list[ImportedSketch]
     problems: list[ProblemRead]
     duplicate_of: str | None = Field(description="Where the same file is already, e.g. `P07`.")
+    version_of: str | None = Field(description="Whose sketch this is a newer version of, e.g. `P07`.")
+    on_duplicate: OnDuplicate | None = Field(
+        description="What is done with a file that is there already, the same or in an earlier version."
+    )
 
 
 class ImportCounts(Model):
@@ -103,7 +134,9 @@ class ImportCounts(Model):
     ready: int = 0
     skipped: int = 0
     failed: int = 0
-    sketches: int = Field(default=0, description="Sketches made (or, on a dry run, that would be made).")
+    sketches: int = Field(
+        default=0, description="Sketches made or brought up to date (or, on a dry run, that would be)."
+    )
 
 
 class ImportReport(Model):

@@ -17,11 +17,12 @@ from app.errors import Conflict, Invalid
 from app.formats.base import Split
 from app.http.strict_json import loads
 from app.imports import naming, queries
-from app.imports.planning import Deed, FilePlan, Planner
+from app.imports.planning import Deed, FilePlan, Planner, source_name
 from app.imports.reporting import report
-from app.imports.schemas import Choices, FileChoice, ImportReport
+from app.imports.schemas import Choices, FileChoice, ImportReport, OnDuplicate
 from app.imports.staging import Stage, Staged, StagedFile, Upload
 from app.imports.storing import Store
+from app.imports.updating import foresee
 from app.models import Study
 from app.sandbox.pool import Pool
 from app.settings import Limits
@@ -49,6 +50,8 @@ class Order:
     choices: Mapping[str, FileChoice] | None = None
     dry_run: bool = False
     split: Split = Split.PAGE
+    newer: OnDuplicate | None = None
+    """What to do with newer versions of known files; None as :class:`FileChoice` says."""
 
     @classmethod
     def of(
@@ -86,19 +89,21 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         Conflict: the study would hold too many sketches.
     """
     with desk.database.read() as session:
-        _owner(session, actor, order)
+        member = _owner(session, actor, order)
         pattern = naming.compile_pattern(order.pattern or session.get_one(Study, order.study_id).name_pattern)
     staged = _stage(desk, order).run(uploads)
     if order.dry_run:
         with desk.database.read() as session:
             plans = _plan(session, order, pattern, staged)
-            return report(pattern, plans, staged.problems, ids=None)
+            changes = foresee(session, member, plans)
+            return report(pattern, plans, staged.problems, ids=None, changes=changes)
     with desk.database.write() as session:
         member = _owner(session, actor, order)
         plans = _plan(session, order, pattern, staged)
         _check_room(session, desk.limits, order.study_id, plans)
+        changes = foresee(session, member, plans)
         ids = Store(session, member).write(plans)
-        return report(pattern, plans, staged.problems, ids=ids)
+        return report(pattern, plans, staged.problems, ids=ids, changes=changes)
 
 
 def _stage(desk: Desk, order: Order) -> Stage:
@@ -122,7 +127,10 @@ def _owner(session: Session, actor: Actor, order: Order) -> Membership:
 def _plan(session: Session, order: Order, pattern: naming.Pattern, staged: Staged) -> list[FilePlan]:
     hashes = sorted({file.sha256 for file in staged.files if file.sketches})
     present = queries.present_files(session, order.study_id, hashes)
-    planner = Planner(pattern, order.choices or {}, present)
+    known = {sha256 for sha256, _ in present}
+    names = sorted({source_name(file) for file in staged.files if file.sketches and file.sha256 not in known})
+    earlier = queries.same_names(session, order.study_id, names)
+    planner = Planner(pattern, order.choices or {}, present, earlier, newer=order.newer)
     return [planner.plan(file) for file in staged.files]
 
 

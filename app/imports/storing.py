@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from app import events
 from app.accounts.actor import Membership
-from app.imports.bulk import insert_columns
 from app.imports.planning import Deed, FilePlan, SketchPlan
-from app.models import Mark, Participant, Phase, Sketch, new_id, now
+from app.imports.updating import insert_marks, update_sketch
+from app.models import Participant, Phase, Sketch, now
 from app.participants import service as participants
 from app.participants.phases import all_phases, find_or_create
 from app.participants.schemas import ParticipantWrite
-from app.sandbox.mark_table import MarkTable
 from app.settings import Limits
 from app.sketches import service as sketches
 
@@ -32,7 +31,7 @@ class Store:
         self.member = member
         self.present = participants.all_participants(session, member.study_id)
         self.phases: list[Phase] = all_phases(session, member.study_id)
-        self.marks: list[tuple[UUID, MarkTable]] = []
+        self.marks: list[tuple[UUID, SketchPlan]] = []
         self.order: dict[UUID, list[tuple[int, Sketch]]] = {}
 
     def write(self, plans: list[FilePlan]) -> list[list[UUID | None]]:
@@ -40,8 +39,11 @@ class Store:
         people = self._participants([plan for plan in plans if plan.wanted])
         ids = [[self._sketch(plan, sketch, people) for sketch in plan.sketches] for plan in plans]
         self.session.flush()
-        for sketch_id, marks in self.marks:
-            self._marks(sketch_id, marks)
+        for sketch_id, plan in self.marks:
+            if plan.deed is Deed.REPLACE:
+                update_sketch(self.session, self.member, sketch_id, plan)
+            else:
+                insert_marks(self.session, sketch_id, plan.sketch.marks.read())
         self._number()
         return ids
 
@@ -69,39 +71,55 @@ class Store:
     def _sketch(self, plan: FilePlan, wanted: SketchPlan, people: dict[str, Participant]) -> UUID | None:
         if wanted.deed is Deed.SKIP:
             return None
-        sketch = self._row(plan, wanted, people[plan.participant.casefold()])
+        if wanted.deed is Deed.REPLACE and wanted.present is not None:
+            sketch = self.session.get_one(Sketch, wanted.present.id)
+            before: dict[str, Any] | None = {"source_sha256": sketch.source_sha256}
+            self._renew(sketch, plan, wanted)
+        else:
+            sketch, before = self._new(plan, wanted, people[plan.participant.casefold()]), None
+            sketch.provenance = wanted.sketch.provenance
+        self._fill(sketch, plan, wanted)
         self.session.add(sketch)
-        self.marks.append((sketch.id, wanted.sketch.marks))
+        self.marks.append((sketch.id, wanted))
         events.record(
             self.session,
             self.member.actor,
             "sketch.replace" if wanted.deed is Deed.REPLACE else "sketch.import",
             study_id=self.member.study_id,
             object_id=sketch.id,
-            after={"participant": plan.participant, "phase": plan.phase, "source_name": sketch.source_name},
+            before=before,
+            after={
+                "participant": plan.participant,
+                "phase": plan.phase,
+                "source_name": sketch.source_name,
+                "source_sha256": sketch.source_sha256,
+            },
         )
         return sketch.id
 
-    def _marks(self, sketch_id: UUID, marks: MarkTable) -> None:
-        columns = marks.read()
-        count = len(columns.get("source_id", ()))
-        owned = {"id": [new_id() for _ in range(count)], "sketch_id": [sketch_id] * count}
-        insert_columns(self.session.connection(), Mark, {**owned, **columns})
+    def _renew(self, sketch: Sketch, plan: FilePlan, wanted: SketchPlan) -> None:
+        """Remember which file it was read from before; that one is kept too."""
+        updates = list(sketch.provenance.get("updates", []))
+        if sketch.source_sha256 != plan.file.sha256:
+            updates.append(
+                {
+                    "at": now().isoformat(),
+                    "by": self.member.actor.name,
+                    "source_name": sketch.source_name,
+                    "source_sha256": sketch.source_sha256,
+                }
+            )
+        sketch.provenance = wanted.sketch.provenance | ({"updates": updates} if updates else {})
+        sketch.revision += 1
 
-    def _row(self, plan: FilePlan, wanted: SketchPlan, participant: Participant) -> Sketch:
-        if wanted.deed is Deed.REPLACE and wanted.present is not None:
-            sketch = self.session.get_one(Sketch, wanted.present.id)
-            self.session.connection().execute(delete(Mark).where(col(Mark.sketch_id) == sketch.id))
-            sketch.revision += 1
-        else:
-            sketch = self._new(plan, wanted, participant)
+    def _fill(self, sketch: Sketch, plan: FilePlan, wanted: SketchPlan) -> None:
         staged = wanted.sketch
         sketch.width, sketch.height = staged.width, staged.height
         sketch.image_sha256, sketch.image_type = staged.image_sha256, staged.image_type
         sketch.thumbnail_sha256, sketch.thumbnail_type = staged.thumbnail_sha256, staged.thumbnail_type
-        sketch.provenance = staged.provenance
+        sketch.source_sha256, sketch.source_format = plan.file.sha256, plan.file.format
+        sketch.source_page = staged.page
         sketch.imported_at = now()
-        return sketch
 
     def _new(self, plan: FilePlan, wanted: SketchPlan, participant: Participant) -> Sketch:
         phase = find_or_create(self.session, self.member, self.phases, plan.phase) if plan.phase else None
@@ -117,7 +135,7 @@ class Store:
             thumbnail_sha256="",
             thumbnail_type="",
             source_sha256=plan.file.sha256,
-            source_name=(plan.file.source or plan.file.name).rsplit("/", 1)[-1][:255],
+            source_name=plan.source_name,
             source_format=plan.file.format,
             source_page=wanted.sketch.page,
         )

@@ -69,6 +69,21 @@ class MarkTable:
         columns = [*zip(*map(_row, marks), strict=True), tuple(map(len, outlines))]
         return cls(orjson.dumps(columns), b"".join(outlines))
 
+    @classmethod
+    def named(cls, marks: Sequence[Mark]) -> MarkTable:
+        """Only the names of the marks, for a preview; :meth:`read` cannot read it."""
+        return cls(orjson.dumps([[_short(mark.source_id) for mark in marks]])) if marks else cls()
+
+    def names(self) -> frozenset[str]:
+        """The source ids.
+
+        Raises :class:`ValueError` where they are something else.
+        """
+        found = orjson.loads(self.columns)
+        if found and not set(map(type, found[0])) <= _NAME:
+            raise ValueError("column source_id holds something else")
+        return frozenset(found[0]) if found else frozenset()
+
     def read(self) -> dict[str, list[Any]]:
         """Values by column, every list as long as there are marks; empty where there are none.
 

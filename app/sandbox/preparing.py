@@ -33,5 +33,5 @@ def _prepare(sketch: ParsedSketch, *, preview: bool) -> PreparedSketch:
         roles=Counter(mark.role.value for mark in sketch.marks),
         small=small,
         small_type=THUMBNAIL_TYPE,
-        marks=MarkTable() if preview else MarkTable.of(sketch.marks),
+        marks=MarkTable.named(sketch.marks) if preview else MarkTable.of(sketch.marks),
     )

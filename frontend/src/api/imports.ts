@@ -11,7 +11,7 @@ export interface FileChoice {
   /** 0-based order among the participant's sketches. */
   position: number | null;
   include: boolean;
-  /** `replace` reads the file again into the same sketch, and its regions stay. */
+  /** `replace` brings the sketch up to date: marks by their ids, regions stay on their ink. */
   on_duplicate: "skip" | "replace" | "keep";
 }
 

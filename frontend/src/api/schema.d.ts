@@ -2672,7 +2672,7 @@ export interface components {
       ready: number;
       /**
        * Sketches
-       * @description Sketches made (or, on a dry run, that would be made).
+       * @description Sketches made or brought up to date (or, on a dry run, that would be).
        * @default 0
        */
       sketches: number;
@@ -2696,6 +2696,8 @@ export interface components {
       format: string;
       /** Name */
       name: string;
+      /** @description What is done with a file that is there already, the same or in an earlier version. */
+      on_duplicate: components["schemas"]["OnDuplicate"] | null;
       /** Participant */
       participant: string | null;
       /** Phase */
@@ -2705,12 +2707,19 @@ export interface components {
       /** Sketches */
       sketches: components["schemas"]["ImportedSketch"][];
       status: components["schemas"]["FileStatus"];
+      /**
+       * Version Of
+       * @description Whose sketch this is a newer version of, e.g. `P07`.
+       */
+      version_of: string | null;
     };
     /**
      * ImportedSketch
      * @description A sketch found in a file.
      */
     ImportedSketch: {
+      /** @description Where a sketch is brought up to date, else null. */
+      changes: components["schemas"]["SketchChanges"] | null;
       /**
        * Elements
        * @description Live elements in the file, as its format counts them.
@@ -3206,6 +3215,12 @@ export interface components {
       | "standard error is 0: not estimable"
       | "fewer than two sketches: not estimable"
       | "undefined once a sketch is left out: not estimable";
+    /**
+     * OnDuplicate
+     * @description What to do with a file that is in the study already, or of which an earlier version is.
+     * @enum {string}
+     */
+    OnDuplicate: "skip" | "replace" | "keep";
     /**
      * Overall
      * @description All sketch x code cells of the pair. `kappa` is the headline (STATS decision 1), the others stand
@@ -4019,6 +4034,31 @@ export interface components {
       passphrase: string;
     };
     /**
+     * SketchChanges
+     * @description How a sketch that was there before is brought up to date.
+     */
+    SketchChanges: {
+      /** Added */
+      added: number;
+      /**
+       * Kept
+       * @description Marks that are in both versions, by their source id.
+       */
+      kept: number;
+      /** Removed */
+      removed: number;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+      /**
+       * Stranded
+       * @description Regions whose marks are gone. They stay where they are, with their codings.
+       */
+      stranded: components["schemas"]["StrandedRegion"][];
+    };
+    /**
      * SketchComponents
      * @description What one sketch is made of.
      */
@@ -4323,6 +4363,26 @@ export interface components {
      * @enum {string}
      */
     StepKey: "drawings" | "codebook" | "round" | "coded" | "agreement";
+    /**
+     * StrandedRegion
+     * @description A region all of whose marks are gone in the newer version. Only such as you may see.
+     */
+    StrandedRegion: {
+      /** Coder */
+      coder: string | null;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Name
+       * @description Its label, or its kind and place.
+       */
+      name: string;
+      /** Round */
+      round: string;
+    };
     /**
      * StudyCreate
      * @description A new study; who makes it becomes its owner.
@@ -4701,6 +4761,11 @@ export interface components {
       /** Round Name */
       round_name: string;
       round_status: components["schemas"]["RoundStatus"];
+      /**
+       * Stranded
+       * @description Regions whose marks are gone since the sketch was brought up to date.
+       */
+      stranded: string[];
       /**
        * Study
        * @description Slug of the study.

@@ -40,6 +40,12 @@ export function Inspector() {
         <Actions ids={[region.id]} />
       </div>
       <LabelField key={`label ${region.id} ${region.label}`} region={region} />
+      {app.session.workspace.stranded.includes(region.id) ? (
+        <p className="muted dense">
+          The mark that this region was made from is gone in the newer version of the drawing. Look whether
+          the region still stands for something.
+        </p>
+      ) : null}
       <Sides region={region} />
       <PhaseField region={region} />
     </section>

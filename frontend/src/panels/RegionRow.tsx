@@ -18,7 +18,7 @@ interface RowProps {
 /** One region: stripes of its groups, number, name, codes, and what was noted about it. */
 export const RegionRow = memo(function RegionRow({ region, codings, numbers, selected }: RowProps) {
   const app = useApp();
-  const { codebook, phases, drawing, view } = app.session;
+  const { codebook, phases, drawing, view, workspace } = app.session;
   const groups = [...new Set(codings.flatMap(({ code }) => codebook.codes.get(code)?.group ?? []))];
   const { geometry } = region;
   const kind = geometry.kind === "connector" ? connectorSign(geometry, numbers) : wordFor(geometry.kind);
@@ -54,6 +54,7 @@ export const RegionRow = memo(function RegionRow({ region, codings, numbers, sel
         {phase >= 0 ? <span className="phase-badge">{phases[phase]?.name}</span> : null}
         {region.star ? <span title="Good example">★</span> : null}
         {region.memo === "" ? null : <span title="Has a memo">✎</span>}
+        {workspace.stranded.includes(region.id) ? <span className="muted">its mark is gone</span> : null}
       </button>
       {codings.length === 0 ? <span className="uncoded">uncoded</span> : null}
       <CodeChips codings={codings} place={[region.id]} />

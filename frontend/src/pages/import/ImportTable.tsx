@@ -123,10 +123,16 @@ const AGAIN = [
   { value: "replace", label: "Replace, keep regions" },
   { value: "keep", label: "Keep both" },
 ];
+const NEWER = [
+  { value: "replace", label: "Update the drawing, keep its codings" },
+  { value: "keep", label: "Keep both" },
+  { value: "skip", label: "Skip it" },
+];
 
 function Found({ run, row, isLocked }: { run: ImportRun; row: Row; isLocked: boolean }) {
   const problems = row.found?.problems ?? [];
-  const duplicate = row.found?.duplicate_of ?? null;
+  const version = row.found?.version_of ?? null;
+  const known = version ?? row.found?.duplicate_of ?? null;
   return (
     <div className="stack">
       <div className="row">
@@ -141,17 +147,42 @@ function Found({ run, row, isLocked }: { run: ImportRun; row: Row; isLocked: boo
           {problem.message}
         </span>
       ))}
-      {duplicate === null ? null : (
+      {changesOf(row).map((words) => (
+        <span key={words} className="muted">
+          {words}
+        </span>
+      ))}
+      {known === null ? null : (
         <Select
-          label={`${row.name} is already in ${duplicate}`}
-          value={row.choice.on_duplicate ?? "skip"}
-          options={AGAIN}
+          label={
+            version === null
+              ? `${row.name} is already in ${known}`
+              : `${row.name} is a newer version of a drawing of ${known}`
+          }
+          value={row.choice.on_duplicate ?? row.found?.on_duplicate ?? "skip"}
+          options={version === null ? AGAIN : NEWER}
           isDisabled={isLocked}
           onChange={(value) => run.choose(row, { on_duplicate: value as "skip" | "replace" | "keep" })}
         />
       )}
     </div>
   );
+}
+
+/** What a newer version changes: "Marks: 12 stay, 2 new, 1 gone", and regions that stand for what is gone. */
+function changesOf(row: Row): string[] {
+  return (row.found?.sketches ?? []).flatMap(({ changes }) => {
+    if (changes === null) {
+      return [];
+    }
+    const names = changes.stranded.map(
+      ({ name, round, coder }) => `${name} (${coder ?? "consensus"}, ${round})`,
+    );
+    return [
+      `Marks: ${changes.kept} stay, ${changes.added} new, ${changes.removed} gone.`,
+      ...(names.length === 0 ? [] : [`Regions whose marks are gone, and which stay: ${names.join(", ")}.`]),
+    ];
+  });
 }
 
 /** "212 marks: red 54, blue 31, black 127", or the size of a picture without marks. */

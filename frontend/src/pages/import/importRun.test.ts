@@ -17,6 +17,8 @@ const reportOn = (order: ImportOrder): ImportedFile[] =>
     sketches: [],
     problems: [],
     duplicate_of: null,
+    version_of: null,
+    on_duplicate: null,
   }));
 
 test("checking stores nothing; importing sends what is wanted and tells when it is stored", async () => {

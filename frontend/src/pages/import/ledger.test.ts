@@ -23,6 +23,8 @@ const found = (name: string, status: ImportedFile["status"], message = ""): Impo
   sketches: [],
   problems: message === "" ? [] : [{ severity: "error", code: "x", message, where: null }],
   duplicate_of: null,
+  version_of: null,
+  on_duplicate: null,
 });
 
 describe("the ledger", () => {
@@ -98,6 +100,9 @@ test("only what is ready and wanted is sent, and duplicates only when asked for"
   expect(isWanted({ ...ready, choice: { include: false } })).toBe(false);
   expect(isWanted(duplicate)).toBe(false);
   expect(isWanted({ ...duplicate, choice: { on_duplicate: "keep" } })).toBe(true);
+  const newer: Row = { ...waiting("b"), state: "ready", found: { ...found("b", "ready"), version_of: "P1" } };
+  expect(isWanted(newer)).toBe(true);
+  expect(isWanted({ ...newer, choice: { on_duplicate: "skip" } })).toBe(false);
 });
 
 test("batches hold few files and few bytes, and an archive goes alone", () => {

@@ -40,7 +40,11 @@ export function isWanted(row: Row): boolean {
   if (row.choice.include === false) {
     return false;
   }
-  const again = row.choice.on_duplicate === "replace" || row.choice.on_duplicate === "keep";
+  const { on_duplicate: chosen } = row.choice;
+  const again = chosen === "replace" || chosen === "keep";
+  if (chosen === "skip" && (row.found?.version_of ?? null) !== null) {
+    return false;
+  }
   return row.state === "ready" || (row.state === "skipped" && again);
 }
 
