@@ -1,67 +1,63 @@
-import { type ReactNode, useEffect, useEffectEvent } from "react";
-import {
-  type DirectoryDropItem,
-  DropZone,
-  type FileDropItem,
-  FileTrigger,
-  Text,
-} from "react-aria-components";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { DropZone, FileTrigger, Text } from "react-aria-components";
 
 import { Button } from "../../ui/Button";
+import { ENDINGS, KINDS } from "./kinds";
 import type { Source } from "./ledger";
-
-const ENDINGS = [
-  ".excalidraw",
-  ".json",
-  ".svg",
-  ".png",
-  ".jpg",
-  ".jpeg",
-  ".webp",
-  ".zip",
-  ".tldr",
-  ".drawio",
-  ".pdf",
-];
+import { chosen, dropped, pasted, type Taken } from "./taking";
 
 interface FileDropProps {
   /** Smaller, once files are there. */
   compact: boolean;
-  onFiles: (files: Source[]) => void;
+  onFiles: (files: readonly Source[]) => void;
 }
 
 /** Takes files and folders: dropped, chosen, or pasted. */
 export function FileDrop({ compact, onFiles }: FileDropProps) {
-  usePastedFiles(onFiles);
+  const [refused, setRefused] = useState<string | null>(null);
+  const take = (taken: Taken) => {
+    setRefused(taken.refused);
+    if (taken.files.length > 0) {
+      onFiles(taken.files);
+    }
+  };
+  usePasting(take);
   return (
-    <DropZone
-      className={compact ? "drop drop-compact" : "drop"}
-      onDrop={(event) => {
-        void dropped(event.items.filter((item) => item.kind !== "text")).then(onFiles);
-      }}
-    >
-      <Text slot="label" className="drop-label">
-        Drop files or folders here
-      </Text>
-      <span className="muted dense">
-        Excalidraw, SVG, PNG, JPEG, WebP, or a zip of them. You can also paste a picture.
-      </span>
-      <div className="row">
-        <Choose onFiles={onFiles}>Choose files</Choose>
-        <Choose onFiles={onFiles} folder>
-          Choose a folder
-        </Choose>
-      </div>
-    </DropZone>
+    <section className="stack" aria-label="Files to import">
+      <DropZone
+        className={compact ? "drop drop-compact" : "drop"}
+        onDrop={(event) => {
+          void dropped(event.items).then(take);
+        }}
+      >
+        <Text slot="label" className="drop-label">
+          Drop files or folders here
+        </Text>
+        <span className="muted dense">
+          {KINDS.map(({ name }) => name).join(" · ")}. You can also paste: a picture, an SVG, or what you
+          copied in Excalidraw, tldraw or draw.io.
+        </span>
+        <div className="row">
+          <Choose onTaken={take}>Choose files</Choose>
+          <Choose onTaken={take} folder>
+            Choose a folder
+          </Choose>
+        </div>
+        <p className="drop-refused" role="status">
+          {refused}
+        </p>
+      </DropZone>
+      {compact ? null : <Kinds />}
+    </section>
   );
 }
 
 function Choose({
-  onFiles,
+  onTaken,
   folder = false,
   children,
 }: {
-  onFiles: (files: Source[]) => void;
+  onTaken: (taken: Taken) => void;
   folder?: boolean;
   children: ReactNode;
 }) {
@@ -70,44 +66,49 @@ function Choose({
       allowsMultiple
       acceptDirectory={folder}
       acceptedFileTypes={folder ? [] : ENDINGS}
-      onSelect={(list) => onFiles([...(list ?? [])].map((file) => ({ name: pathOf(file), file })))}
+      onSelect={(list) => onTaken(chosen(list))}
     >
       <Button>{children}</Button>
     </FileTrigger>
   );
 }
 
-function usePastedFiles(onFiles: (files: Source[]) => void) {
+function Kinds() {
+  return (
+    <details className="dense">
+      <summary>Which files, and how to get them</summary>
+      <dl className="kinds">
+        {KINDS.map(({ name, endings, how }) => (
+          <div key={name}>
+            <dt>
+              {name} <span className="muted">{endings.join(" ")}</span>
+            </dt>
+            <dd>{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Pasting works anywhere on the page; text that is pasted into a field stays what it is. */
+function usePasting(onTaken: (taken: Taken) => void) {
   const take = useEffectEvent((event: ClipboardEvent) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0) {
-      event.preventDefault();
-      onFiles(files.map((file) => ({ name: file.name, file })));
+    const data = event.clipboardData;
+    if (data === null || (isField(event.target) && data.files.length === 0)) {
+      return;
     }
+    event.preventDefault();
+    // The drop zone listens too while it has the focus, and would take the same once more.
+    event.stopImmediatePropagation();
+    onTaken(pasted(data));
   });
   useEffect(() => {
-    document.addEventListener("paste", take);
-    return () => document.removeEventListener("paste", take);
+    document.addEventListener("paste", take, { capture: true });
+    return () => document.removeEventListener("paste", take, { capture: true });
   }, []);
 }
 
-/** A chosen folder gives each file with its way below the folder, which a name pattern can read. */
-function pathOf(file: File): string {
-  return file.webkitRelativePath === "" ? file.name : file.webkitRelativePath;
-}
-
-async function dropped(items: readonly (FileDropItem | DirectoryDropItem)[], folder = ""): Promise<Source[]> {
-  const sources: Source[] = [];
-  for (const item of items) {
-    if (item.kind === "file") {
-      sources.push({ name: folder + item.name, file: await item.getFile() });
-    } else {
-      const inside: (FileDropItem | DirectoryDropItem)[] = [];
-      for await (const entry of item.getEntries()) {
-        inside.push(entry);
-      }
-      sources.push(...(await dropped(inside, `${folder}${item.name}/`)));
-    }
-  }
-  return sources.filter(({ name }) => !/(^|\/)(\.|Thumbs\.db$)/.test(name));
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
 }
