@@ -19,6 +19,7 @@ _ATTRIBUTES = (
     "memo",
     "star",
     "phase_id",
+    "phase_from_ink",
     "marks",
 )
 _BOUNDS = ("min_x", "min_y", "max_x", "max_y")
@@ -47,6 +48,7 @@ def columns(body: RegionWrite, sheet: Sheet) -> dict[str, Any]:
         "memo": body.memo,
         "star": body.star,
         "phase_id": body.phase,
+        "phase_from_ink": body.phase_from_ink and body.phase is not None,
         "marks": list(body.marks),
     }
 

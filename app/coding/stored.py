@@ -21,6 +21,7 @@ def region_json(row: Any) -> dict[str, Any]:
         "memo": row.memo,
         "star": row.star,
         "phase": row.phase_id,
+        "phase_from_ink": row.phase_from_ink,
         "marks": row.marks,
         "bbox": (row.min_x, row.min_y, row.max_x, row.max_y),
         "created_at": row.created_at,

@@ -30,8 +30,8 @@ from app.models import (
     Sketch,
     Study,
 )
-from app.sketches import inking
 from app.sketches.addresses import image_address
+from app.sketches.inking import effective
 
 
 def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, Any]:
@@ -46,6 +46,7 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
     reason = rules.why_not_codable(status=RoundStatus(row.round_status), mine=mine, role=row.role)
     version = versions.frozen(session, row.codebook_version_id) if row.codebook_version_id else None
     regions = [region_json(region) for region in _of(sql, Region, assignment_id)]
+    phases = _phases(sql, row.study_id)
     return {
         "assignment": assignment_json(row),
         "study": row.slug,
@@ -64,8 +65,8 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         "marks": f"/api/v1/sketches/{row.sketch_id}/marks",
         "codebook_number": version.number if version else 0,
         "groups": version.groups if version else [],
-        "phases": _phases(sql, row.study_id),
-        "inks": inking.phases_of(session, row),
+        "phases": phases,
+        "inks": effective([(phase["id"], phase["ink"]) for phase in phases], row.ink_phases),
         "regions": regions,
         "stranded": _stranded(sql, row.sketch_id, regions),
         "codings": [coding_json(coding) for coding in _of(sql, Coding, assignment_id)],

@@ -118,6 +118,8 @@ class Region(SQLModel, table=True):
     memo: str = Field(default="", max_length=20_000)
     star: bool = Field(default=False)
     phase_id: UUID | None = Field(default=None, foreign_key="phase.id", ondelete="SET NULL")
+    phase_from_ink: bool = Field(default=False)
+    """Whether the phase was told by the ink inside, and nobody has chosen another since."""
     marks: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     """``source_id`` of the marks it was made from."""
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)

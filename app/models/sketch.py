@@ -37,6 +37,8 @@ class Sketch(SQLModel, table=True):
     source_name: str = Field(max_length=255)
     source_format: str = Field(max_length=40)
     source_page: int = Field(default=0)
+    ink_phases: dict[str, str | None] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    """Where this sketch tells phases by other inks than its study: ink family -> id of a phase, or None."""
     provenance: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     """Tool, counts, scale, offset and problems, as found at import."""
     memo: str = Field(default="", max_length=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlmodel import Session
@@ -52,12 +52,42 @@ def all_phases(session: Session, study_id: UUID) -> list[Phase]:
     return [phase for phase, _ in queries.phases(session, study_id)]
 
 
+def map_inks(
+    session: Session, member: Membership, present: list[Phase], wanted: Mapping[str, str | None]
+) -> None:
+    """Let ink families stand for the phases of these names, which are made if need be; None for no phase.
+
+    Families that ``wanted`` does not name keep theirs, unless their phase gets another ink: a phase has one.
+
+    Raises:
+        Invalid: two families for one phase.
+    """
+    names = [name.casefold() for name in wanted.values() if name is not None]
+    twice = next((name for name in wanted.values() if name and names.count(name.casefold()) > 1), None)
+    if twice is not None:
+        message = f"{twice} can be told by one ink only."
+        raise Invalid(message, errors=[{"pointer": "inks", "message": message}])
+    before = [_state(phase) for phase in present]
+    chosen = {
+        ink: find_or_create(session, member, present, name) if name is not None else None
+        for ink, name in wanted.items()
+    }
+    for phase in present:
+        if phase.ink in chosen:
+            phase.ink = None
+    for ink, found in chosen.items():
+        if found is not None:
+            found.ink = ink
+    session.flush()
+    _record_list(session, member, before, [_state(phase) for phase in present])
+
+
 def replace_all(session: Session, member: Membership, wanted: Sequence[PhaseWrite]) -> None:
     """Make the list as wanted: rename, reorder, add, remove.
 
     Raises:
         Forbidden: not an owner.
-        Invalid: a name twice, or the id of another study's phase.
+        Invalid: a name or an ink twice, or the id of another study's phase.
         Conflict: a phase to be removed is in use.
     """
     accounts.require_owner(member)
@@ -71,6 +101,12 @@ def replace_all(session: Session, member: Membership, wanted: Sequence[PhaseWrit
     _park_names(session, [present[item.id][0] for item in wanted if item.id is not None])
     after = [_write(session, member.study_id, present, index, item) for index, item in enumerate(wanted)]
     session.flush()
+    _record_list(session, member, before, after)
+
+
+def _record_list(
+    session: Session, member: Membership, before: list[dict[str, object]], after: list[dict[str, object]]
+) -> None:
     if before != after:
         events.record(
             session,
@@ -84,6 +120,7 @@ def replace_all(session: Session, member: Membership, wanted: Sequence[PhaseWrit
 
 def _check(wanted: Sequence[PhaseWrite], known: set[UUID]) -> None:
     names: dict[str, int] = {}
+    inks: dict[str, int] = {}
     ids: set[UUID] = set()
     for index, item in enumerate(wanted):
         if item.id is not None and (item.id not in known or item.id in ids):
@@ -98,6 +135,13 @@ def _check(wanted: Sequence[PhaseWrite], known: set[UUID]) -> None:
             raise Invalid(
                 f"The phase {item.name} is named twice.",
                 errors=[{"pointer": f"phases/{index}/name", "message": f"same as phases/{first}/name"}],
+            )
+        if item.ink is not None and inks.setdefault(item.ink, index) != index:
+            raise Invalid(
+                f"{item.ink.capitalize()} ink stands for one phase only.",
+                errors=[
+                    {"pointer": f"phases/{index}/ink", "message": f"same as phases/{inks[item.ink]}/ink"}
+                ],
             )
 
 

@@ -12,8 +12,8 @@ from app.deps import ActorDep, BlobsDep, DatabaseDep, IfMatchDep
 from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.http.upload import attachment, picture
-from app.sketches import marks, service
-from app.sketches.schemas import MarkRead, SketchDetail, SketchPage, SketchUpdate
+from app.sketches import inking, marks, service
+from app.sketches.schemas import MarkRead, SketchDetail, SketchPage, SketchUpdate, StudyInk
 from app.studies.lookup import StudyDep
 
 router = APIRouter(route_class=StrictRoute, tags=["sketches"])
@@ -44,6 +44,13 @@ def list_sketches(
         return service.list_sketches(session, member, participant=participant, limit=limit, cursor=cursor)
 
 
+@router.get("/studies/{study}/ink")
+def read_study_ink(study: StudyDep, database: DatabaseDep, actor: ActorDep) -> list[StudyInk]:
+    """Ink families of the study's marks with counts, and the phase that each stands for."""
+    with database.read() as session:
+        return inking.of_study(session, accounts.membership(session, actor, study))
+
+
 @router.get("/sketches/{sketch_id}")
 def read_sketch(sketch_id: UUID, database: DatabaseDep, actor: ActorDep) -> SketchDetail:
     """One sketch with how it came here."""
@@ -55,7 +62,7 @@ def read_sketch(sketch_id: UUID, database: DatabaseDep, actor: ActorDep) -> Sket
 def update_sketch(
     sketch_id: UUID, body: SketchUpdate, database: DatabaseDep, actor: ActorDep, if_match: IfMatchDep
 ) -> SketchDetail:
-    """Change participant, phase, order, title or memo (owners only)."""
+    """Change participant, phase, order, title, memo or the phases of its inks (owners only)."""
     with database.write() as session:
         service.update_sketch(session, actor, sketch_id, body, if_match)
         return service.read_sketch(session, actor, sketch_id)

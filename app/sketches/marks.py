@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from uuid import UUID
+
 import orjson
 from fastapi import Response
 from sqlmodel import Session
 
 from app.models import Sketch
 from app.sketches import queries
+from app.sketches.inking import phases_of
 from app.sketches.outlines import to_points
 
 
 def respond(session: Session, sketch: Sketch, if_none_match: str | None) -> Response:
     """Marks of a sketch as ``list[MarkRead]``, or 304 where the browser has them already.
 
-    Marks change only with the picture they belong to, so the picture's hash names their version.
+    Marks change only with the picture they belong to, so the picture's hash names their version, together
+    with the phases that their inks stand for.
     """
-    etag = f'"m2-{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}"'
+    phases = phases_of(session, sketch)
+    told = hashlib.sha256(repr(sorted(phases.items())).encode()).hexdigest()
+    etag = f'"m3-{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}-{told[:8]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match is not None and etag in if_none_match:
         return Response(status_code=304, headers=headers)
-    return Response(read(session, sketch), media_type="application/json", headers=headers)
+    return Response(read(session, sketch, phases), media_type="application/json", headers=headers)
 
 
-def read(session: Session, sketch: Sketch) -> bytes:
-    """JSON of ``list[MarkRead]``, bottom first."""
+def read(session: Session, sketch: Sketch, phases: Mapping[str, UUID]) -> bytes:
+    """JSON of ``list[MarkRead]``, bottom first; ``phases`` are those of its inks."""
     rows = queries.mark_rows(session, sketch.id)
     outlines = to_points([row.outline for row in rows], [row.closed for row in rows])
     return orjson.dumps(
@@ -41,6 +49,7 @@ def read(session: Session, sketch: Sketch) -> bytes:
                 "stroke": row.stroke,
                 "fill": row.fill,
                 "ink": row.ink,
+                "phase_id": phases.get(row.ink),
                 "group": row.group_key,
                 "start_mark": row.start_mark,
                 "end_mark": row.end_mark,

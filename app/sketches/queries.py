@@ -163,3 +163,30 @@ def rounds_using(session: Session, sketch_ids: Sequence[UUID]) -> list[str]:
         .order_by(col(Round.number))
     ).all()
     return [name for _, name in rows]
+
+
+def marks_by_ink(session: Session, sketch_id: UUID) -> dict[str, int]:
+    """How many marks of a sketch each ink family has."""
+    rows = session.exec(
+        select(Mark.ink, func.count())
+        .where(Mark.sketch_id == sketch_id, col(Mark.ink).is_not(None))
+        .group_by(col(Mark.ink))
+    )
+    return {str(ink): marks for ink, marks in rows}
+
+
+def study_inks(session: Session, study_id: UUID) -> dict[str, tuple[int, int]]:
+    """For each ink family of a study: how many marks have it, in how many sketches."""
+    rows = session.exec(
+        select(Mark.ink, func.count(), func.count(func.distinct(Mark.sketch_id)))
+        .join(Sketch, col(Sketch.id) == Mark.sketch_id)
+        .where(Sketch.study_id == study_id, col(Mark.ink).is_not(None))
+        .group_by(col(Mark.ink))
+    )
+    return {str(ink): (marks, sketches) for ink, marks, sketches in rows}
+
+
+def overrides(session: Session, study_id: UUID) -> list[dict[str, str | None]]:
+    """What single sketches say of their inks, where they differ from the study."""
+    rows = session.exec(select(Sketch.ink_phases).where(Sketch.study_id == study_id))
+    return [dict(row) for row in rows if row]

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from app.formats.base import Direction, Role, Shape
 from app.http.schema import Label, MemoText, Model
+from app.participants.schemas import InkFamily
 
 
 class SketchRead(Model):
@@ -33,9 +34,30 @@ class SketchRead(Model):
     revision: int
 
 
+class SketchInk(Model):
+    """One ink family in one sketch."""
+
+    ink: str = Field(description="Ink family: red, blue, violet, ..., black.")
+    marks: int = Field(description="Marks of this ink. Pixels of a picture: `GET /sketches/{id}/inks`.")
+    phase_id: UUID | None = Field(description="The phase it stands for in this sketch.")
+    own: bool = Field(description="Whether the sketch says so itself; else its study does.")
+
+
+class StudyInk(Model):
+    """One ink family in a study."""
+
+    ink: str = Field(description="Ink family: red, blue, violet, ..., black.")
+    marks: int = Field(description="Marks of this ink in all sketches.")
+    sketches: int = Field(description="Sketches that have such marks.")
+    phase_id: UUID | None = Field(description="The phase it stands for, unless a sketch says otherwise.")
+    own: int = Field(description="Sketches that say otherwise.")
+
+
 class SketchDetail(SketchRead):
     """One sketch with how it came here."""
 
+    inks: list[SketchInk]
+    marks_by_phase: dict[UUID, int] = Field(description="Marks of each phase, told by their ink.")
     provenance: dict[str, Any] = Field(description="Tool, counts, scale, offset and problems of the import.")
 
 
@@ -55,6 +77,11 @@ class SketchUpdate(Model):
     position: int | None = Field(default=None, ge=0, le=10_000)
     title: Label | None = None
     memo: MemoText | None = None
+    ink_phases: dict[InkFamily, UUID | None] | None = Field(
+        default=None,
+        description="Inks that stand for another phase here than in the study, or for none (null). Replaces "
+        "what the sketch said before; `{}` leaves all to the study.",
+    )
 
 
 class MarkRead(Model):
@@ -73,6 +100,7 @@ class MarkRead(Model):
     stroke: str | None
     fill: str | None
     ink: str | None = Field(description="Ink family: red, blue, violet, ..., black.")
+    phase_id: UUID | None = Field(description="The phase its ink stands for in this sketch.")
     group: str | None
     start_mark: str | None = Field(description="`source_id` of the mark where a connector starts.")
     end_mark: str | None

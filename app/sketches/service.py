@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from app.accounts import service as accounts
 from app.accounts.actor import Actor, Membership
 from app.errors import Conflict, Invalid, NotFound, Stale
 from app.models import Participant, Phase, Sketch
-from app.sketches import queries
+from app.sketches import inking, queries
 from app.sketches.addresses import image_address, thumbnail_address
 from app.sketches.schemas import SketchDetail, SketchPage, SketchRead, SketchUpdate
 
@@ -84,7 +84,13 @@ def read_sketch(session: Session, actor: Actor, sketch_id: UUID) -> SketchDetail
     """One sketch with how it came here."""
     find(session, actor, sketch_id)
     sketch, participant, marks = queries.with_participant(session, sketch_id)
-    return SketchDetail(**_fields(sketch, participant, marks), provenance=sketch.provenance)
+    inks = inking.of_sketch(session, sketch)
+    return SketchDetail(
+        **_fields(sketch, participant, marks),
+        inks=inks,
+        marks_by_phase=inking.marks_by_phase(inks),
+        provenance=sketch.provenance,
+    )
 
 
 def _fields(sketch: Sketch, participant: Participant, marks: int) -> dict[str, Any]:
@@ -172,7 +178,22 @@ def _changes(session: Session, member: Membership, wanted: SketchUpdate) -> dict
         _require_own(session.get(Participant, wanted.participant_id), member, "participant")
     if wanted.phase_id is not None:
         _require_own(session.get(Phase, wanted.phase_id), member, "phase")
+    if wanted.ink_phases is not None:
+        changes["ink_phases"] = _ink_phases(session, member, wanted.ink_phases)
     return changes
+
+
+def _ink_phases(
+    session: Session, member: Membership, wanted: Mapping[str, UUID | None]
+) -> dict[str, str | None]:
+    for ink, phase_id in wanted.items():
+        phase = session.get(Phase, phase_id) if phase_id is not None else None
+        if phase_id is not None and (phase is None or phase.study_id != member.study_id):
+            raise Invalid(
+                "There is no such phase in this study.",
+                errors=[{"pointer": f"ink_phases/{ink}", "message": "unknown"}],
+            )
+    return {ink: str(phase_id) if phase_id is not None else None for ink, phase_id in wanted.items()}
 
 
 def _require_own(found: Participant | Phase | None, member: Membership, kind: str) -> None:
@@ -235,4 +256,5 @@ def _state(sketch: Sketch) -> dict[str, Any]:
         "position": sketch.position,
         "title": sketch.title,
         "memo": sketch.memo,
+        "ink_phases": sketch.ink_phases,
     }

@@ -507,7 +507,7 @@ export interface paths {
     head?: never;
     /**
      * Update Sketch
-     * @description Change participant, phase, order, title or memo (owners only).
+     * @description Change participant, phase, order, title, memo or the phases of its inks (owners only).
      */
     patch: operations["update_sketch"];
     trace?: never;
@@ -1026,6 +1026,26 @@ export interface paths {
      * @description Import drawings: each file is imported, skipped or failed on its own, and the counts add up.
      */
     post: operations["import_files"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/ink": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Study Ink
+     * @description Ink families of the study's marks with counts, and the phase that each stands for.
+     */
+    get: operations["read_study_ink"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3023,6 +3043,11 @@ export interface components {
       /** Label */
       label: string;
       /**
+       * Phase Id
+       * @description The phase its ink stands for in this sketch.
+       */
+      phase_id: string | null;
+      /**
        * Points
        * @description Corners of a closed outline, or the run of a line.
        */
@@ -3724,6 +3749,12 @@ export interface components {
       memo: string;
       /** Phase */
       phase?: string | null;
+      /**
+       * Phase From Ink
+       * @description Whether the phase is that of most ink inside, and nobody has chosen it. False without a phase.
+       * @default false
+       */
+      phase_from_ink: boolean;
       /** Revision */
       revision: number;
       /**
@@ -3839,6 +3870,12 @@ export interface components {
       memo: string;
       /** Phase */
       phase?: string | null;
+      /**
+       * Phase From Ink
+       * @description Whether the phase is that of most ink inside, and nobody has chosen it. False without a phase.
+       * @default false
+       */
+      phase_from_ink: boolean;
       /**
        * Star
        * @description A good example, for figures.
@@ -4117,11 +4154,20 @@ export interface components {
        * Format: date-time
        */
       imported_at: string;
+      /** Inks */
+      inks: components["schemas"]["SketchInk"][];
       /**
        * Marks
        * @description Number of marks.
        */
       marks: number;
+      /**
+       * Marks By Phase
+       * @description Marks of each phase, told by their ink.
+       */
+      marks_by_phase: {
+        [key: string]: number;
+      };
       /** Memo */
       memo: string;
       /**
@@ -4221,6 +4267,32 @@ export interface components {
       topology: components["schemas"]["Topology"];
       /** Width */
       width: number;
+    };
+    /**
+     * SketchInk
+     * @description One ink family in one sketch.
+     */
+    SketchInk: {
+      /**
+       * Ink
+       * @description Ink family: red, blue, violet, ..., black.
+       */
+      ink: string;
+      /**
+       * Marks
+       * @description Marks of this ink. Pixels of a picture: `GET /sketches/{id}/inks`.
+       */
+      marks: number;
+      /**
+       * Own
+       * @description Whether the sketch says so itself; else its study does.
+       */
+      own: boolean;
+      /**
+       * Phase Id
+       * @description The phase it stands for in this sketch.
+       */
+      phase_id: string | null;
     };
     /**
      * SketchLink
@@ -4334,6 +4406,13 @@ export interface components {
      * @description Change what is known about a sketch; the picture and the marks never change.
      */
     SketchUpdate: {
+      /**
+       * Ink Phases
+       * @description Inks that stand for another phase here than in the study, or for none (null). Replaces what the sketch said before; `{}` leaves all to the study.
+       */
+      ink_phases?: {
+        [key: string]: string | null;
+      } | null;
       /** Memo */
       memo?: string | null;
       /** Participant Id */
@@ -4397,6 +4476,37 @@ export interface components {
       name: string;
       /** @description Codebook to begin with; null begins empty. */
       template?: components["schemas"]["Template"] | null;
+    };
+    /**
+     * StudyInk
+     * @description One ink family in a study.
+     */
+    StudyInk: {
+      /**
+       * Ink
+       * @description Ink family: red, blue, violet, ..., black.
+       */
+      ink: string;
+      /**
+       * Marks
+       * @description Marks of this ink in all sketches.
+       */
+      marks: number;
+      /**
+       * Own
+       * @description Sketches that say otherwise.
+       */
+      own: number;
+      /**
+       * Phase Id
+       * @description The phase it stands for, unless a sketch says otherwise.
+       */
+      phase_id: string | null;
+      /**
+       * Sketches
+       * @description Sketches that have such marks.
+       */
+      sketches: number;
     };
     /**
      * StudyItem
@@ -4735,6 +4845,13 @@ export interface components {
        * @description Address of the picture.
        */
       image: string;
+      /**
+       * Inks
+       * @description Ink families that tell a phase in this sketch, with the phase.
+       */
+      inks: {
+        [key: string]: string;
+      };
       /**
        * Marks
        * @description Address of the marks.
@@ -9412,6 +9529,74 @@ export interface operations {
         };
       };
       /** @description Not one of the files could be imported. The problem document carries the same `counts` and `files` as the report. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_study_ink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StudyInk"][];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
       422: {
         headers: {
           [name: string]: unknown;

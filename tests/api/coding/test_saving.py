@@ -76,6 +76,20 @@ def test_every_kind_comes_back_equal_and_may_be_sent_again(start: Start, geometr
     assert again.json() == stored
 
 
+def test_a_region_says_whether_its_phase_is_from_ink_or_chosen(start: Start) -> None:
+    bench, assignment = start
+    phases = bench.owner.client.put(
+        f"{API}/studies/{bench.study['id']}/phases", json={"phases": [{"name": "After", "ink": "blue"}]}
+    ).json()
+    after = phases[0]["id"]
+    assert workspace(bench.coders[0], assignment)["inks"] == {"blue": after}
+    told = region(bench.coders[0], assignment, phase=after, phase_from_ink=True)
+    chosen = region(bench.coders[0], assignment, phase=after)
+    without = region(bench.coders[0], assignment, phase_from_ink=True)
+    assert [one["phase_from_ink"] for one in (told, chosen, without)] == [True, False, False]
+    assert workspace(bench.coders[0], assignment)["regions"] == [told, chosen, without]
+
+
 def test_a_retry_of_the_same_save_changes_nothing(start: Start) -> None:
     bench, assignment = start
     first = put_region(bench.coders[0], assignment, str(uuid4()), label="laptop")

@@ -71,3 +71,9 @@ def test_bad_lists_are_refused_with_a_pointer(owner: Person, study: dict[str, An
         assert status == 422
         assert problem["errors"][0]["pointer"] == pointer
     assert owner.client.get(f"{API}/studies/{study['id']}/phases").json() == []
+
+
+def test_an_ink_stands_for_one_phase_only(owner: Person, study: dict[str, Any]) -> None:
+    status, problem = put(owner, study, {"name": "Before", "ink": "red"}, {"name": "After", "ink": "red"})
+    assert status == 422
+    assert problem["errors"][0]["pointer"] == "phases/1/ink"
