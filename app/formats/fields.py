@@ -62,3 +62,12 @@ def refuse_too_many(count: int, limits: Limits) -> None:
         raise UnreadableError(
             "too-many-elements", f"The board has {count} elements; at most {limits.elements} are read."
         )
+
+
+def refuse_too_many_pages(count: int, limits: Limits) -> None:
+    """Raises :class:`UnreadableError` for more pages than one file may have."""
+    if count > limits.pages:
+        raise UnreadableError(
+            "too-many-pages",
+            f"The file has {count:,} pages; at most {limits.pages} are read. Export them in several files.",
+        )

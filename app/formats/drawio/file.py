@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from app.formats.fields import refuse_too_many_pages
 from app.formats.limits import MEBIBYTE, Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text
 
 MOST_INFLATED = 24 * MEBIBYTE
 """Unpacked size of all compressed pages of one file together: about fifty thousand cells."""
-MOST_PAGES = 200
 _NODES_PER_CELL = 8
 _MODEL = "mxGraphModel"
 _CUT = re.compile(r"Premature end|not closed|Couldn't find end|mismatch|EndTag|Start tag expected")
@@ -47,9 +47,8 @@ def read_pages(data: bytes, limits: Limits, report: Report) -> tuple[list[Page],
     if root.tag != "mxfile":
         raise UnreadableError("not-drawio", "This XML is no draw.io diagram.")
     diagrams = root.findall("diagram")
-    if len(diagrams) > MOST_PAGES:
-        report.warn("too-many-pages", f"Only the first {MOST_PAGES} of {len(diagrams)} pages are read.")
-    return list(_pages(diagrams[:MOST_PAGES], limits, report)), _tool(root)
+    refuse_too_many_pages(len(diagrams), limits)
+    return list(_pages(diagrams, limits, report)), _tool(root)
 
 
 def _pages(diagrams: list[etree._Element], limits: Limits, report: Report) -> Iterator[Page]:

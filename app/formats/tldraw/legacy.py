@@ -10,10 +10,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.formats.fields import refuse_too_many_pages
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.lettering import text_size
-from app.formats.tldraw.records import MOST_PAGES
 from app.formats.tldraw.store import Binding, Document, Page, Shape, by_parent
 from app.formats.tldraw.styles import LEGACY_PAPER, Style, legacy_style_of
 from app.formats.tldraw.values import Record, number, point, record, text_of, word
@@ -32,16 +32,13 @@ def read_legacy(document: Record, limits: Limits, report: Report) -> Document:
     """Read a version 1 document. Raises :class:`UnreadableError` with code ``too-many-elements``."""
     raw = [(key, record(page)) for key, page in record(document.get("pages")).items()]
     raw.sort(key=lambda item: (number(item[1].get("childIndex"), 1.0), item[0]))
-    if len(raw) > MOST_PAGES:
-        report.warn("too-many-pages", f"Only the first {MOST_PAGES} pages are read.")
+    refuse_too_many_pages(len(raw), limits)
     count = sum(len(record(page.get("shapes"))) for _, page in raw)
     if count > limits.elements:
         raise UnreadableError(
             "too-many-elements", f"The file has {count} shapes; at most {limits.elements} are read."
         )
-    pages = tuple(
-        _page(key, page, position, limits, report) for position, (key, page) in enumerate(raw[:MOST_PAGES])
-    )
+    pages = tuple(_page(key, page, position, limits, report) for position, (key, page) in enumerate(raw))
     assets = {key: record(asset) for key, asset in record(document.get("assets")).items()}
     version = number(document.get("version"))
     kept = sum(len(shapes) for page in pages for shapes in page.children.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.formats.fields import refuse_too_many_pages
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text
@@ -13,7 +14,6 @@ from app.formats.tldraw.values import Record, number, point, record, text_of, wo
 from app.geometry.coordinates import Point
 
 NEWEST_FORMAT = 1
-MOST_PAGES = 500
 _CENTRE = (0.5, 0.5)
 
 
@@ -35,7 +35,7 @@ def read_records(records: Iterable[object], schema: object, limits: Limits, repo
     children, bindings = by_parent(shapes), _bindings(shapes, sorts["binding"])
     pages = tuple(
         Page(word(page.get("id")), word(page.get("name")), position, children, bindings)
-        for position, page in enumerate(_in_order(sorts["page"], report))
+        for position, page in enumerate(_in_order(sorts["page"], limits))
     )
     assets = {word(asset.get("id")): record(asset.get("props")) for asset in sorts["asset"]}
     return Document(pages, len(shapes), assets, PAPER, _tool(record(schema)))
@@ -71,10 +71,9 @@ def read_shapes(items: Iterable[Record], limits: Limits, report: Report) -> list
     return shapes
 
 
-def _in_order(pages: list[Record], report: Report) -> list[Record]:
-    if len(pages) > MOST_PAGES:
-        report.warn("too-many-pages", f"Only the first {MOST_PAGES} pages are read.")
-    return sorted(pages, key=lambda page: (word(page.get("index")), word(page.get("id"))))[:MOST_PAGES]
+def _in_order(pages: list[Record], limits: Limits) -> list[Record]:
+    refuse_too_many_pages(len(pages), limits)
+    return sorted(pages, key=lambda page: (word(page.get("index")), word(page.get("id"))))
 
 
 def _bindings(shapes: Iterable[Shape], records: Iterable[Record]) -> dict[str, dict[str, Binding]]:
