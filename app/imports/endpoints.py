@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
@@ -12,6 +13,7 @@ from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.imports import service
 from app.imports.answers import answer
+from app.imports.inks import read_form
 from app.imports.schemas import ImportReport
 from app.imports.staging import Upload
 from app.settings import Limits
@@ -55,10 +57,28 @@ def import_files(  # noqa: PLR0913, PLR0917 - a form has these fields
             "frames. Frames stand in the report like files of a folder, `board.tldr/Frame 1`."
         ),
     ] = Split.PAGE,
+    apart: Annotated[
+        bool,
+        Form(
+            description="Whether each page of a file stands in the report, and is chosen, like a file of its "
+            "own: `scan.pdf/Page 2`. The file's name still says whose it is."
+        ),
+    ] = False,
+    inks: Annotated[
+        str,
+        Form(
+            max_length=5_000,
+            description="JSON: ink family -> name of the phase it stands for in the study, null for none. "
+            "New names make new phases; families left out stay as they are.",
+        ),
+    ] = "{}",
     dry_run: Annotated[bool, Query(description="The same report, and nothing is stored.")] = False,
 ) -> Response:
     """Import drawings: each file is imported, skipped or failed on its own, and the counts add up."""
     desk = service.Desk(database, blobs, pool, settings.limits)
     uploads = [Upload(file.filename or "", file.file.read) for file in files]
-    order = service.Order.of(study, pattern=pattern, choices=choices, dry_run=dry_run, split=split)
+    order = service.Order.of(
+        study, pattern=pattern, choices=choices, dry_run=dry_run, split=split, apart=apart
+    )
+    order = replace(order, inks=read_form(inks))
     return answer(service.import_files(desk, actor, order, uploads))

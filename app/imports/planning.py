@@ -54,7 +54,7 @@ class FilePlan:
 
     @property
     def source_name(self) -> str:
-        """Name of the file without its folders; a frame has that of its board."""
+        """Name of the file without its folders; a frame or page has that of its file."""
         return source_name(self.file)
 
     @property
@@ -155,7 +155,7 @@ class Planner:
             if (
                 present.source_name == plan.source_name
                 and present.participant.casefold() == plan.participant.casefold()
-                and _same_place(present, sketch, is_frame=bool(plan.file.source))
+                and _same_place(present, sketch, is_frame=plan.file.is_frame)
                 and (not plan.phase or not present.phase or plan.phase.casefold() == present.phase.casefold())
             ):
                 self.earlier.remove(present)
@@ -193,7 +193,7 @@ _DEEDS = {
 
 
 def source_name(file: StagedFile) -> str:
-    """Name of a file without its folders; a frame has that of its board."""
+    """Name of a file without its folders; a frame or page has that of its file."""
     return (file.source or file.name).rsplit("/", 1)[-1][:255]
 
 

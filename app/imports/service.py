@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -24,6 +24,7 @@ from app.imports.staging import Stage, Staged, StagedFile, Upload
 from app.imports.storing import Store
 from app.imports.updating import foresee
 from app.models import Study
+from app.participants import phases
 from app.sandbox.pool import Pool
 from app.settings import Limits
 
@@ -50,12 +51,23 @@ class Order:
     choices: Mapping[str, FileChoice] | None = None
     dry_run: bool = False
     split: Split = Split.PAGE
+    apart: bool = False
+    """Whether each page of a file is planned, told and chosen like a file of its own."""
+    inks: Mapping[str, str | None] = field(default_factory=dict)
+    """Which phase each ink family is to stand for in the study, by name; None for no phase."""
     newer: OnDuplicate | None = None
     """What to do with newer versions of known files; None as :class:`FileChoice` says."""
 
     @classmethod
     def of(
-        cls, study_id: UUID, *, pattern: str | None, choices: str, dry_run: bool, split: Split = Split.PAGE
+        cls,
+        study_id: UUID,
+        *,
+        pattern: str | None,
+        choices: str,
+        dry_run: bool,
+        split: Split = Split.PAGE,
+        apart: bool = False,
     ) -> Order:
         """From the fields of a form.
 
@@ -74,7 +86,7 @@ class Order:
             raise Invalid(
                 f"{where}: {first['msg']}", errors=[{"pointer": where, "message": first["msg"]}]
             ) from None
-        return cls(study_id, pattern.strip() if pattern else None, decided, dry_run, split)
+        return cls(study_id, pattern.strip() if pattern else None, decided, dry_run, split, apart)
 
 
 def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) -> ImportReport:
@@ -85,7 +97,7 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
 
     Raises:
         NotFound, Forbidden: not a member, not an owner.
-        Invalid: a pattern or choice that cannot be read.
+        Invalid: a pattern, choice or mapping of inks that cannot be read.
         Conflict: the study would hold too many sketches.
     """
     with desk.database.read() as session:
@@ -103,6 +115,8 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         _check_room(session, desk.limits, order.study_id, plans)
         changes = foresee(session, member, plans)
         ids = Store(session, member).write(plans)
+        if order.inks and any(plan.sketches for plan in plans):
+            phases.map_inks(session, member, phases.all_phases(session, order.study_id), order.inks)
         return report(pattern, plans, staged.problems, ids=ids, changes=changes)
 
 
@@ -114,6 +128,7 @@ def _stage(desk: Desk, order: Order) -> Stage:
         limits=desk.limits,
         left_out=lambda name: name in choices and not choices[name].include,
         split=order.split,
+        apart=order.apart,
         progress=desk.progress,
     )
 

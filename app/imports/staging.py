@@ -73,7 +73,8 @@ class StagedFile:
     row: ManifestRow | None = None
     left_out: bool = False
     source: str = ""
-    """Name of the file that it is a frame of; empty for a file."""
+    """Name of the file that it is a frame or a page of; empty for a file."""
+    is_frame: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ class Stage:
     """Whether each frame of a board becomes a file of its own, like the members of an archive."""
     progress: Callable[[StagedFile], None] | None = None
     """Called after each file, in order."""
+    apart: bool = False
+    """Whether each page becomes a file of its own too."""
 
     def run(self, uploads: list[Upload]) -> Staged:
         """Make every file ready, in the order in which they came, some at a time.
@@ -118,7 +121,7 @@ class Stage:
 
         def ready(found: _Found | StagedFile) -> list[StagedFile]:
             try:
-                return self._frames(self._ready(found))
+                return self._parts(self._ready(found))
             finally:
                 free.release()
 
@@ -184,19 +187,21 @@ class Stage:
             row=found.row,
         )
 
-    def _frames(self, file: StagedFile) -> list[StagedFile]:
-        """A file for each of its sketches where frames were asked for, named ``file/frame``: a frame may be
-        a participant's, and then its name says whose, as a file's name does."""
-        if self.split is Split.PAGE or len(file.sketches) < 2:
+    def _parts(self, file: StagedFile) -> list[StagedFile]:
+        """A file for each of its sketches where that was asked for, named ``file/part``. A frame may be a
+        participant's, and then its name says whose, as a file's name does; of a page the file's name does."""
+        framed = self.split is Split.FRAME
+        if len(file.sketches) < 2 or not (framed or self.apart):
             return [file]
         taken: set[str] = set()
-        frames = []
+        parts = []
         for sketch in file.sketches:
-            part = _free(_shown(sketch.title).replace("/", " "), taken)
+            part = _free(_shown(sketch.title or f"Page {sketch.page + 1}").replace("/", " "), taken)
             name = f"{file.name}/{part}"
-            frame = replace(file, name=name, path=f"{file.path}/{part}", sketches=(sketch,), source=file.name)
-            frames.append(StagedFile(name, frame.path, left_out=True) if self.left_out(name) else frame)
-        return frames
+            path = f"{file.path}/{part}" if framed else file.path
+            one = replace(file, name=name, path=path, sketches=(sketch,), source=file.name, is_frame=framed)
+            parts.append(StagedFile(name, path, left_out=True) if self.left_out(name) else one)
+        return parts
 
     def _sketch(self, parsed: Parsed, sketch: PreparedSketch) -> StagedSketch:
         found = sketch.found

@@ -109,9 +109,10 @@ def post_files(
     pattern: str | None = None,
     choices: dict[str, Any] | None = None,
     split: str | None = None,
+    apart: bool = False,
 ) -> Response:
     """Send files to the import, whatever comes of it."""
-    form: dict[str, str] = {}
+    form: dict[str, str] = {"apart": "true"} if apart else {}
     if split is not None:
         form["split"] = split
     if pattern is not None:

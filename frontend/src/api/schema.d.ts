@@ -1683,6 +1683,12 @@ export interface components {
     /** Body_import_files */
     Body_import_files: {
       /**
+       * Apart
+       * @description Whether each page of a file stands in the report, and is chosen, like a file of its own: `scan.pdf/Page 2`. The file's name still says whose it is.
+       * @default false
+       */
+      apart: boolean;
+      /**
        * Choices
        * @description JSON: file name -> choice (`FileChoice`).
        * @default {}
