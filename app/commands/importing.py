@@ -15,6 +15,7 @@ from rich.text import Text
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
 from app.formats.base import Split
+from app.imports.inks import read_options
 from app.imports.schemas import FileStatus, ImportedFile, ImportReport, OnDuplicate
 from app.imports.service import Desk, Order
 from app.imports.service import import_files as run_import
@@ -39,6 +40,10 @@ def import_files(  # noqa: PLR0913 - a command has these options
     split: Annotated[
         Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
     ] = Split.PAGE,
+    ink: Annotated[
+        list[str] | None,
+        typer.Option(help="Which phase an ink stands for, e.g. red=Before; black= for none. May repeat."),
+    ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="Bring sketches up to date with newer versions of their files.")
     ] = False,
@@ -52,7 +57,9 @@ def import_files(  # noqa: PLR0913 - a command has these options
         with opened.database.read() as session:
             study_id = find_study_id(session, study)
         newer = OnDuplicate.REPLACE if update else OnDuplicate.SKIP
-        order = Order(study_id, pattern, dry_run=dry_run, split=split, newer=newer)
+        order = Order(
+            study_id, pattern, dry_run=dry_run, split=split, inks=read_options(ink or []), newer=newer
+        )
         report = _import(opened, order, uploads)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))

@@ -52,6 +52,19 @@ def all_phases(session: Session, study_id: UUID) -> list[Phase]:
     return [phase for phase, _ in queries.phases(session, study_id)]
 
 
+def require_one_each(inks: Mapping[str, str | None]) -> None:
+    """Check that no two ink families are to stand for the same phase, whatever the case of its name.
+
+    Raises:
+        Invalid: two do.
+    """
+    first: dict[str, str] = {}
+    for ink, name in inks.items():
+        if name is not None and first.setdefault(name.casefold(), ink) != ink:
+            message = f"{name} can be told by one ink only, {first[name.casefold()]} or {ink}."
+            raise Invalid(message, errors=[{"pointer": f"inks/{ink}", "message": message}])
+
+
 def map_inks(
     session: Session, member: Membership, present: list[Phase], wanted: Mapping[str, str | None]
 ) -> None:
@@ -62,11 +75,7 @@ def map_inks(
     Raises:
         Invalid: two families for one phase.
     """
-    names = [name.casefold() for name in wanted.values() if name is not None]
-    twice = next((name for name in wanted.values() if name and names.count(name.casefold()) > 1), None)
-    if twice is not None:
-        message = f"{twice} can be told by one ink only."
-        raise Invalid(message, errors=[{"pointer": "inks", "message": message}])
+    require_one_each(wanted)
     before = [_state(phase) for phase in present]
     chosen = {
         ink: find_or_create(session, member, present, name) if name is not None else None

@@ -700,6 +700,34 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/sketches/{sketch_id}/redactions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Redactions
+     * @description Which areas are covered, and whether the original is kept.
+     */
+    get: operations["read_redactions"];
+    put?: never;
+    /**
+     * Redact
+     * @description Cover areas in picture and marks; without the original it cannot be taken back (owners only).
+     */
+    post: operations["redact"];
+    /**
+     * Undo Redactions
+     * @description Uncover everything again; refused where the original was deleted (owners only).
+     */
+    delete: operations["undo_redactions"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/sketches/{sketch_id}/suggestions": {
     parameters: {
       query?: never;
@@ -1699,6 +1727,12 @@ export interface components {
        * @description Exports, pictures, or zips of them.
        */
       files: string[];
+      /**
+       * Inks
+       * @description JSON: ink family -> name of the phase it stands for in the study, null for none. New names make new phases; families left out stay as they are.
+       * @default {}
+       */
+      inks: string;
       /** Pattern */
       pattern?: string | null;
       /**
@@ -3685,6 +3719,69 @@ export interface components {
       x: number;
       /** Y */
       y: number;
+    };
+    /**
+     * RedactionRead
+     * @description What is covered on a sketch.
+     */
+    RedactionRead: {
+      /** Areas */
+      areas: ([number, number, number, number] | [number, number][])[];
+      /** At */
+      at: string | null;
+      /** By */
+      by: string | null;
+      /**
+       * Emptied Labels
+       * @description Marks that touch an area and lost their words.
+       */
+      emptied_labels: number;
+      /**
+       * Original Kept
+       * @description Whether the imported file is still there for this sketch.
+       */
+      original_kept: boolean;
+      /**
+       * Refused
+       * @description Why it cannot be taken back; null if it can, or nothing is covered.
+       */
+      refused: string | null;
+      /**
+       * Removed Marks
+       * @description Marks that lay inside the areas and were removed.
+       */
+      removed_marks: number;
+      /**
+       * Revision
+       * @description Of the sketch.
+       */
+      revision: number;
+      /**
+       * Shared With
+       * @description Other sketches that were read from the same file and still hold it, although this one let go of it.
+       */
+      shared_with: number;
+      /**
+       * Sketch Id
+       * Format: uuid
+       */
+      sketch_id: string;
+    };
+    /**
+     * RedactionWanted
+     * @description Areas to cover, besides those that are covered already.
+     */
+    RedactionWanted: {
+      /**
+       * Areas
+       * @description Boxes `[x0, y0, x1, y1]` or polygons `[[x, y], ...]` in sketch pixels.
+       */
+      areas: ([number, number, number, number] | [number, number][])[];
+      /**
+       * Keep Original
+       * @description True: the imported file is kept apart, owners can still download it, and the redaction can be taken back. False: it is deleted for good.
+       */
+      keep_original: boolean;
     };
     /**
      * RegionPage
@@ -8118,6 +8215,233 @@ export interface operations {
       };
       /** @description The present state does not allow it */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_redactions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RedactionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  redact: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RedactionWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RedactionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  undo_redactions: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RedactionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Changed meanwhile; `current` holds what it is now */
+      412: {
         headers: {
           [name: string]: unknown;
         };
