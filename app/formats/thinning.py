@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from app.geometry.coordinates import Point
 
-MOST_INK = 3_000_000.0
-"""Sketch pixels of line that are drawn of one sketch: a hundred times what a crowded drawing has."""
+MOST_INK = 1_000_000.0
+"""Sketch pixels of line that are drawn of one sketch: thirty times what a crowded drawing has."""
 _MOST_THINNED = 1 << 20
 
 

@@ -65,6 +65,11 @@ class SketchSpace:
         """Map a source point to sketch pixels."""
         return ((point[0] - self.offset[0]) * self.scale, (point[1] - self.offset[1]) * self.scale)
 
+    def all_to_sketch(self, points: Iterable[Point]) -> tuple[Point, ...]:
+        """Map many source points to sketch pixels."""
+        scale, (x0, y0) = self.scale, self.offset
+        return tuple(((x - x0) * scale, (y - y0) * scale) for x, y in points)
+
     def to_source(self, point: Point) -> Point:
         """Map sketch pixels back to a source point; the inverse of :meth:`to_sketch`."""
         return (point[0] / self.scale + self.offset[0], point[1] / self.scale + self.offset[1])
@@ -109,6 +114,12 @@ def apply(matrix: Matrix, point: Point) -> Point:
     a, b, c, d, e, f = matrix
     x, y = point
     return (a * x + c * y + e, b * x + d * y + f)
+
+
+def apply_all(matrix: Matrix, points: Iterable[Point]) -> tuple[Point, ...]:
+    """Map many points: :func:`apply` without a call for each."""
+    a, b, c, d, e, f = matrix
+    return tuple((a * x + c * y + e, b * x + d * y + f) for x, y in points)
 
 
 def rotation(angle: float, about: Point = (0.0, 0.0)) -> Matrix:

@@ -141,7 +141,7 @@ def _mark(
         source_id=figure.id,
         role=figure.role,
         shape=figure.shape,
-        points=tuple(space.to_sketch(point) for point in figure.points),
+        points=space.all_to_sketch(figure.points),
         closed=figure.closed,
         z=z,
         label=label,

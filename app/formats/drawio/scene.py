@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.formats.drawio.cells import Cell
 from app.formats.report import Report
-from app.geometry.coordinates import Bounds, Point, apply, bounds_of, centre, rotation, union
+from app.geometry.coordinates import Bounds, Point, apply_all, bounds_of, centre, rotation, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Placed:
         if not degrees % 360:
             return run
         turn = rotation(math.radians(degrees), centre(self.box))
-        return tuple(apply(turn, corner) for corner in run)
+        return apply_all(turn, run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from app.formats.drawio.stencils import read_stencil
 from app.formats.drawio.style import Style
 from app.formats.drawio.wording import set_in_box, words_of
 from app.formats.limits import Limits
-from app.geometry.coordinates import Bounds, Matrix, Point, apply, centre, compose, rotation
+from app.geometry.coordinates import Bounds, Matrix, Point, apply_all, centre, compose, rotation
 
 _PLACEHOLDER_INK = "#adb5bd"
 _DIRECTIONS = {"north": 270.0, "west": 180.0, "south": 90.0}
@@ -48,9 +48,9 @@ class Draughtsman:
         found = self._drawn(style, w, h)
         matrix = _placing(item.box, style, w, h)
         return Outline(
-            tuple(apply(matrix, point) for point in found.points),
+            apply_all(matrix, found.points),
             found.shape,
-            tuple(tuple(apply(matrix, point) for point in run) for run in found.details),
+            tuple(apply_all(matrix, run) for run in found.details),
             found.closed,
         )
 
@@ -151,7 +151,7 @@ class Draughtsman:
         inner = compose(turn, (1, 0, 0, 1, -item.box[0], -item.box[1]))
         x0, y0, x1, y1 = turned.box
         corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
-        yield _extra(f"{item.cell.id}~header", tuple(apply(inner, point) for point in corners), pen, fill)
+        yield _extra(f"{item.cell.id}~header", apply_all(inner, corners), pen, fill)
 
     def _sides(self, item: Placed, outline: Outline, pen: Pen) -> Iterator[Figure]:
         """Sides of a box that is open at others; of a cell of a table, all of them."""

@@ -10,7 +10,7 @@ import math
 from app.formats.base import Shape
 from app.formats.curves import ellipse_points, flatten_spline
 from app.formats.excalidraw.elements import FRAMES, LINEAR, Element
-from app.geometry.coordinates import Bounds, Matrix, Point, apply, bounds_of, centre, rotation
+from app.geometry.coordinates import Bounds, Matrix, Point, apply_all, bounds_of, centre, rotation
 
 _SHAPES = {
     "rectangle": Shape.RECTANGLE,
@@ -38,7 +38,7 @@ def outline(element: Element) -> tuple[Point, ...]:
     if not element.angle:
         return _upright(element)
     turn = turning(element)
-    return tuple(apply(turn, point) for point in _upright(element))
+    return apply_all(turn, _upright(element))
 
 
 def exact_bounds(element: Element) -> Bounds:

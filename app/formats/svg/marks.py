@@ -48,7 +48,7 @@ def build_marks(
     join_heads(drafts)
     _bind(drafts)
     return tuple(
-        replace(draft.mark, points=tuple(space.to_sketch(point) for point in draft.mark.points))
+        replace(draft.mark, points=space.all_to_sketch(draft.mark.points))
         for draft in drafts
         if not draft.head
     )

@@ -16,7 +16,7 @@ from app.formats.runs import Subpath
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.tree import local_name
 from app.formats.svg.values import mapped_box
-from app.geometry.coordinates import Bounds, Point, apply, bounds_of, convex_hull
+from app.geometry.coordinates import Bounds, Point, apply, apply_all, bounds_of, convex_hull
 
 SIGN = b"svg-source:excalidraw"
 _NEAR = 8.0
@@ -77,9 +77,9 @@ def _meant(parts: list[Leaf]) -> Meant | None:
     if closed and box is not None and not heads:
         shape = _closed_shape(local)
         corners = mapped_box(main.matrix, box) if shape is Shape.RECTANGLE else None
-        points = corners or tuple(apply(main.matrix, point) for point in local)
+        points = corners or apply_all(main.matrix, local)
         return Meant(parts[0], points, shape, True, fills[0] if fills else None, main, Direction.NONE)
-    points = tuple(apply(main.matrix, point) for point in local)
+    points = apply_all(main.matrix, local)
     direction = _direction(points, heads)
     plain = Shape.LINE if len(runs) == 1 and len(runs[0].segments) == 1 else Shape.STROKE
     shape = plain if direction is Direction.NONE else Shape.ARROW

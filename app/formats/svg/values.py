@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from app.geometry.coordinates import IDENTITY, Bounds, Matrix, apply, compose
+from app.geometry.coordinates import IDENTITY, Bounds, Matrix, apply_all, compose
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z%]*)\s*\Z")
@@ -130,4 +130,4 @@ def mean_scale(matrix: Matrix) -> float:
 def mapped_box(matrix: Matrix, box: Bounds) -> tuple[tuple[float, float], ...]:
     """Corners of a box after a map, clockwise from the top-left one."""
     x0, y0, x1, y1 = box
-    return tuple(apply(matrix, corner) for corner in ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))
+    return apply_all(matrix, ((x0, y0), (x1, y0), (x1, y1), (x0, y1)))

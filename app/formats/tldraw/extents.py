@@ -12,7 +12,7 @@ from app.formats.tldraw.lettering import stored_width, text_size
 from app.formats.tldraw.outlines import Outline, ellipse, outline_of, rectangle
 from app.formats.tldraw.store import Shape
 from app.formats.tldraw.values import Record, number, point, record, word
-from app.geometry.coordinates import Bounds, Matrix, Point, apply, bounds_of, centre
+from app.geometry.coordinates import Bounds, Matrix, Point, apply, apply_all, bounds_of, centre
 
 NOTE_SIDE = 200.0
 PEN = frozenset({"draw", "highlight"})
@@ -32,7 +32,7 @@ class Extent:
 
     def placed(self, matrix: Matrix) -> tuple[Point, ...]:
         """The outline on the page."""
-        return tuple(apply(matrix, corner) for corner in self.outline.points)
+        return apply_all(matrix, self.outline.points)
 
 
 def extent_of(shape: Shape, ink: InkReader, report: Report) -> Extent | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.formats.tldraw.store import Page, Shape
 from app.formats.tldraw.values import number
-from app.geometry.coordinates import IDENTITY, Matrix, Point, apply, compose, rotation
+from app.geometry.coordinates import IDENTITY, Matrix, Point, apply_all, compose, rotation
 
 Corners = tuple[Point, ...]
 
@@ -58,7 +58,7 @@ def place_all(page: Page) -> list[Placed]:
 def frame_corners(shape: Shape, matrix: Matrix) -> Corners:
     """Corners of a frame on the page."""
     w, h = max(0.0, number(shape.props.get("w"))), max(0.0, number(shape.props.get("h")))
-    return tuple(apply(matrix, corner) for corner in ((0.0, 0.0), (w, 0.0), (w, h), (0.0, h)))
+    return apply_all(matrix, ((0.0, 0.0), (w, 0.0), (w, h), (0.0, h)))
 
 
 def shared_part(corners: Corners, window: Corners) -> Corners:
