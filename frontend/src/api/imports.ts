@@ -23,6 +23,8 @@ export interface ImportOrder {
   pattern: string | null;
   /** What becomes a drawing of its own: each page of a file, or each frame of a board. */
   split: Split;
+  /** Name of the phase each ink family is to stand for; null for none. */
+  inks: Readonly<Partial<Record<string, string | null>>>;
   choices: Readonly<Record<string, Partial<FileChoice>>>;
   dryRun: boolean;
   signal: AbortSignal;
@@ -41,6 +43,9 @@ export async function importFiles(
   }
   body.append("choices", JSON.stringify(order.choices));
   body.append("split", order.split);
+  body.append("inks", JSON.stringify(order.inks));
+  // Every page is a line of the table, where it can be given to another participant or left out.
+  body.append("apart", "true");
   if (order.pattern !== null) {
     body.append("pattern", order.pattern);
   }

@@ -2,16 +2,18 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { keys } from "../../api/queries";
-import { ProgressBar } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { Note, ProblemNote } from "../../ui/States";
 import { PageHead, useIsOwner } from "../shell/PageHead";
 import { FileDrop } from "./FileDrop";
 import { type ImportRun, importRunOf, type RunState } from "./importRun";
 import { ImportTable } from "./ImportTable";
+import { InkPhases } from "./InkPhases";
 import { isWanted, totals } from "./ledger";
 import { PatternField } from "./PatternField";
 import { ResultLedger } from "./ResultLedger";
+import { Unfinished } from "./Unfinished";
+import { Working } from "./Working";
 
 /** Brings drawings in: choose, look at what was found, import, and read what became of every file. */
 export default function ImportPage({ slug }: { slug: string }) {
@@ -66,6 +68,7 @@ function Steps({ slug, run, state }: { slug: string; run: ImportRun; state: RunS
   const busy = state.step === "checking" || state.step === "importing";
   return (
     <>
+      {state.unfinished === null ? null : <Unfinished run={run} journal={state.unfinished} />}
       {state.step === "importing" ? null : (
         <FileDrop compact={state.rows.length > 0} onFiles={(files) => void run.add(files)} />
       )}
@@ -75,30 +78,11 @@ function Steps({ slug, run, state }: { slug: string; run: ImportRun; state: RunS
         <>
           <PatternField run={run} state={state} />
           <ImportTable slug={slug} run={run} rows={state.rows} isLocked={busy} />
+          <InkPhases slug={slug} run={run} state={state} />
           {state.step === "importing" ? null : <Confirm run={run} state={state} isBusy={busy} />}
         </>
       )}
     </>
-  );
-}
-
-function Working({ run, state }: { run: ImportRun; state: RunState }) {
-  const { done, total, current } = state.progress;
-  const verb = state.step === "checking" ? "Reading" : "Importing";
-  return (
-    <section className="panel stack" aria-label={verb}>
-      <ProgressBar label={verb} value={done} max={total} />
-      <div className="spread">
-        <span className="muted dense" role="status">
-          {current === "" ? `${verb}…` : `${verb} ${current}`}
-        </span>
-        {state.step === "importing" ? (
-          <Button isDisabled={state.stopped} onPress={() => run.stop()}>
-            Stop (keeps the {done} done)
-          </Button>
-        ) : null}
-      </div>
-    </section>
   );
 }
 
@@ -111,8 +95,12 @@ function Confirm({ run, state, isBusy }: { run: ImportRun; state: RunState; isBu
         {sum.ready} ready
         {sum.skipped === 0 ? "" : ` · ${sum.skipped} in the study already`}
         {sum.failed === 0 ? "" : ` · ${sum.failed} cannot be read`}
+        {sum.waiting === 0 || isBusy ? "" : ` · ${sum.waiting} not read yet`}
       </p>
       <div className="row">
+        {sum.waiting === 0 || isBusy ? null : (
+          <Button onPress={() => void run.resume()}>Read the other {sum.waiting}</Button>
+        )}
         <Button isDisabled={isBusy} onPress={() => run.clear()}>
           Start over
         </Button>

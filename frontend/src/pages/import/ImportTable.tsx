@@ -1,10 +1,13 @@
+import { useState } from "react";
+
 import { usePhases } from "../../api/sketches";
-import { counted } from "../../i18n/words";
-import { Select } from "../../ui/Fields";
+import { Choice } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
 import { Table } from "../../ui/Table";
+import { ConflictChoices } from "./ConflictChoices";
+import { FileRow } from "./FileRow";
 import type { ImportRun } from "./importRun";
-import { isWanted, type Row } from "./ledger";
-import { StatusBadge } from "./StatusBadge";
+import { isWanted, needsChoice, type Row } from "./ledger";
 
 interface ImportTableProps {
   slug: string;
@@ -13,9 +16,28 @@ interface ImportTableProps {
   isLocked: boolean;
 }
 
+const SHOWN = {
+  all: { label: "All", holds: () => true },
+  choice: { label: "Need a look", holds: needsChoice },
+  failed: { label: "Cannot be read", holds: ({ state }: Row) => state === "failed" },
+} as const;
+type Shown = keyof typeof SHOWN;
+
+/** Rows on a page of the table: hundreds of fields at once would make every key stroke slow. */
+const PAGE = 50;
+
 /** What was found in each file; participant and phase can be put right before anything is stored. */
 export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
   const phases = usePhases(slug);
+  const [shown, setShown] = useState<Shown>("all");
+  const [wantedPage, setPage] = useState(0);
+  const kept = rows.filter(SHOWN[shown].holds);
+  const pages = Math.max(1, Math.ceil(kept.length / PAGE));
+  const page = Math.min(wantedPage, pages - 1);
+  const show = (value: Shown) => {
+    setShown(value);
+    setPage(0);
+  };
   return (
     <>
       <datalist id="phase-names">
@@ -23,10 +45,17 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
           <option key={phase.id} value={phase.name} />
         ))}
       </datalist>
+      {isLocked ? null : <ConflictChoices run={run} rows={rows} />}
+      <div className="spread">
+        <Choice label="Files shown" value={shown} options={shownOptions(rows)} onChange={show} />
+        <Pages page={page} pages={pages} count={kept.length} onPage={setPage} />
+      </div>
       <Table caption="Files">
         <thead>
           <tr>
-            <th scope="col">Take</th>
+            <th scope="col">
+              <TakeAll run={run} rows={kept} isLocked={isLocked} />
+            </th>
             <th scope="col">
               <span className="visually-hidden">Picture</span>
             </th>
@@ -37,7 +66,7 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {kept.slice(page * PAGE, (page + 1) * PAGE).map((row) => (
             <FileRow key={`${row.source}/${row.name}`} run={run} row={row} isLocked={isLocked} />
           ))}
         </tbody>
@@ -46,157 +75,51 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
   );
 }
 
-function FileRow({ run, row, isLocked }: { run: ImportRun; row: Row; isLocked: boolean }) {
-  const usable = row.state === "ready" || row.state === "skipped";
-  const preview = row.found?.sketches[0]?.preview ?? null;
-  const locked = isLocked || !usable;
+function shownOptions(rows: readonly Row[]) {
+  return (Object.keys(SHOWN) as Shown[]).map((value) => ({
+    value,
+    label: `${SHOWN[value].label} (${rows.filter(SHOWN[value].holds).length})`,
+  }));
+}
+
+function TakeAll({ run, rows, isLocked }: { run: ImportRun; rows: readonly Row[]; isLocked: boolean }) {
+  const ready = rows.filter(({ state }) => state === "ready");
   return (
-    <tr>
-      <td>
-        {usable ? (
-          <label className="checkbox">
-            <input
-              type="checkbox"
-              aria-label={`Import ${row.name}`}
-              checked={isWanted(row)}
-              disabled={isLocked || row.state === "skipped"}
-              onChange={(event) => run.choose(row, { include: event.target.checked })}
-            />
-          </label>
-        ) : null}
-      </td>
-      <td>{preview === null ? null : <img className="thumb thumb-small" src={preview} alt="" />}</td>
-      <th scope="row" className="wrap">
-        {row.name}
-        {row.source === row.name ? null : <span className="muted"> in {row.source}</span>}
-      </th>
-      <td>
-        <CellInput
-          label={`Participant of ${row.name}`}
-          value={row.choice.participant ?? row.found?.participant ?? ""}
-          isDisabled={locked}
-          onChange={(participant) =>
-            run.choose(row, { participant: participant === "" ? null : participant })
-          }
-        />
-      </td>
-      <td>
-        <CellInput
-          label={`Phase of ${row.name}`}
-          value={row.choice.phase ?? row.found?.phase ?? ""}
-          list="phase-names"
-          isDisabled={locked}
-          onChange={(phase) => run.choose(row, { phase: phase === "" ? null : phase })}
-        />
-      </td>
-      <td className="wrap">
-        <Found run={run} row={row} isLocked={isLocked} />
-      </td>
-    </tr>
+    <label className="checkbox">
+      <input
+        type="checkbox"
+        aria-label="Take all that are shown"
+        checked={ready.length > 0 && ready.every(isWanted)}
+        disabled={isLocked || ready.length === 0}
+        onChange={(event) => run.choose(ready, { include: event.target.checked })}
+      />
+      <span aria-hidden="true">Take</span>
+    </label>
   );
 }
 
-interface CellInputProps {
-  label: string;
-  value: string;
-  isDisabled: boolean;
-  list?: string;
-  onChange: (value: string) => void;
+interface PagesProps {
+  page: number;
+  pages: number;
+  count: number;
+  onPage: (page: number) => void;
 }
 
-function CellInput({ label, value, isDisabled, list, onChange }: CellInputProps) {
+function Pages({ page, pages, count, onPage }: PagesProps) {
+  if (pages === 1) {
+    return null;
+  }
   return (
-    <input
-      className="input cell-input"
-      aria-label={label}
-      value={value}
-      disabled={isDisabled}
-      list={list}
-      maxLength={80}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
-}
-
-const AGAIN = [
-  { value: "skip", label: "Skip it" },
-  { value: "replace", label: "Replace, keep regions" },
-  { value: "keep", label: "Keep both" },
-];
-const NEWER = [
-  { value: "replace", label: "Update the drawing, keep its codings" },
-  { value: "keep", label: "Keep both" },
-  { value: "skip", label: "Skip it" },
-];
-
-function Found({ run, row, isLocked }: { run: ImportRun; row: Row; isLocked: boolean }) {
-  const problems = row.found?.problems ?? [];
-  const version = row.found?.version_of ?? null;
-  const known = version ?? row.found?.duplicate_of ?? null;
-  return (
-    <div className="stack">
-      <div className="row">
-        <StatusBadge state={row.state} />
-        <span>{gist(row)}</span>
-      </div>
-      {problems.map((problem) => (
-        <span
-          key={problem.code + (problem.where ?? "") + problem.message}
-          className={problem.severity === "error" ? "field-error" : "muted"}
-        >
-          {problem.message}
-        </span>
-      ))}
-      {changesOf(row).map((words) => (
-        <span key={words} className="muted">
-          {words}
-        </span>
-      ))}
-      {known === null ? null : (
-        <Select
-          label={
-            version === null
-              ? `${row.name} is already in ${known}`
-              : `${row.name} is a newer version of a drawing of ${known}`
-          }
-          value={row.choice.on_duplicate ?? row.found?.on_duplicate ?? "skip"}
-          options={version === null ? AGAIN : NEWER}
-          isDisabled={isLocked}
-          onChange={(value) => run.choose(row, { on_duplicate: value as "skip" | "replace" | "keep" })}
-        />
-      )}
+    <div className="row" role="group" aria-label="Pages of the table">
+      <Button isDisabled={page === 0} onPress={() => onPage(page - 1)}>
+        Previous
+      </Button>
+      <span className="dense" role="status">
+        {page * PAGE + 1}–{Math.min(count, (page + 1) * PAGE)} of {count}
+      </span>
+      <Button isDisabled={page === pages - 1} onPress={() => onPage(page + 1)}>
+        Next
+      </Button>
     </div>
   );
-}
-
-/** What a newer version changes: "Marks: 12 stay, 2 new, 1 gone", and regions that stand for what is gone. */
-function changesOf(row: Row): string[] {
-  return (row.found?.sketches ?? []).flatMap(({ changes }) => {
-    if (changes === null) {
-      return [];
-    }
-    const names = changes.stranded.map(
-      ({ name, round, coder }) => `${name} (${coder ?? "consensus"}, ${round})`,
-    );
-    return [
-      `Marks: ${changes.kept} stay, ${changes.added} new, ${changes.removed} gone.`,
-      ...(names.length === 0 ? [] : [`Regions whose marks are gone, and which stay: ${names.join(", ")}.`]),
-    ];
-  });
-}
-
-/** "212 marks: red 54, blue 31, black 127", or the size of a picture without marks. */
-function gist(row: Row): string {
-  const sketches = row.found?.sketches ?? [];
-  const [first] = sketches;
-  if (first === undefined) {
-    return "";
-  }
-  const marks = first.marks.structural + first.marks.functional + first.marks.text + first.marks.freehand;
-  const inks = Object.entries(first.ink).map(([ink, n]) => `${ink} ${n}`);
-  const what =
-    marks === 0
-      ? `picture ${first.width} × ${first.height}`
-      : `${counted(marks, "mark")}${inks.length === 0 ? "" : `: ${inks.join(", ")}`}`;
-  return sketches.length > 1 ? `${sketches.length} drawings; first: ${what}` : what;
 }

@@ -1,8 +1,9 @@
 import { Button, ButtonLink } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
 import { Table } from "../../ui/Table";
+import { downloadLedger } from "./download";
 import type { ImportRun, RunState } from "./importRun";
-import { ledgerCsv, type Row, totals } from "./ledger";
+import { totals } from "./ledger";
 import { StatusBadge } from "./StatusBadge";
 
 /** What became of every file; the counts add up. */
@@ -24,8 +25,12 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
           <ButtonLink look="primary" href={`/s/${slug}/sketches`}>
             See the drawings
           </ButtonLink>
-          {left === 0 ? null : <Button onPress={() => void run.store()}>Import the other {left}</Button>}
-          <Button onPress={() => download(state.rows)}>Download list (CSV)</Button>
+          {left === 0 ? null : (
+            <Button onPress={() => void run.resume()}>
+              {sum.ready === 0 ? `Read the other ${left}` : `Import the other ${sum.ready}`}
+            </Button>
+          )}
+          <Button onPress={() => downloadLedger(state.rows)}>Download list (CSV)</Button>
           <Button onPress={() => run.clear()}>Import more</Button>
         </div>
       </section>
@@ -55,13 +60,4 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
       </Table>
     </>
   );
-}
-
-function download(rows: readonly Row[]): void {
-  const address = URL.createObjectURL(new Blob([ledgerCsv(rows)], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "import.csv";
-  link.click();
-  URL.revokeObjectURL(address);
 }

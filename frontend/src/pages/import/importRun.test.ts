@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ImportedFile, ImportOrder } from "../../api/imports";
 import { ImportRun } from "./importRun";
@@ -21,6 +21,8 @@ const reportOn = (order: ImportOrder): ImportedFile[] =>
     on_duplicate: null,
   }));
 
+beforeEach(() => localStorage.clear());
+
 test("checking stores nothing; importing sends what is wanted and tells when it is stored", async () => {
   const orders: ImportOrder[] = [];
   const stored = vi.fn();
@@ -34,7 +36,7 @@ test("checking stores nothing; importing sends what is wanted and tells when it 
   expect(run.state.pattern).toBe("{participant}");
 
   const [first] = run.state.rows;
-  run.choose(first ?? expect.fail("there is a first row"), { include: false });
+  run.choose([first ?? expect.fail("there is a first row")], { include: false });
   await run.store();
   expect(orders.at(-1)?.files.map(({ name }) => name)).toEqual(["c.png"]);
   expect(totals(run.state.rows)).toMatchObject({ files: 3, imported: 1, skipped: 1, failed: 1 });
@@ -87,4 +89,106 @@ test("choosing frames reads all files again by frame, and imports them so", asyn
     ["frame", true],
     ["frame", false],
   ]);
+});
+
+test("after a stop the rest is imported, and what is in is not sent again", async () => {
+  const sent: string[] = [];
+  const run: ImportRun = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      if (!order.dryRun) {
+        sent.push(...order.files.map(({ name }) => name));
+        run.stop();
+      }
+      return Promise.resolve({ files: reportOn(order) });
+    },
+  );
+  const names = Array.from({ length: 8 }, (_, n) => `${n}.png`);
+  await run.add(names.map(file));
+  await run.store();
+  await run.resume();
+  expect(sent).toEqual(names);
+  expect(totals(run.state.rows)).toMatchObject({ files: 8, imported: 8, ready: 0 });
+});
+
+test("reading can be stopped and goes on where it was", async () => {
+  const read: string[] = [];
+  const run: ImportRun = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      read.push(...order.files.map(({ name }) => name));
+      run.stop();
+      return Promise.resolve({ files: reportOn(order) });
+    },
+  );
+  const names = Array.from({ length: 8 }, (_, n) => `${n}.png`);
+  await run.add(names.map(file));
+  expect(totals(run.state.rows)).toMatchObject({ ready: 6, waiting: 2 });
+  await run.resume();
+  expect(read).toEqual(names);
+  expect(totals(run.state.rows)).toMatchObject({ ready: 8, waiting: 0 });
+});
+
+test("files that come while others are read are read after them, and none twice", async () => {
+  const read: string[] = [];
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      read.push(...order.files.map(({ name }) => name));
+      return Promise.resolve({ files: reportOn(order) });
+    },
+  );
+  await Promise.all([run.add([file("a.png")]), run.add([file("b.png")])]);
+  expect(read).toEqual(["a.png", "b.png"]);
+  expect(run.state).toMatchObject({ step: "ready" });
+});
+
+test("a page that was closed in the middle tells later what was imported and what was not", async () => {
+  const closed: ImportRun = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      if (order.dryRun) {
+        return Promise.resolve({ files: reportOn(order) });
+      }
+      // The first batch is answered; of the second nobody hears, because the page is gone.
+      return order.files[0]?.name === "0.png"
+        ? Promise.resolve({ files: reportOn(order) })
+        : new Promise(() => undefined);
+    },
+  );
+  await closed.add(Array.from({ length: 8 }, (_, n) => file(`${n}.png`)));
+  void closed.store();
+  await vi.waitFor(() => expect(totals(closed.state.rows).imported).toBe(6));
+
+  const later = new ImportRun("s", () => undefined);
+  expect(totals(later.state.unfinished?.rows ?? [])).toMatchObject({ files: 8, imported: 6, ready: 2 });
+  expect(new ImportRun("other", () => undefined).state.unfinished).toBeNull();
+  later.forget();
+  expect(new ImportRun("s", () => undefined).state.unfinished).toBeNull();
+});
+
+test("an import that came to its end leaves nothing to tell", async () => {
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => Promise.resolve({ files: reportOn(order) }),
+  );
+  await run.add([file("a.png")]);
+  await run.store();
+  expect(new ImportRun("s", () => undefined).state.unfinished).toBeNull();
+});
+
+test("one decision can be made for many rows", async () => {
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => Promise.resolve({ files: reportOn(order) }),
+  );
+  await run.add(["a.png", "b.png", "c.png"].map(file));
+  run.choose(run.state.rows.slice(0, 2), { on_duplicate: "keep" });
+  expect(run.state.rows.map(({ choice }) => choice.on_duplicate)).toEqual(["keep", "keep", undefined]);
 });

@@ -6,20 +6,31 @@ import {
   type Split,
 } from "../../api/imports";
 import { type Problem, problemOf } from "../../api/problem";
-import { applied, batches, isWanted, type Row, type Source, withUniqueNames } from "./ledger";
+import type { InkPhases } from "./inks";
+import { forgetJournal, type Journal, keepJournal, readJournal } from "./journal";
+import { applied, batches, isLeft, isWanted, type Row, type Source, withUniqueNames } from "./ledger";
 
 /** Where an import stands. */
 export interface RunState {
   readonly step: "choosing" | "checking" | "ready" | "importing" | "done";
   readonly rows: readonly Row[];
-  /** Files dealt with in the present step, of how many, and which is on its way. */
-  readonly progress: { readonly done: number; readonly total: number; readonly current: string };
+  /** Files dealt with in the present step, of how many, what is on its way, and since when (ms). */
+  readonly progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly current: string;
+    readonly since: number;
+  };
   readonly pattern: string | null;
   readonly suggestedPattern: string | null;
   readonly split: Split;
+  /** Phases that inks are to stand for, over what the study says. */
+  readonly inks: InkPhases;
   readonly stopped: boolean;
   /** What kept a whole batch from being read: a silent server, a refused pattern. */
   readonly problem: Problem | null;
+  /** An earlier import here that was cut short when its page was closed. */
+  readonly unfinished: Journal | null;
 }
 
 type Send = (order: ImportOrder) => Promise<{
@@ -31,12 +42,14 @@ type Send = (order: ImportOrder) => Promise<{
 const NOTHING: RunState = {
   step: "choosing",
   rows: [],
-  progress: { done: 0, total: 0, current: "" },
+  progress: { done: 0, total: 0, current: "", since: 0 },
   pattern: null,
   suggestedPattern: null,
   split: "page",
+  inks: {},
   stopped: false,
   problem: null,
+  unfinished: null,
 };
 
 /**
@@ -44,16 +57,22 @@ const NOTHING: RunState = {
  * Files go to the server in small batches, each stored whole or not at all, so stopping keeps what is done.
  */
 export class ImportRun {
-  state: RunState = NOTHING;
+  state: RunState;
   private sources: Source[] = [];
   private listeners = new Set<() => void>();
   private abort = new AbortController();
+  private begun = "";
+  private stops = 0;
+  /** Ends when all that was asked for so far is done: one step at a time. */
+  private work: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly study: string,
     private readonly onStored: () => void,
     private readonly send: Send = importFiles,
-  ) {}
+  ) {
+    this.state = { ...NOTHING, unfinished: readJournal(study) };
+  }
 
   subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -92,28 +111,54 @@ export class ImportRun {
     await this.check(this.sources);
   }
 
-  choose(row: Row, choice: Partial<FileChoice>): void {
+  /** Decides the same about some rows. */
+  choose(rows: readonly Row[], choice: Partial<FileChoice>): void {
+    const meant = new Set(rows.map(keyOf));
     this.put({
       rows: this.state.rows.map((each) =>
-        each.source === row.source && each.name === row.name
-          ? { ...each, choice: { ...each.choice, ...choice } }
-          : each,
+        meant.has(keyOf(each)) ? { ...each, choice: { ...each.choice, ...choice } } : each,
       ),
     });
+  }
+
+  /** Says which phases inks stand for; it is stored with the drawings. */
+  useInks(inks: InkPhases): void {
+    this.put({ inks });
   }
 
   /** Stores what is wanted, batch by batch. */
   async store(): Promise<void> {
     const wanted = new Set(this.state.rows.filter(isWanted).map(({ source }) => source));
     const sources = this.sources.filter(({ name }) => wanted.has(name));
-    this.put({ rows: this.state.rows.map((row) => (isWanted(row) ? row : leftOut(row))) });
+    this.begun = new Date().toISOString();
+    this.put({
+      rows: this.state.rows.map((row) => (isWanted(row) ? row : leftOut(row))),
+      unfinished: null,
+    });
+    this.writeDown();
     await this.each("importing", sources, false);
     this.put({ step: "done" });
+    if (!this.state.rows.some(isLeft)) {
+      forgetJournal(this.study);
+    }
     this.onStored();
+  }
+
+  /** Goes on after a stop: imports what is ready, or else reads what was not read yet. */
+  async resume(): Promise<void> {
+    if (this.state.step === "done" && this.state.rows.some(isWanted)) {
+      await this.store();
+      return;
+    }
+    const waiting = new Set(
+      this.state.rows.filter(({ state }) => state === "waiting").map(({ source }) => source),
+    );
+    await this.check(this.sources.filter(({ name }) => waiting.has(name)));
   }
 
   /** Ends after the batch that is on its way; what is stored stays stored. */
   stop(): void {
+    this.stops += 1;
     this.abort.abort();
     this.put({ stopped: true });
   }
@@ -121,12 +166,27 @@ export class ImportRun {
   /** Begins anew with no files. */
   clear(): void {
     this.sources = [];
+    forgetJournal(this.study);
     this.put({ ...NOTHING, pattern: this.state.pattern, split: this.state.split });
   }
 
-  private async check(sources: readonly Source[]): Promise<void> {
-    await this.each("checking", sources, true);
-    this.put({ step: "ready" });
+  /** Speaks no more of the import that was cut short. */
+  forget(): void {
+    forgetJournal(this.study);
+    this.put({ unfinished: null });
+  }
+
+  /** Reads files after those that are being read, so that more can be dropped meanwhile. */
+  private check(sources: readonly Source[]): Promise<void> {
+    const { stops } = this;
+    this.put({ step: "checking" });
+    this.work = this.work.then(async () => {
+      if (stops === this.stops) {
+        await this.each("checking", sources, true);
+      }
+      this.put({ step: "ready" });
+    });
+    return this.work;
   }
 
   private async each(
@@ -139,19 +199,21 @@ export class ImportRun {
       step,
       stopped: false,
       problem: null,
-      progress: { done: 0, total: sources.length, current: "" },
     });
+    const since = Date.now();
     let done = 0;
+    const tell = (current: string) => this.put({ progress: { done, total: sources.length, current, since } });
+    tell("");
     for (const batch of batches(sources)) {
       if (this.abort.signal.aborted) {
         return;
       }
-      this.put({ progress: { done, total: sources.length, current: batch[0]?.name ?? "" } });
+      tell(onItsWay(batch));
       if (!(await this.one(batch, dryRun))) {
         return;
       }
       done += batch.length;
-      this.put({ progress: { done, total: sources.length, current: "" } });
+      tell("");
     }
   }
 
@@ -163,6 +225,7 @@ export class ImportRun {
         files: batch,
         pattern: this.state.pattern,
         split: this.state.split,
+        inks: this.state.inks,
         choices: this.choices(batch),
         dryRun,
         signal: new AbortController().signal,
@@ -172,6 +235,9 @@ export class ImportRun {
         pattern: this.state.pattern ?? report.pattern ?? null,
         suggestedPattern: report.suggested_pattern ?? this.state.suggestedPattern,
       });
+      if (!dryRun) {
+        this.writeDown();
+      }
       return true;
     } catch (error) {
       this.put({ problem: problemOf(error) });
@@ -185,10 +251,21 @@ export class ImportRun {
     return Object.fromEntries(rows.map((row) => [row.name, row.choice]));
   }
 
+  private writeDown(): void {
+    keepJournal(this.study, { at: this.begun, rows: this.state.rows });
+  }
+
   private put(change: Partial<RunState>): void {
     this.state = { ...this.state, ...change };
     this.listeners.forEach((listener) => listener());
   }
+}
+
+const keyOf = (row: Row) => `${row.source}\n${row.name}`;
+
+function onItsWay([first, ...others]: readonly Source[]): string {
+  const name = first?.name ?? "";
+  return others.length === 0 ? name : `${name} and ${others.length} more`;
 }
 
 function leftOut(row: Row): Row {

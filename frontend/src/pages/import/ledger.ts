@@ -48,6 +48,23 @@ export function isWanted(row: Row): boolean {
   return row.state === "ready" || (row.state === "skipped" && again);
 }
 
+/** Whether an import that ended did not come to a row. */
+export function isLeft({ state }: Row): boolean {
+  return state === "ready" || state === "waiting";
+}
+
+/** Whether a person should look at a row: it is there already, or its name did not say whose it is. */
+export function needsChoice({ state, found, choice }: Row): boolean {
+  if (found === null || state === "failed" || state === "imported") {
+    return false;
+  }
+  return (
+    found.duplicate_of !== null ||
+    found.version_of !== null ||
+    (choice.participant === undefined && found.problems.some(({ code }) => code === "name-not-matched"))
+  );
+}
+
 /**
  * Files in portions that are sent together. An archive goes alone, because its members come back as rows of
  * their own; the others until there are enough of them or they grow too large.

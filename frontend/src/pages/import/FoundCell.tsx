@@ -1,0 +1,79 @@
+import { counted } from "../../i18n/words";
+import { Select } from "../../ui/Fields";
+import { AGAIN, decided, NEWER } from "./conflicts";
+import type { ImportRun } from "./importRun";
+import type { Row } from "./ledger";
+import { StatusBadge } from "./StatusBadge";
+
+/** What is in a file, what is wrong with it, and what to do where it is in the study already. */
+export function FoundCell({ run, row, isLocked }: { run: ImportRun; row: Row; isLocked: boolean }) {
+  const problems = row.found?.problems ?? [];
+  const version = row.found?.version_of ?? null;
+  const known = version ?? row.found?.duplicate_of ?? null;
+  return (
+    <div className="stack">
+      <div className="row">
+        <StatusBadge state={row.state} />
+        <span>{gist(row)}</span>
+      </div>
+      {problems.map((problem) => (
+        <span
+          key={problem.code + (problem.where ?? "") + problem.message}
+          className={problem.severity === "error" ? "field-error" : "muted"}
+        >
+          {problem.message}
+        </span>
+      ))}
+      {changesOf(row).map((words) => (
+        <span key={words} className="muted">
+          {words}
+        </span>
+      ))}
+      {known === null ? null : (
+        <Select
+          label={
+            version === null
+              ? `${row.name} is already in ${known}`
+              : `${row.name} is a newer version of a drawing of ${known}`
+          }
+          value={decided(row)}
+          options={version === null ? AGAIN : NEWER}
+          isDisabled={isLocked}
+          onChange={(value) => run.choose([row], { on_duplicate: value as "skip" | "replace" | "keep" })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What a newer version changes: "Marks: 12 stay, 2 new, 1 gone", and regions that stand for what is gone. */
+function changesOf(row: Row): string[] {
+  return (row.found?.sketches ?? []).flatMap(({ changes }) => {
+    if (changes === null) {
+      return [];
+    }
+    const names = changes.stranded.map(
+      ({ name, round, coder }) => `${name} (${coder ?? "consensus"}, ${round})`,
+    );
+    return [
+      `Marks: ${changes.kept} stay, ${changes.added} new, ${changes.removed} gone.`,
+      ...(names.length === 0 ? [] : [`Regions whose marks are gone, and which stay: ${names.join(", ")}.`]),
+    ];
+  });
+}
+
+/** "212 marks: red 54, blue 31, black 127", or the size of a picture without marks. */
+function gist(row: Row): string {
+  const sketches = row.found?.sketches ?? [];
+  const [first] = sketches;
+  if (first === undefined) {
+    return "";
+  }
+  const marks = first.marks.structural + first.marks.functional + first.marks.text + first.marks.freehand;
+  const inks = Object.entries(first.ink).map(([ink, n]) => `${ink} ${n}`);
+  const what =
+    marks === 0
+      ? `picture ${first.width} × ${first.height}`
+      : `${counted(marks, "mark")}${inks.length === 0 ? "" : `: ${inks.join(", ")}`}`;
+  return sketches.length > 1 ? `${sketches.length} drawings; first: ${what}` : what;
+}
