@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import NotFound, StorageFull
@@ -36,6 +37,8 @@ class BlobStore:
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path(sha256)
         if target.exists():
+            with suppress(OSError):
+                target.touch()  # stored again just now: no sweep takes it for forgotten
             return sha256
         try:
             self._write(target, data)
@@ -57,6 +60,21 @@ class BlobStore:
             return self.path(sha256).read_bytes()
         except FileNotFoundError:
             raise NotFound("The picture is missing from the data folder. Restore it from a backup.") from None
+
+    def remove(self, sha256: str) -> None:
+        """Delete the stored bytes for good; nothing happens where there are none."""
+        path = self.path(sha256)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            _sync_folder(path.parent)
+
+    def unchanged_since(self, moment: float) -> list[str]:
+        """SHA-256 of every blob stored, or stored again, before ``moment`` (seconds since 1970), in order."""
+        return sorted(
+            path.name
+            for path in self.folder.glob("??/*")
+            if _SHA256.fullmatch(path.name) and path.stat().st_mtime < moment
+        )
 
     def _write(self, target: Path, data: bytes) -> None:
         target.parent.mkdir(exist_ok=True)

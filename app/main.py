@@ -32,6 +32,7 @@ FEATURES = (
     "sketches",
     "suggestions",
     "corrections",
+    "redactions",
     "imports",
     "codebooks",
     "rounds",

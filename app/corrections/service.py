@@ -152,6 +152,8 @@ def _correctable(
 
 def _reason(session: Session, sketch_id: UUID) -> str | None:
     """Why a photo must stay as it is. Looks at rounds only, never at what a coder did in them."""
+    if session.get_one(Sketch, sketch_id).provenance.get("redaction"):
+        return "Areas of this drawing are covered. Take that back first, where its original is kept."
     if queries.has_marks(session, sketch_id):
         return "This sketch came with its marks; its picture was drawn from them and is straight."
     rounds = queries.opened_rounds(session, sketch_id)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.formats.base import Problem
+from app.formats.framing import number_of
 from app.geometry.carrying import SAME_PLACE, Carry
 from app.imports.naming import LONGEST_KEY, LONGEST_TITLE, Pattern, phase_name, read_name
 from app.imports.present import Present, carry_between, fits
 from app.imports.schemas import FileChoice, OnDuplicate
 from app.imports.staging import StagedFile, StagedSketch
-from app.imports.wording import already, does_not_fit, left, not_matched, replaced, stays, updated
+from app.imports.wording import already, covered, does_not_fit, left, not_matched, replaced, stays, updated
 
 
 class Deed(StrEnum):
@@ -144,6 +145,9 @@ class Planner:
         if chosen is not OnDuplicate.REPLACE or present.id is None:
             problems.append(already(present))
             return SketchPlan(sketch, title, Deed.SKIP, present)
+        if present.redacted:
+            problems.append(covered(present))
+            return SketchPlan(sketch, title, Deed.SKIP, present)
         carry = carry_between(present, sketch)
         problems.append(replaced(present, sketch, carry))
         return SketchPlan(sketch, title, Deed.REPLACE, present, carry=carry)
@@ -155,7 +159,7 @@ class Planner:
             if (
                 present.source_name == plan.source_name
                 and present.participant.casefold() == plan.participant.casefold()
-                and _same_place(present, sketch, is_frame=plan.file.is_frame)
+                and _same_place(present, sketch)
                 and (not plan.phase or not present.phase or plan.phase.casefold() == present.phase.casefold())
             ):
                 self.earlier.remove(present)
@@ -173,7 +177,10 @@ class Planner:
         """A newer version updates its sketch, unless that cannot be, or is not wanted."""
         shared = not earlier.marks.isdisjoint(sketch.marks.names())
         usual = (self.newer or OnDuplicate.REPLACE) if shared else OnDuplicate.KEEP
-        deed = _DEEDS[chosen or usual]
+        deed = _DEEDS[chosen or (OnDuplicate.SKIP if earlier.redacted else usual)]
+        if earlier.redacted and deed is not Deed.INSERT:
+            problems.append(covered(earlier))
+            return SketchPlan(sketch, title, Deed.SKIP, earlier, newer=True)
         if deed is Deed.REPLACE and earlier.closed:
             deed = Deed.INSERT
             problems.append(stays(earlier))
@@ -184,6 +191,8 @@ class Planner:
         carry = carry_between(earlier, sketch) if shared else SAME_PLACE
         return SketchPlan(sketch, title, deed, earlier, newer=True, carry=carry)
 
+
+FIRST_FRAME = number_of(0, 0)
 
 _DEEDS = {
     OnDuplicate.SKIP: Deed.SKIP,
@@ -197,6 +206,8 @@ def source_name(file: StagedFile) -> str:
     return (file.source or file.name).rsplit("/", 1)[-1][:255]
 
 
-def _same_place(present: Present, sketch: StagedSketch, *, is_frame: bool) -> bool:
+def _same_place(present: Present, sketch: StagedSketch) -> bool:
     """Frames are told by their names, because drawing one more numbers them anew."""
-    return present.title == sketch.title[:LONGEST_TITLE] if is_frame else present.page == sketch.page
+    if sketch.page < FIRST_FRAME:
+        return present.page == sketch.page
+    return present.title == sketch.title[:LONGEST_TITLE]

@@ -25,6 +25,8 @@ class Present:
     """Whether a round uses it."""
     closed: bool = False
     """Whether a closed round does: what was coded there stays as it was."""
+    redacted: bool = False
+    """Whether areas of it are covered, which a newer version would show."""
     source_name: str = ""
     page: int = 0
     title: str = ""

@@ -77,6 +77,7 @@ def _present(sketch: Sketch, participant: str, phase: str | None, *, rounds: boo
         sketch.height,
         rounds=rounds,
         closed=closed,
+        redacted=bool(sketch.provenance.get("redaction")),
         source_name=sketch.source_name,
         page=sketch.source_page,
         title=sketch.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -27,6 +28,7 @@ from app.models import Study
 from app.participants import phases
 from app.sandbox.pool import Pool
 from app.settings import Limits
+from app.sketches.references import let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,40 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         member = _owner(session, actor, order)
         plans = _plan(session, order, pattern, staged)
         _check_room(session, desk.limits, order.study_id, plans)
+        _check_there(desk.blobs, plans)
         changes = foresee(session, member, plans)
         ids = Store(session, member).write(plans)
         if order.inks and any(plan.sketches for plan in plans):
             phases.map_inks(session, member, phases.all_phases(session, order.study_id), order.inks)
-        return report(pattern, plans, staged.problems, ids=ids, changes=changes)
+        told = report(pattern, plans, staged.problems, ids=ids, changes=changes)
+    _let_go_of_skipped(desk, plans)
+    return told
+
+
+def _blobs_of(plan: FilePlan) -> list[str]:
+    pictures = [(s.image_sha256, s.thumbnail_sha256) for s in plan.file.sketches]
+    return [plan.file.sha256, *chain.from_iterable(pictures)]
+
+
+def _check_there(blobs: BlobStore, plans: list[FilePlan]) -> None:
+    """Somebody may have deleted the same picture, for good, since it was staged.
+
+    Raises:
+        Conflict: nothing is stored.
+    """
+    for plan in plans:
+        if plan.wanted and not all(blobs.path(sha256).exists() for sha256 in _blobs_of(plan)):
+            raise Conflict(f"{plan.file.name} was deleted meanwhile. Nothing was imported: please try again.")
+
+
+def _let_go_of_skipped(desk: Desk, plans: list[FilePlan]) -> None:
+    """What was staged and then not wanted is not kept: it may be what somebody covered and deleted."""
+    hashes = [
+        sha256 for plan in plans if not plan.wanted and plan.file.sketches for sha256 in _blobs_of(plan)
+    ]
+    if hashes:
+        with desk.database.write() as session:
+            let_go(session, desk.blobs, hashes)
 
 
 def _stage(desk: Desk, order: Order) -> Stage:

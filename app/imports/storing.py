@@ -12,7 +12,7 @@ from app import events
 from app.accounts.actor import Membership
 from app.imports.planning import Deed, FilePlan, SketchPlan
 from app.imports.updating import insert_marks, update_sketch
-from app.models import Participant, Phase, Sketch, now
+from app.models import Correction, Participant, Phase, Sketch, now
 from app.participants import service as participants
 from app.participants.phases import all_phases, find_or_create
 from app.participants.schemas import ParticipantWrite
@@ -98,7 +98,9 @@ class Store:
         return sketch.id
 
     def _renew(self, sketch: Sketch, plan: FilePlan, wanted: SketchPlan) -> None:
-        """Remember which file it was read from before; that one is kept too."""
+        """Remember which file it was read from before; that one is kept too. A photo is as it came again."""
+        if (correction := self.session.get(Correction, sketch.id)) is not None:
+            self.session.delete(correction)
         updates = list(sketch.provenance.get("updates", []))
         if sketch.source_sha256 != plan.file.sha256:
             updates.append(

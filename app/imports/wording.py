@@ -71,3 +71,13 @@ def stays(present: Present) -> Problem:
         f"The sketch in {present.participant} was coded in a closed round, where nothing changes any more. "
         "The newer version becomes a sketch of its own.",
     )
+
+
+def covered(present: Present) -> Problem:
+    """What was covered would show again."""
+    return Problem(
+        Severity.WARNING,
+        "redacted",
+        f"Areas of the sketch in {present.participant} are covered, and this file would show them again, so "
+        "it was skipped. Uncover them first, or keep both.",
+    )

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from app.formats.archive import Archive
 from app.formats.base import Bounds, Parsed, Problem, Severity, Split
 from app.formats.detection import detect
+from app.geometry.coordinates import Point
 from app.images.reading import EncodedImage, ImageError
 from app.sandbox.child import Child, ChildDiedError
-from app.sandbox.encoding import unpack_archive, unpack_parsed
+from app.sandbox.encoding import split, unpack_archive, unpack_parsed
 from app.sandbox.looked import (
     Corrected,
     unpack_corrected,
@@ -48,6 +49,14 @@ _DEATHS = {
 
 T = TypeVar("T")
 Unpack = Callable[[dict[str, Any], bytes], T]
+
+
+class Redacted(NamedTuple):
+    """A picture with areas burnt out, and its thumbnail."""
+
+    data: bytes
+    media_type: str
+    thumbnail: bytes
 
 
 class PoolClosedError(Exception):
@@ -106,6 +115,13 @@ class Pool:
     def crop(self, raster: bytes, bounds: Bounds) -> EncodedImage:
         """Cut a part (sketch pixels) out of a raster. Raises :class:`ImageError`."""
         return self._see({"job": "crop", "bounds": bounds}, raster, _unpack_crop, self._seconds)
+
+    def redact(self, raster: bytes, areas: Sequence[Sequence[Point]]) -> Redacted:
+        """The raster and its thumbnail with areas burnt out, see :func:`app.images.redacting.burn`.
+
+        Raises :class:`ImageError`.
+        """
+        return self._see({"job": "redact", "areas": areas}, raster, _unpack_redacted, self._seconds)
 
     def suggest(self, raster: bytes) -> tuple[Suggestion, ...]:
         """Marks that a raster may show, see :mod:`app.vision.suggesting`. Raises :class:`ImageError`."""
@@ -239,6 +255,11 @@ class Pool:
 def _problem(death: ChildDiedError) -> Problem:
     code, message = _DEATHS[death.cause]
     return Problem(Severity.ERROR, code, message)
+
+
+def _unpack_redacted(header: dict[str, Any], payload: bytes) -> Redacted:
+    picture, small = split(payload, [int(size) for size in header["sizes"]])
+    return Redacted(picture, str(header["media_type"]), small)
 
 
 def _unpack_crop(header: dict[str, Any], payload: bytes) -> EncodedImage:

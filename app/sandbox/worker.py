@@ -19,8 +19,9 @@ from typing import Any, BinaryIO
 from app.formats.archive import expand
 from app.formats.base import Split
 from app.formats.parsing import parse
-from app.images.derivatives import crop
-from app.images.reading import ImageError
+from app.images.derivatives import crop, thumbnail_of
+from app.images.reading import ImageError, encode_image, read_image
+from app.images.redacting import burn
 from app.sandbox.encoding import pack_archive, pack_parsed
 from app.sandbox.frames import read_frame, write_frame
 from app.sandbox.prepared import pack_prepared
@@ -53,11 +54,19 @@ def _crop(header: dict[str, Any], data: bytes) -> Answer:
     return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, [piece.data]
 
 
+def _redact(header: dict[str, Any], data: bytes) -> Answer:
+    burnt = burn(read_image(data), header["areas"])
+    whole, small = encode_image(burnt), thumbnail_of(burnt)
+    sizes = [len(whole.data), len(small)]
+    return {"media_type": whole.media_type, "sizes": sizes}, [whole.data, small]
+
+
 _JOBS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "parse": _parse,
     "prepare": _prepare,
     "expand": _expand,
     "crop": _crop,
+    "redact": _redact,
 }
 
 

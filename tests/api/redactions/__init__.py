@@ -1,0 +1,1 @@
+"""Redactions over HTTP."""
