@@ -1,0 +1,106 @@
+import { useState } from "react";
+
+import { usePhases } from "../../api/sketches";
+import { Select, TextField } from "../../ui/Fields";
+import { InkName } from "../../ui/Ink";
+import type { ImportRun, RunState } from "./importRun";
+import { countInks, type InkCount, pictures, withPhase } from "./inks";
+
+interface InkPhasesProps {
+  slug: string;
+  run: ImportRun;
+  state: RunState;
+}
+
+/** Which phase each colour of ink stands for, with how much of it was found; stored with the drawings. */
+export function InkPhases({ slug, run, state }: InkPhasesProps) {
+  const phases = usePhases(slug).data ?? [];
+  const counts = countInks(state.rows, phases, state.inks);
+  const without = pictures(state.rows);
+  if (counts.length === 0) {
+    return null;
+  }
+  const names = [...phases.map(({ name }) => name), ...counts.map(({ phase }) => phase ?? "")];
+  return (
+    <section className="panel stack" aria-label="Ink colours and phases">
+      <p>
+        <strong>Ink colours → phases.</strong>{" "}
+        <span className="muted">
+          Where each colour of ink stands for a phase, regions get their phase by themselves. A single drawing
+          can differ: change it there.
+          {without === 0 ? "" : ` ${withoutMarks(without)}`}
+        </span>
+      </p>
+      <div className="row row-end">
+        {counts.map((count) => (
+          <InkPhase
+            key={count.ink}
+            count={count}
+            names={[...new Set(names)].filter((name) => name !== "")}
+            isDisabled={state.step !== "ready"}
+            onChoose={(phase) => run.useInks(withPhase(state.inks, counts, count.ink, phase))}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const withoutMarks = (count: number) =>
+  count === 1
+    ? "The ink of 1 picture is told once it is imported."
+    : `The ink of ${count} pictures is told once they are imported.`;
+
+const NEW = "\u0000";
+
+interface InkPhaseProps {
+  count: InkCount;
+  names: readonly string[];
+  isDisabled: boolean;
+  onChoose: (phase: string | null) => void;
+}
+
+function InkPhase({ count, names, isDisabled, onChoose }: InkPhaseProps) {
+  const { ink, marks, drawings, phase } = count;
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    const name = typed?.trim() ?? "";
+    setTyped(null);
+    if (name !== "") {
+      onChoose(name);
+    }
+  };
+  return (
+    <div className="stack">
+      <span className="dense">
+        <InkName ink={ink} />
+        {marks === 0 ? "" : ` · ${marks} ${marks === 1 ? "mark" : "marks"} in ${drawings}`}
+      </span>
+      {typed === null ? (
+        <Select
+          label={`Phase of ${ink} ink`}
+          value={phase ?? ""}
+          options={[
+            { value: "", label: "No phase" },
+            ...names.map((name) => ({ value: name, label: name })),
+            { value: NEW, label: "New phase…" },
+          ]}
+          isDisabled={isDisabled}
+          onChange={(value) => (value === NEW ? setTyped("") : onChoose(value === "" ? null : value))}
+        />
+      ) : (
+        <TextField
+          label={`New phase of ${ink} ink`}
+          value={typed}
+          maxLength={80}
+          // The field stands where the list stood that was just used.
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          onChange={setTyped}
+          onBlur={take}
+          onKeyDown={({ key }) => (key === "Enter" ? take() : undefined)}
+        />
+      )}
+    </div>
+  );
+}
