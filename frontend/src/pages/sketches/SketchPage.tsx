@@ -9,6 +9,7 @@ import { Loaded } from "../../ui/States";
 import { usePageKeys } from "../../ui/usePageKeys";
 import { PageHead, useIsOwner } from "../shell/PageHead";
 import { CodingsOnSketch } from "./CodingsOnSketch";
+import { PictureTools } from "./PictureTools";
 import { Provenance } from "./Provenance";
 import { Sheet } from "./Sheet";
 
@@ -50,6 +51,7 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
           The participant’s marks ({sketch.marks})
         </Checkbox>
       </div>
+      {owner ? <PictureTools slug={slug} sketch={sketch} /> : null}
       <div className="sketch-columns">
         <Sheet
           slug={slug}

@@ -1,0 +1,108 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { useState } from "react";
+
+import {
+  type Correction,
+  type CorrectionPreview,
+  type CorrectionWanted,
+  useCorrect,
+  useCorrectionPreview,
+} from "../../api/corrections";
+import { problemOf } from "../../api/problem";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { Checkbox } from "../../ui/Fields";
+import { ProblemNote } from "../../ui/States";
+import { say } from "../../ui/toasts";
+import { useSettled } from "../../ui/useSettled";
+import { CornerHandles } from "./CornerHandles";
+import { cornersOf, isWhole } from "./corners";
+
+/** How long a corner has to rest before its picture is asked for, in milliseconds. */
+const REST = 250;
+
+interface StraightenDialogProps {
+  slug: string;
+  correction: Correction;
+  onClose: () => void;
+}
+
+/** Four corners on the photo as it was imported, and what the sketch would look like with them. */
+export function StraightenDialog({ slug, correction, onClose }: StraightenDialogProps) {
+  const photo = { width: correction.photo_width, height: correction.photo_height };
+  const [wanted, setWanted] = useState<CorrectionWanted>({
+    corners: correction.corners,
+    white_balance: correction.applied ? correction.white_balance : true,
+  });
+  const settled = useSettled(wanted, REST);
+  const preview = useCorrectionPreview(correction.sketch_id, settled);
+  const apply = useCorrect(slug, correction.sketch_id);
+  const isWorking = settled !== wanted || preview.isFetching;
+  const proposed = preview.data?.corners;
+  const corners = wanted.corners ?? proposed ?? cornersOf(photo);
+  const finish = () => {
+    say("The photo is straight. The photo as it was imported is kept.");
+    onClose();
+  };
+  return (
+    <Dialog title="Straighten photo" isOpen onClose={onClose} wide>
+      <p className="dense">
+        {wanted.corners === null && proposed !== undefined && isWhole(proposed, photo)
+          ? "No board stood out by itself. "
+          : null}
+        Put the four corners on the corners of the board or the paper: drag them, or move them with the arrow
+        keys (with Shift in larger steps).
+      </p>
+      <div className="straighten">
+        <CornerHandles
+          address={correction.photo}
+          photo={photo}
+          corners={corners}
+          onChange={(moved) => setWanted({ ...wanted, corners: moved })}
+        />
+        <Outcome preview={preview} isWorking={isWorking} />
+      </div>
+      <Checkbox
+        isSelected={wanted.white_balance}
+        onChange={(white_balance) => setWanted({ ...wanted, white_balance })}
+      >
+        Make the paper white
+      </Checkbox>
+      <ProblemNote problem={apply.isError ? problemOf(apply.error) : null} />
+      <div className="dialog-actions">
+        <Button isDisabled={wanted.corners === null} onPress={() => setWanted({ ...wanted, corners: null })}>
+          Reset corners
+        </Button>
+        <Button onPress={onClose}>Cancel</Button>
+        <Button
+          look="primary"
+          isDisabled={apply.isPending || preview.data === undefined}
+          onPress={() =>
+            apply.mutate({ ...wanted, corners, revision: correction.revision }, { onSuccess: finish })
+          }
+        >
+          {apply.isPending ? "Applying…" : "Apply"}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface OutcomeProps {
+  preview: UseQueryResult<CorrectionPreview>;
+  isWorking: boolean;
+}
+
+function Outcome({ preview: { data, error, isError }, isWorking }: OutcomeProps) {
+  return (
+    <figure className="straighten-outcome" aria-busy={isWorking}>
+      {data === undefined ? null : (
+        <img src={data.picture} alt="Made straight" width={data.width} height={data.height} />
+      )}
+      <figcaption role="status" className="muted dense">
+        {isWorking ? "Working…" : data === undefined ? "" : `${data.width} × ${data.height} pixels`}
+      </figcaption>
+      <ProblemNote problem={isError && !isWorking ? problemOf(error) : null} />
+    </figure>
+  );
+}
