@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
@@ -22,6 +22,8 @@ from app.imports.service import import_files as run_import
 from app.imports.staging import StagedFile, Upload
 from app.studies.lookup import find_study_id
 
+_STOPPED = 130
+"""How programs end that were stopped by Ctrl+C."""
 _MARKS = {
     FileStatus.IMPORTED: ("✓", "green"),
     FileStatus.READY: ("✓", "green"),
@@ -51,7 +53,10 @@ def import_files(  # noqa: PLR0913 - a command has these options
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     data: DataOption = None,
 ) -> None:
-    """Import drawings. Each file is imported, skipped or failed on its own; ends with 1 if one failed."""
+    """Import drawings. Each file is imported, skipped or failed on its own; ends with 1 if one failed.
+
+    All are stored at once at the end, so Ctrl+C leaves nothing by halves; the command then ends with 130.
+    """
     uploads = _uploads(paths)
     with plain_errors(), open_data(data) as opened:
         with opened.database.read() as session:
@@ -60,7 +65,10 @@ def import_files(  # noqa: PLR0913 - a command has these options
         order = Order(
             study_id, pattern, dry_run=dry_run, split=split, inks=read_options(ink or []), newer=newer
         )
-        report = _import(opened, order, uploads)
+        try:
+            report = _import(opened, order, uploads)
+        except KeyboardInterrupt:
+            fail("Stopped: nothing is stored by halves. Run it again to import the rest.", _STOPPED)
     if as_json:
         typer.echo(report.model_dump_json(indent=2))
     else:
@@ -94,13 +102,14 @@ def _read(path: Path) -> bytes:
 
 def _import(opened: OpenData, order: Order, uploads: list[Upload]) -> ImportReport:
     console = Console(stderr=True)
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    name = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), name)
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("", total=len(uploads))
 
-        def advance(_file: StagedFile) -> None:
+        def advance(file: StagedFile) -> None:
             done = bar.tasks[task].completed + 1
-            bar.update(task, completed=done, total=max(done, len(uploads)))
+            bar.update(task, completed=done, total=max(done, len(uploads)), description=_plain(file.name))
 
         desk = Desk(opened.database, opened.blobs, opened.pool, opened.settings.limits, advance)
         return run_import(desk, opened.actor, order, uploads)

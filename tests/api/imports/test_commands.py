@@ -75,6 +75,27 @@ def test_a_dry_run_stores_nothing(data: Path, drawings: Path) -> None:
     assert stored(data) == []
 
 
+def test_stopping_leaves_nothing_by_halves_and_says_so(
+    data: Path, drawings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The interrupt comes where it usually does: while files are read, after the first was made ready."""
+    read = Path.read_bytes
+
+    def interrupted(path: Path) -> bytes:
+        if path.name == "P02_after.excalidraw":
+            raise KeyboardInterrupt
+        return read(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", interrupted)
+        result = run("import", drawings, "--study", "pilot", "--data", data)
+    assert result.exit_code == 130
+    assert "nothing is stored by halves" in result.output
+    assert stored(data) == []
+    assert run("import", drawings, "--study", "pilot", "--data", data).exit_code == 0
+    assert len(stored(data)) == 2
+
+
 @pytest.mark.parametrize("study", ["nothing", "0190b2f4-3a5e-7c6d-8e9f-0a1b2c3d4e5f"])
 def test_an_unknown_study_is_said_in_one_line(data: Path, drawings: Path, study: str) -> None:
     result = run("import", drawings, "--study", study, "--data", data)
