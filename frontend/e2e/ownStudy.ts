@@ -8,11 +8,28 @@ const DRAWING = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect x="20" y="20" width="120" height="80" fill="none" stroke="red" stroke-width="4"/><line x1="140" y1="60" x2="260" y2="60" stroke="black"/></svg>',
 );
 
+/** A file to import: what it is called names the participant. */
+export interface DrawingFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Two drawings that differ, so that neither is taken for the other. */
+const TWO: readonly DrawingFile[] = [
+  ["P01", "red"],
+  ["P02", "blue"],
+].map(([participant = "", ink = ""]) => ({
+  name: `${participant}.svg`,
+  mimeType: "image/svg+xml",
+  buffer: Buffer.from(DRAWING.toString().replace("red", ink)),
+}));
+
 interface WithId {
   readonly id: string;
 }
 
-/** A study of one test alone, with the example codebook and two drawings: its rounds can be closed freely. */
+/** A study of one test alone, with the example codebook and drawings: its rounds can be closed freely. */
 export class OwnStudy {
   private constructor(
     private readonly page: Page,
@@ -20,21 +37,22 @@ export class OwnStudy {
     readonly slug: string,
   ) {}
 
-  static async make(page: Page, origin: string, name: string): Promise<OwnStudy> {
+  static async make(
+    page: Page,
+    origin: string,
+    name: string,
+    drawings: readonly DrawingFile[] = TWO,
+  ): Promise<OwnStudy> {
     const answer = await page.request.post(`${origin}/api/v1/studies`, {
       headers: { Origin: origin },
       data: { name, description: "", template: "example-codebook" },
     });
     expect(answer.ok(), await answer.text()).toBe(true);
     const study = new OwnStudy(page, origin, ((await answer.json()) as { slug: string }).slug);
-    for (const [participant, grey] of [
-      ["P01", "red"],
-      ["P02", "blue"],
-    ] as const) {
-      const buffer = Buffer.from(DRAWING.toString().replace("red", grey));
+    for (const files of drawings) {
       const imported = await page.request.post(`${origin}/api/v1/studies/${study.slug}/imports`, {
         headers: { Origin: origin },
-        multipart: { files: { name: `${participant}.svg`, mimeType: "image/svg+xml", buffer } },
+        multipart: { files },
       });
       expect(imported.ok(), await imported.text()).toBe(true);
     }

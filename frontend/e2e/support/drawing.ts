@@ -86,6 +86,22 @@ export class CodingPage {
     await this.sheet.click({ position: { x, y } });
   }
 
+  /** Clicks a place of the drawing, given in sketch pixels. */
+  async clickInk(x: number, y: number): Promise<void> {
+    await this.page.mouse.click(...(await this.ink(x, y)));
+  }
+
+  /** Where a place of the drawing (sketch pixels) lies on the page. */
+  async ink(x: number, y: number): Promise<readonly [number, number]> {
+    return this.sheet.locator("svg.canvas-overlay").evaluate(
+      (overlay: SVGSVGElement, at) => {
+        const { x: left, y: top } = new DOMPoint(...at).matrixTransform(overlay.getScreenCTM() ?? undefined);
+        return [left, top] as const;
+      },
+      [x, y],
+    );
+  }
+
   /** Draws a rectangle and keeps it uncoded. */
   async box(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
     await this.page.keyboard.press("r");

@@ -54,7 +54,7 @@ export class CanvasView {
       codebook,
       phases: new Map(phases.map(({ id, name }) => [id, name])),
     });
-    this.#guides = new GuideLayer(drawing, marks.get);
+    this.#guides = new GuideLayer(drawing, marks.get, session.readOnly === null);
     this.#build();
     this.#pointers = new Pointers(this.element, editor, () => this.#gestureGoesOn());
     this.#resize = new ResizeObserver(() => this.#measure());

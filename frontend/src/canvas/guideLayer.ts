@@ -1,9 +1,11 @@
 import { toScreen, type Viewport } from "../geometry/viewport";
 import { headlessPath } from "./paths";
-import { boundsOf, handlesOf, pathOf } from "../shapes/shapes";
+import { placeOf } from "../shapes/connector";
+import { anchorOf, boundsOf, handlesOf, pathOf } from "../shapes/shapes";
 import type { Rect } from "../geometry/rects";
 import type { DrawingStore } from "../store/drawingStore";
-import type { Marks } from "../store/marks";
+import { guessedEnds } from "../store/guesses";
+import { geometryOfMark, type Marks } from "../store/marks";
 import { regionNumbers } from "../store/names";
 import type { View } from "../store/viewStore";
 import { svg } from "./svg";
@@ -18,6 +20,8 @@ export class GuideLayer {
   constructor(
     private readonly store: DrawingStore,
     private readonly marks: () => Marks,
+    /** Whether guesses are of use: where nothing can be changed they are not shown. */
+    private readonly guessing: boolean,
   ) {}
 
   update(view: View): void {
@@ -27,7 +31,7 @@ export class GuideLayer {
 
   #sheetGuides({ guides, viewport, tool }: View): SVGElement[] {
     const { shape, line, frame, target, mark } = guides;
-    const nodes: SVGElement[] = [];
+    const nodes = tool === "select" ? this.#guesses() : [];
     const markThere = mark === null || tool !== "select" ? undefined : this.marks().get(mark);
     if (markThere !== undefined) {
       nodes.push(svg("path", { class: "guide-mark", d: headlessPath(markThere.points, markThere.closed) }));
@@ -50,6 +54,28 @@ export class GuideLayer {
       nodes.push(svg("rect", { class: "guide-frame", ...frame }));
     }
     return nodes;
+  }
+
+  /** Where the free ends of the selected connector probably belong: a halo there, and a line to it. */
+  #guesses(): SVGElement[] {
+    const { selection, drawing } = this.store.get();
+    const [id, ...others] = selection;
+    const region = id === undefined || others.length > 0 ? undefined : this.store.shown(id);
+    if (!this.guessing || region?.geometry.kind !== "connector") {
+      return [];
+    }
+    const { geometry } = region;
+    return guessedEnds(drawing, this.marks(), region).flatMap(({ end, mark, region: there }) => {
+      const target = there?.geometry ?? geometryOfMark(mark);
+      if (target === null) {
+        return [];
+      }
+      const from = placeOf(geometry[end]);
+      return [
+        svg("path", { class: "guide-guess", d: pathOf(target) }),
+        svg("path", { class: "guide-guess", d: headlessPath([from, anchorOf(target, from)], false) }),
+      ];
+    });
   }
 
   #handles({ viewport, guides, tool }: View): SVGElement[] {

@@ -9,6 +9,7 @@ import { changeRegions, setGeometry } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
+import { GuessedEnds } from "./GuessedEnds";
 
 const SIDES = { x: "X", y: "Y", width: "W", height: "H" } as const;
 type Side = keyof typeof SIDES;
@@ -47,6 +48,7 @@ export function Inspector() {
         </p>
       ) : null}
       <Sides region={region} />
+      <GuessedEnds region={region} />
       <PhaseField region={region} />
     </section>
   );

@@ -9,6 +9,7 @@ import {
   toggleStar,
   turnConnectors,
 } from "../tools/regionCommands";
+import { attachGuessed } from "../tools/fromMark";
 import { SelectEditing } from "../tools/states/selectEditing";
 import { selected, type Action } from "./action";
 import type { CodingApp } from "./app";
@@ -102,6 +103,13 @@ export const REGION_ACTIONS: readonly Action[] = [
     keys: ["Shift+A"],
     section: "Regions",
     run: ({ editor }) => turnConnectors(editor),
+  },
+  {
+    id: "region.attach",
+    words: "Attach the connector where it probably ends",
+    keys: ["F"],
+    section: "Regions",
+    run: (app) => selected(app).forEach((id) => attachGuessed(app.editor, id)),
   },
   {
     id: "region.next",

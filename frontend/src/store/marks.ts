@@ -16,6 +16,9 @@ export interface Mark {
   readonly group: string | null;
   readonly start_mark: string | null;
   readonly end_mark: string | null;
+  /** `source_id` of the mark at which a free end probably lies: a guess by nearness, never a binding. */
+  readonly start_inferred: string | null;
+  readonly end_inferred: string | null;
   readonly direction: Direction;
 }
 

@@ -129,6 +129,8 @@ describe("marks", () => {
     group: null,
     start_mark: null,
     end_mark: null,
+    start_inferred: null,
+    end_inferred: null,
     direction: "none",
     ...more,
   });

@@ -1,16 +1,17 @@
 import { boundsOf } from "../shapes/shapes";
 import type { ConnectorEnd } from "../shapes/types";
 import type { Region } from "../store/drawing";
+import { guessedEnds, madeFrom, type EndName } from "../store/guesses";
 import { geometryOfMark, type Mark } from "../store/marks";
 import { phaseFromInk } from "../store/phases";
-import { newRegion } from "../store/regionEdits";
+import { insertion, newRegion, reshaping } from "../store/regionEdits";
 import { rectUnion, type Rect } from "../geometry/rects";
 import type { Editor } from "./editor";
 
 /**
  * The regions to make from a mark. A mark of a group stands for the whole group. An arrow of the participant
  * becomes a connector that leads where the arrow led: to the regions made from the marks at its ends, or, where
- * nobody has made them yet, to new ones.
+ * nobody has made them yet, to new ones. What is only guessed about an end leaves it free.
  */
 export function regionsFromMark(editor: Editor, mark: Mark): Region[] {
   if (mark.role === "functional") {
@@ -63,9 +64,7 @@ function connectorFrom(editor: Editor, mark: Mark): Region[] {
 
 /** The region made from a mark, an existing one or one that joins `made`. */
 function regionOfMark(editor: Editor, source: string, made: Region[]): string | null {
-  const existing = [...editor.drawing.drawing.regions.values(), ...made].find(
-    ({ marks, geometry }) => geometry.kind !== "connector" && marks.includes(source),
-  );
+  const existing = madeFrom([...editor.drawing.drawing.regions.values(), ...made], source);
   if (existing !== undefined) {
     return existing.id;
   }
@@ -75,4 +74,37 @@ function regionOfMark(editor: Editor, source: string, made: Region[]): string | 
     made.push(region);
   }
   return region?.id ?? null;
+}
+
+/**
+ * Attaches ends of a connector to where they probably lie, because the coder says so: to the regions made from the
+ * guessed marks, or to new ones. One step, which undo takes back whole. Without `wanted` both ends are meant.
+ */
+export function attachGuessed(
+  editor: Editor,
+  id: string,
+  wanted: readonly EndName[] = ["start", "end"],
+): void {
+  const { drawing, bench, view } = editor;
+  const region = drawing.drawing.regions.get(id);
+  const guesses =
+    region === undefined
+      ? []
+      : guessedEnds(drawing.drawing, bench.marks.get(), region).filter(({ end }) => wanted.includes(end));
+  if (region?.geometry.kind !== "connector" || guesses.length === 0 || editor.refuses()) {
+    return;
+  }
+  const made: Region[] = [];
+  let connector = region.geometry;
+  for (const { end, mark } of guesses) {
+    connector = {
+      ...connector,
+      [end]: { ...connector[end], region: regionOfMark(editor, mark.source_id, made) },
+    };
+  }
+  const words = `${guesses.map(({ end }) => end).join(" and ")} attached`;
+  const name = `${editor.nameOf([id])}: ${words}`;
+  const changes = [...insertion(made), ...reshaping(drawing.drawing, new Map([[id, connector]]))];
+  drawing.commit(name, changes, [id]);
+  view.say(name);
 }

@@ -241,6 +241,8 @@ describe("regions from marks", () => {
     group: null,
     start_mark: null,
     end_mark: null,
+    start_inferred: null,
+    end_inferred: null,
     direction: "none",
     ...more,
   });
