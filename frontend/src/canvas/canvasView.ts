@@ -6,6 +6,7 @@ import type { Session } from "../services/session";
 import type { View } from "../store/viewStore";
 import type { Editor } from "../tools/editor";
 import { GuideLayer } from "./guideLayer";
+import { PhaseView } from "./phaseView";
 import { Pointers } from "./pointers";
 import { RegionButtons } from "./regionButtons";
 import { RegionLayer } from "./regionLayer";
@@ -35,6 +36,7 @@ export class CanvasView {
   readonly #buttons: RegionButtons;
   readonly #tags = new TagLayer();
   readonly #guides: GuideLayer;
+  readonly #phases: PhaseView;
   readonly #pointers: Pointers;
   readonly #resize: ResizeObserver;
   readonly #stops: (() => void)[];
@@ -55,6 +57,7 @@ export class CanvasView {
       phases: new Map(phases.map(({ id, name }) => [id, name])),
     });
     this.#guides = new GuideLayer(drawing, marks.get, session.readOnly === null);
+    this.#phases = new PhaseView(this.element, session);
     this.#build();
     this.#pointers = new Pointers(this.element, editor, () => this.#gestureGoesOn());
     this.#resize = new ResizeObserver(() => this.#measure());
@@ -115,7 +118,7 @@ export class CanvasView {
     // The buttons lie below, so that their focus rings frame the outlines instead of hiding them.
     this.#overlay.append(this.#buttons.root, this.#regions.root, this.#guides.onSheet);
     this.#chrome.append(this.#tags.root, this.#guides.onScreen);
-    this.#sheet.append(this.#image, this.#overlay);
+    this.#sheet.append(this.#image, this.#phases.root, this.#overlay);
     this.element.append(this.#sheet, this.#chrome);
   }
 
@@ -187,6 +190,7 @@ export class CanvasView {
     }
     this.element.style.cursor = this.editor.state.cursor;
     this.element.dataset["ink"] = view.ink;
+    this.#phases.update(view.phase);
     this.element.dataset["state"] = view.state;
   }
 

@@ -209,6 +209,7 @@ function PhaseField({ region }: { region: Region }) {
         {phases.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
+            {region.phaseFromInk && region.phase === id ? " (from ink)" : ""}
           </option>
         ))}
       </select>

@@ -51,7 +51,12 @@ export const RegionRow = memo(function RegionRow({ region, codings, numbers, sel
         <span className="region-number">{numbers.get(region.id)}</span>
         <span className="region-label">{region.label === "" ? kind : region.label}</span>
         {region.label !== "" && geometry.kind === "connector" ? <span className="muted">{kind}</span> : null}
-        {phase >= 0 ? <span className="phase-badge">{phases[phase]?.name}</span> : null}
+        {phase >= 0 ? (
+          <span className="phase-badge">
+            {phases[phase]?.name}
+            {region.phaseFromInk ? " (from ink)" : ""}
+          </span>
+        ) : null}
         {region.star ? <span title="Good example">★</span> : null}
         {region.memo === "" ? null : <span title="Has a memo">✎</span>}
         {workspace.stranded.includes(region.id) ? <span className="muted">its mark is gone</span> : null}

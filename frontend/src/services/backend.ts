@@ -1,5 +1,6 @@
 import { send, type Schema } from "../api/client";
 import type { Mark } from "../store/marks";
+import type { InkLayer } from "./inks";
 import type { Operation } from "./operations";
 
 export type Workspace = Schema<"Workspace">;
@@ -13,6 +14,8 @@ export type BatchAnswer = Omit<Schema<"BatchResult">, "items"> & { readonly item
 export interface Backend {
   load(assignment: string): Promise<Workspace>;
   marks(address: string): Promise<Mark[]>;
+  /** The inks of a sketch's picture. */
+  inks(sketch: string): Promise<InkLayer[]>;
   /** All operations are stored or none; repeating them changes nothing. */
   change(assignment: string, operations: readonly Operation[]): Promise<BatchAnswer>;
   saveMemo(assignment: string, memo: string): Promise<Assignment>;
@@ -32,6 +35,8 @@ function json(method: string, body: unknown): RequestInit {
 export const server: Backend = {
   load: (assignment) => send(at(assignment), {}),
   marks: (address) => send(address, {}),
+  inks: async (sketch) =>
+    (await send<Schema<"InksRead">>(`/api/v1/sketches/${encodeURIComponent(sketch)}/inks`, {})).items,
   change: (assignment, operations) => send(at(assignment, "/batch"), json("POST", { operations })),
   saveMemo: (assignment, memo) => send(at(assignment), json("PATCH", { memo })),
   done: (assignment, noCodeApplies) =>

@@ -8,7 +8,8 @@ import type { StoredItem, Workspace } from "./backend";
 export interface Operation {
   readonly op: "put_region" | "delete_region" | "put_coding" | "delete_coding";
   readonly id: string;
-  readonly body?: Omit<Region, "id"> | Omit<Coding, "id">;
+  readonly body?:
+    (Omit<Region, "id" | "phaseFromInk"> & { readonly phase_from_ink: boolean }) | Omit<Coding, "id">;
   /** The revision this changes; absent for what is new. */
   readonly if_match?: number;
 }
@@ -29,8 +30,9 @@ function bodyOf(change: Change): Operation["body"] {
     return undefined;
   }
   if (change.of === "region") {
-    const { geometry, label, memo, star, phase, marks } = change.inserted;
-    return { geometry: roundedGeometry(geometry), label, memo, star, phase, marks };
+    const { geometry, label, memo, star, phase, phaseFromInk, marks } = change.inserted;
+    const told = phaseFromInk && phase !== null;
+    return { geometry: roundedGeometry(geometry), label, memo, star, phase, phase_from_ink: told, marks };
   }
   const { code, region, unsure, memo } = change.inserted;
   return { code, region, unsure, memo };
@@ -78,7 +80,8 @@ type RegionRead = Workspace["regions"][number];
 type CodingRead = Workspace["codings"][number];
 
 /** A region as the server stores it; the gate where its plain pairs become points on the sheet. */
-export function regionFrom({ id, geometry, label, memo, star, phase, marks }: RegionRead): Region {
+export function regionFrom(read: RegionRead): Region {
+  const { id, geometry, label, memo, star, phase, phase_from_ink, marks } = read;
   return {
     id,
     geometry: geometry as unknown as Geometry,
@@ -86,6 +89,7 @@ export function regionFrom({ id, geometry, label, memo, star, phase, marks }: Re
     memo,
     star,
     phase: phase ?? null,
+    phaseFromInk: phase_from_ink,
     marks,
   };
 }

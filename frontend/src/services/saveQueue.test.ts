@@ -44,6 +44,7 @@ class PretendServer implements Backend {
       codings: all.flatMap(({ coding: one }) => one ?? []),
       groups: [],
       phases: [],
+      inks: {},
       width: 1000,
       height: 800,
       editable: true,
@@ -59,6 +60,7 @@ class PretendServer implements Backend {
   }
 
   readonly marks = () => Promise.resolve([]);
+  readonly inks = () => Promise.resolve([]);
   readonly done = () => Promise.resolve(this.#assignment());
   readonly reopen = () => Promise.resolve(this.#assignment());
 

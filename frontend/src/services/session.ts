@@ -4,10 +4,12 @@ import type { Drawing } from "../store/drawing";
 import { DrawingStore } from "../store/drawingStore";
 import { Marks } from "../store/marks";
 import { Observable } from "../store/observable";
-import type { Phase } from "../store/phases";
+import type { InkPixels } from "../store/inkPixels";
+import { phasesOfSketch, type Phase } from "../store/phases";
 import { ViewStore } from "../store/viewStore";
 import { server, type Assignment, type Backend, type Workspace } from "./backend";
 import { keepHistory, keptHistory } from "./historyKeeper";
+import { pixelsOf, type InkLayer } from "./inks";
 import { drawingFrom, reconciled, revisionsFrom } from "./operations";
 import { Outbox } from "./outbox";
 import { SaveQueue } from "./saveQueue";
@@ -24,6 +26,11 @@ export interface Session {
   readonly queue: SaveQueue;
   /** Empty until they are loaded; coding does not wait for them. */
   readonly marks: Observable<Marks>;
+  /** The inks of the picture; empty until they are asked for. */
+  readonly layers: Observable<readonly InkLayer[]>;
+  loadLayers(): Promise<void>;
+  /** Where ink is in a picture without marks; null until that is known, and where marks tell it. */
+  readonly pixels: Observable<InkPixels | null>;
   /** Why nothing can be changed here; null where it can. */
   readonly readOnly: string | null;
   readonly backend: Backend;
@@ -59,10 +66,22 @@ export async function openSession(id: string, backend: Backend = server): Promis
     onAssignment: (now) => assignment.set(now),
   });
   const marks = new Observable(new Marks());
-  void backend.marks(workspace.marks).then(
-    (all) => marks.set(new Marks(all)),
-    () => undefined, // Coding works without marks; only "region from mark" misses them.
-  );
+  const phases = phasesOfSketch(workspace.phases, workspace.inks);
+  const layers = new Observable<readonly InkLayer[]>([]);
+  const pixels = new Observable<InkPixels | null>(null);
+  const loadLayers = once(async () => layers.set(await backend.inks(workspace.assignment.sketch)));
+  const loadPixels = async () => {
+    await loadLayers();
+    const telling = layers.get().filter(({ ink }) => ink in workspace.inks);
+    pixels.set(await pixelsOf(telling, workspace));
+  };
+  void backend
+    .marks(workspace.marks)
+    .then((all) => {
+      marks.set(new Marks(all));
+      return all.length === 0 && phases.some(({ inks }) => inks.length > 0) ? loadPixels() : undefined;
+    })
+    .catch(() => undefined); // Coding works without marks and ink; a new region then has no phase.
   const stops = [keepHistory(id, drawing), shareWithOtherWindows(id, drawing, queue), retryWhenBack(queue)];
   if (waiting.length > 0) {
     queue.retry();
@@ -71,7 +90,10 @@ export async function openSession(id: string, backend: Backend = server): Promis
     workspace,
     assignment,
     codebook: codebookOf(workspace.groups),
-    phases: workspace.phases,
+    phases,
+    layers,
+    loadLayers,
+    pixels,
     drawing,
     view: new ViewStore(),
     queue,
@@ -83,6 +105,16 @@ export async function openSession(id: string, backend: Backend = server): Promis
       queue.close();
     },
   };
+}
+
+/** Does a thing at the first call; later calls wait for the same. A failure may be tried again. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | null = null;
+  return () =>
+    (begun ??= work().catch((error: unknown) => {
+      begun = null;
+      throw error;
+    }));
 }
 
 /** Sends our gestures to the queue and to other windows of the same assignment, and takes theirs in. */

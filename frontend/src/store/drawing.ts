@@ -11,6 +11,8 @@ export interface Region {
   readonly star: boolean;
   /** Id of the phase it belongs to. */
   readonly phase: string | null;
+  /** Whether the phase was told by the ink inside, and nobody has chosen it. */
+  readonly phaseFromInk: boolean;
   /** `source_id` of the marks it was made from. */
   readonly marks: readonly string[];
 }

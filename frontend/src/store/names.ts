@@ -60,7 +60,7 @@ export function regionName(region: Region, codings: readonly Coding[], naming: N
     geometry.kind === "connector" ? `connector ${connectorWords(geometry, numbers)}` : wordFor(geometry.kind),
     region.label,
     codes.length === 0 ? "uncoded" : `codes ${codes.join(", ")}`,
-    phase === undefined ? "" : `phase ${phase}`,
+    phase === undefined ? "" : `phase ${phase}${region.phaseFromInk ? " (from ink)" : ""}`,
     codings.some(({ unsure }) => unsure) ? "unsure" : "",
     region.star ? "good example" : "",
     region.memo === "" ? "" : "memo",

@@ -159,11 +159,13 @@ describe("marks", () => {
   it("tell the phase by most of the ink inside", () => {
     const marks = new Marks([mark({}), mark({ source_id: "n" }), mark({ source_id: "o", ink: "blue" })]);
     const phases = [
-      { id: "before", name: "Before", ink: "red" },
-      { id: "after", name: "After", ink: "blue" },
+      { id: "before", name: "Before", inks: ["red"] },
+      { id: "after", name: "After", inks: ["blue"] },
     ];
     const around: Geometry = { kind: "rectangle", x: 0, y: 0, width: 100, height: 100 };
     expect(phaseFromInk(around, marks.all(), phases)).toBe("before");
     expect(phaseFromInk({ ...around, x: 500 }, marks.all(), phases)).toBeNull();
+    const frame = mark({ ink: "blue", points: [[-90, -90], [190, -90], [190, 190], [-90, 190]] }); // prettier-ignore
+    expect(phaseFromInk(around, [frame], phases), "a frame around it is not inside").toBeNull();
   });
 });

@@ -10,7 +10,8 @@ import { codingId, newId } from "./ids";
 
 /** A region as it comes from the pen: no name, no memo, no codes. */
 export function newRegion(geometry: Geometry, more: Partial<Omit<Region, "geometry">> = {}): Region {
-  return { id: newId(), geometry, label: "", memo: "", star: false, phase: null, marks: [], ...more };
+  const empty = { label: "", memo: "", star: false, phase: null, phaseFromInk: false, marks: [] };
+  return { id: newId(), geometry, ...empty, ...more };
 }
 
 /** Puts regions in. */
@@ -165,7 +166,13 @@ export function pasting(copies: readonly Copied[], by: Shift): { changes: Change
             bends: geometry.bends.map(([x, y]) => [x + by.dx, y + by.dy] as const),
           }
         : shifted(geometry, by);
-    return { ...region, id: fresh.get(region.id) ?? newId(), geometry: detached, marks: [] };
+    return {
+      ...region,
+      id: fresh.get(region.id) ?? newId(),
+      geometry: detached,
+      phaseFromInk: false,
+      marks: [],
+    };
   });
   const areasFirst = regions.sort((a, b) => rankOf(a) - rankOf(b));
   const codings = copies.flatMap(({ region, codings: there }) =>

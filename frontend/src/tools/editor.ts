@@ -8,10 +8,11 @@ import { coding } from "../store/codingEdits";
 import { applied, type Change } from "../store/delta";
 import type { Region } from "../store/drawing";
 import type { DrawingStore } from "../store/drawingStore";
+import type { InkPixels } from "../store/inkPixels";
 import type { Marks } from "../store/marks";
 import { regionNumbers } from "../store/names";
 import type { Observable } from "../store/observable";
-import { phaseFromInk, type Phase } from "../store/phases";
+import { fromInk, type Phase } from "../store/phases";
 import { insertion, newRegion } from "../store/regionEdits";
 import { NO_GUIDES, type ToolName, type ViewStore } from "../store/viewStore";
 import { restingState } from "./resting";
@@ -24,6 +25,8 @@ export interface Workbench {
   readonly view: ViewStore;
   readonly marks: Observable<Marks>;
   readonly phases: readonly Phase[];
+  /** Where ink is in a picture without marks. */
+  readonly pixels?: Observable<InkPixels | null>;
   readonly codebook: Codebook;
   /** Why nothing can be changed; null where it can. */
   readonly readOnly: string | null;
@@ -173,8 +176,9 @@ export class Editor {
    * The last one is selected and, where no code is armed, offered for coding.
    */
   draw(geometries: readonly Geometry[]): void {
+    const { marks, phases, pixels } = this.bench;
     const regions = geometries.map((geometry) =>
-      newRegion(geometry, { phase: phaseFromInk(geometry, this.bench.marks.get().all(), this.bench.phases) }),
+      newRegion(geometry, fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null)),
     );
     this.insert(regions);
   }

@@ -3,7 +3,7 @@ import type { ConnectorEnd } from "../shapes/types";
 import type { Region } from "../store/drawing";
 import { guessedEnds, madeFrom, type EndName } from "../store/guesses";
 import { geometryOfMark, type Mark } from "../store/marks";
-import { phaseFromInk } from "../store/phases";
+import { fromInk } from "../store/phases";
 import { insertion, newRegion, reshaping } from "../store/regionEdits";
 import { rectUnion, type Rect } from "../geometry/rects";
 import type { Editor } from "./editor";
@@ -30,7 +30,7 @@ function areaFrom(editor: Editor, mark: Mark): Region | null {
     : newRegion(geometry, {
         label: mark.label.slice(0, 200),
         marks: group.map(({ source_id }) => source_id),
-        phase: phaseFromInk(geometry, group, phases),
+        ...fromInk(geometry, group, phases),
       });
 }
 
@@ -58,8 +58,11 @@ function connectorFrom(editor: Editor, mark: Mark): Region[] {
     start: attached(geometry.start, mark.start_mark),
     end: attached(geometry.end, mark.end_mark),
   };
-  const phase = phaseFromInk(connector, [mark], editor.bench.phases);
-  return [...made, newRegion(connector, { label: mark.label.slice(0, 200), marks: [mark.source_id], phase })];
+  const told = fromInk(connector, [mark], editor.bench.phases);
+  return [
+    ...made,
+    newRegion(connector, { label: mark.label.slice(0, 200), marks: [mark.source_id], ...told }),
+  ];
 }
 
 /** The region made from a mark, an existing one or one that joins `made`. */

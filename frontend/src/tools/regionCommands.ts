@@ -73,7 +73,9 @@ export function changeRegions(
 ): void {
   const all = [...ids];
   if (all.length > 0 && !editor.refuses()) {
-    editor.drawing.commit(`${editor.nameOf(all)}: ${words}`, patching(editor.drawing.drawing, all, patch));
+    // A phase that somebody chooses is no longer a guess from ink, also where it stays the same.
+    const chosen = patch.phase === undefined ? patch : { ...patch, phaseFromInk: false };
+    editor.drawing.commit(`${editor.nameOf(all)}: ${words}`, patching(editor.drawing.drawing, all, chosen));
     editor.view.say(`${editor.nameOf(all)}: ${words}`);
   }
 }
