@@ -1,0 +1,266 @@
+import { Buffer } from "node:buffer";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { OwnStudy } from "./ownStudy";
+import { expect, test } from "./support/test";
+
+// How drawings come in: dropped, chosen and pasted, page by page, stopped, cut short, and known again.
+test.use({ serverCommand: "serve" });
+
+interface Chosen {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const svg = (n: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect x="${20 + n}" y="20" width="120" height="80" fill="none" stroke="red"/></svg>`;
+const files = (count: number): Chosen[] =>
+  Array.from({ length: count }, (_, n) => ({
+    name: `P${String(n + 1).padStart(3, "0")}_before.svg`,
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from(svg(n)),
+  }));
+
+/** A draw.io file with a box on each page. */
+function pages(...names: string[]): Chosen {
+  const box = (name: string) =>
+    `<diagram name="${name}"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/><mxCell id="b" parent="1" vertex="1" value="${name}"><mxGeometry x="0" y="0" width="80" height="40"/></mxCell></root></mxGraphModel></diagram>`;
+  const buffer = Buffer.from(`<mxfile>${names.map(box).join("")}</mxfile>`);
+  return { name: "P07.drawio", mimeType: "application/xml", buffer };
+}
+
+const SCENE = JSON.stringify({
+  type: "excalidraw/clipboard",
+  elements: [
+    { id: "a", type: "rectangle", x: 0, y: 0, width: 80, height: 60, strokeColor: "#e03131" },
+    { id: "b", type: "ellipse", x: 200, y: 0, width: 80, height: 60, strokeColor: "#1971c2" },
+  ],
+  files: {},
+});
+
+/** The import page of a study of one's own. */
+class ImportPage {
+  private constructor(
+    readonly page: Page,
+    readonly slug: string,
+  ) {}
+
+  static async open(page: Page, origin: string, name: string): Promise<ImportPage> {
+    const { slug } = await OwnStudy.make(page, origin, name, []);
+    const self = new ImportPage(page, slug);
+    await self.again();
+    return self;
+  }
+
+  async again(): Promise<void> {
+    await this.page.goto(`/s/${this.slug}/import`);
+    await expect(this.page.getByRole("heading", { level: 1, name: "Import drawings" })).toBeVisible();
+  }
+
+  async choose(what: Chosen[] | string): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    const button = typeof what === "string" ? "Choose a folder" : "Choose files";
+    await this.page.getByRole("button", { name: button }).click();
+    await (await chooser).setFiles(what);
+  }
+
+  async paste(type: string, text: string): Promise<void> {
+    await this.page.evaluate(
+      ([kind, data]) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(kind, data);
+        document.body.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      [type, text] as const,
+    );
+  }
+
+  async import(count: number): Promise<void> {
+    await this.page.getByRole("button", { name: `Import ${count}`, exact: true }).click();
+  }
+
+  get result() {
+    return this.page.getByRole("region", { name: "Result", exact: true });
+  }
+
+  take(name: string) {
+    return this.page.getByRole("checkbox", { name: `Import ${name}` });
+  }
+
+  /** Participants of all that is stored, in the order of the study. */
+  async stored(): Promise<string[]> {
+    const answer = await this.page.request.get(`/api/v1/studies/${this.slug}/sketches?limit=200`);
+    const { items } = (await answer.json()) as { items: { participant: string; title: string }[] };
+    return items.map(({ participant, title }) => (title === "" ? participant : `${participant} ${title}`));
+  }
+}
+
+test("a folder is taken with all that is below it, and litter stays out", async ({ page, server }) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "inkcode-drawings-"));
+  fs.mkdirSync(path.join(folder, "pilot", "late"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "pilot", "P01.svg"), svg(1));
+  fs.writeFileSync(path.join(folder, "pilot", "late", "P02.svg"), svg(2));
+  fs.writeFileSync(path.join(folder, "pilot", ".DS_Store"), "litter");
+  const importing = await ImportPage.open(page, server.origin, "A folder");
+  await importing.choose(path.join(folder, "pilot"));
+  await expect(page.getByText("2 ready", { exact: true })).toBeVisible();
+  await importing.import(2);
+  await expect(importing.result).toContainText("2 imported, 0 skipped, 0 failed");
+  expect(await importing.stored()).toEqual(["P01", "P02"]);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test("what was copied in Excalidraw is pasted as marks, and words are refused in words", async ({
+  page,
+  server,
+}) => {
+  const importing = await ImportPage.open(page, server.origin, "Pasting");
+  await importing.paste("text/plain", "Dear diary");
+  await expect(page.getByText("That holds no file.")).toBeVisible();
+  await importing.paste("text/plain", SCENE);
+  const row = page.getByRole("row", { name: /Pasted drawing\.excalidraw/ });
+  await expect(row).toContainText("2 marks: red 1, blue 1");
+  await expect(page.getByText("That holds no file.")).toBeHidden();
+  await page.getByLabel("Participant of Pasted drawing.excalidraw").fill("P05");
+  await importing.import(1);
+  await expect(importing.result).toContainText("1 imported");
+  expect(await importing.stored()).toEqual(["P05"]);
+});
+
+test("each page of a file has its own line, can be another participant's, or stay out", async ({
+  page,
+  server,
+}) => {
+  const importing = await ImportPage.open(page, server.origin, "Pages");
+  await importing.choose([pages("First", "Second", "Third")]);
+  for (const name of ["First", "Second", "Third"]) {
+    await expect(
+      page.getByRole("row", { name: new RegExp(`P07.drawio/${name}`) }).locator("img"),
+    ).toBeVisible();
+  }
+  await importing.take("P07.drawio/First").uncheck();
+  await page.getByLabel("Participant of P07.drawio/Third").fill("P09");
+  await importing.import(2);
+  await expect(importing.result).toContainText("2 imported, 1 skipped, 0 failed");
+  expect(await importing.stored()).toEqual(["P07 Second", "P09 Third"]);
+});
+
+test("many files are shown page by page, stopped, gone on with, and add up in the list", async ({
+  page,
+  server,
+}) => {
+  const importing = await ImportPage.open(page, server.origin, "Many");
+  await importing.choose([
+    ...files(70),
+    { name: "P999_before.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg") },
+  ]);
+  await expect(page.getByText("70 ready · 1 cannot be read")).toBeVisible();
+  const table = page.getByRole("table", { name: "Files" });
+  await expect(table.getByRole("row")).toHaveCount(51);
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(table.getByRole("row")).toHaveCount(22);
+  await page.getByRole("button", { name: "Cannot be read (1)" }).click();
+  await expect(table.getByRole("row")).toHaveCount(2);
+
+  await importing.import(70);
+  await page.getByRole("button", { name: /^Stop \(keeps/ }).click();
+  await expect(importing.result).toContainText("You stopped; what was imported stays.");
+  const some = (await importing.stored()).length;
+  expect(some).toBeLessThan(70);
+  await page.getByRole("button", { name: `Import the other ${70 - some}` }).click();
+  await expect(importing.result).toContainText("70 imported, 0 skipped, 1 failed");
+  expect(await importing.stored()).toHaveLength(70);
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download list (CSV)" }).click();
+  const lines = fs.readFileSync(await (await download).path(), "utf8").split("\n");
+  expect(lines).toHaveLength(72);
+  expect(lines.filter((line) => line.includes(",imported,"))).toHaveLength(70);
+  expect(lines.filter((line) => line.includes(",failed,"))).toHaveLength(1);
+});
+
+test("a tab that was closed in the middle leaves whole drawings, tells what is left, and goes on", async ({
+  page,
+  server,
+}) => {
+  const importing = await ImportPage.open(page, server.origin, "Cut short");
+  let batches = 0;
+  await page.route(/\/imports\?dry_run=false$/, async (route) => {
+    batches += 1;
+    // Nobody ever answers the second batch.
+    await (batches === 1 ? route.continue() : new Promise(() => undefined));
+  });
+  await importing.choose(files(9));
+  await importing.import(9);
+  await expect(page.getByRole("progressbar", { name: "Importing" })).toHaveAttribute("aria-valuenow", "6");
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+
+  const told = page.getByRole("region", { name: "Import that was cut short" });
+  await expect(told).toContainText("6 of 9 drawings are imported");
+  await importing.choose(files(9));
+  await expect(page.getByText("3 ready · 6 in the study already")).toBeVisible();
+  await importing.import(3);
+  await expect(importing.result).toContainText("3 imported, 6 skipped, 0 failed");
+  expect(await importing.stored()).toHaveLength(9);
+  await page.reload();
+  await expect(told).toHaveCount(0);
+});
+
+test("files that are in the study already are decided on at once, and singly", async ({ page, server }) => {
+  const importing = await ImportPage.open(page, server.origin, "Again");
+  await importing.choose(files(3));
+  await importing.import(3);
+  await page.getByRole("button", { name: "Import more" }).click();
+  await importing.choose(files(3));
+  await expect(page.getByRole("button", { name: "Import 0" })).toBeDisabled();
+  const all = page.getByRole("group", { name: "3 are in the study already" });
+  await all.getByRole("button", { name: "Keep both" }).click();
+  await page.getByLabel(/P002_before\.svg is already in P002/).selectOption("Skip it");
+  await importing.import(2);
+  await expect(importing.result).toContainText("2 imported, 1 skipped, 0 failed");
+  expect(await importing.stored()).toEqual(["P001", "P001", "P002", "P003", "P003"]);
+});
+
+test("the table is worked by keys alone", async ({ page, server }) => {
+  const importing = await ImportPage.open(page, server.origin, "Keys");
+  await importing.choose(files(3));
+  await importing.take("P001_before.svg").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(importing.take("P002_before.svg")).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Participant of P002_before.svg")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("P30");
+  await expect(page.getByLabel("Participant of P003_before.svg")).toHaveValue("P30");
+  await importing.import(2);
+  await expect(importing.result).toContainText("2 imported, 1 skipped");
+  expect(await importing.stored()).toEqual(["P001", "P30"]);
+});
+
+test("the filled page fits a phone, and is as good for those who hear it, light and dark", async ({
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const importing = await ImportPage.open(page, server.origin, "A phone");
+  await importing.choose([...files(2), pages("First", "Second")]);
+  await expect(page.getByText("4 ready", { exact: true })).toBeVisible();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(excess).toBeLessThanOrEqual(0);
+});
