@@ -67,6 +67,8 @@ class StagedFile:
     path: str = ""
     """Name with folders, as patterns read it."""
     sha256: str = ""
+    size: int = 0
+    """Bytes."""
     format: str = ""
     sketches: tuple[StagedSketch, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -181,6 +183,7 @@ class Stage:
             name=found.name,
             path=found.path,
             sha256=self.blobs.put(found.data) if self.blobs is not None and sketches else _sha256(found.data),
+            size=len(found.data),
             format=parsed.format,
             sketches=sketches,
             problems=parsed.problems,

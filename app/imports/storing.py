@@ -77,7 +77,7 @@ class Store:
             self._renew(sketch, plan, wanted)
         else:
             sketch, before = self._new(plan, wanted, people[plan.participant.casefold()]), None
-            sketch.provenance = wanted.sketch.provenance
+            sketch.provenance = self._told(plan, wanted)
         self._fill(sketch, plan, wanted)
         self.session.add(sketch)
         self.marks.append((sketch.id, wanted))
@@ -111,8 +111,18 @@ class Store:
                     "source_sha256": sketch.source_sha256,
                 }
             )
-        sketch.provenance = wanted.sketch.provenance | ({"updates": updates} if updates else {})
+        sketch.provenance = self._told(plan, wanted) | ({"updates": updates} if updates else {})
         sketch.revision += 1
+
+    def _told(self, plan: FilePlan, wanted: SketchPlan) -> dict[str, Any]:
+        """How the sketch came here: what the file told, and who brought which file."""
+        return wanted.sketch.provenance | {
+            "by": self.member.actor.name,
+            "sha256": plan.file.sha256,
+            "bytes": plan.file.size,
+            "page": wanted.sketch.page,
+            "roles": wanted.sketch.roles,
+        }
 
     def _fill(self, sketch: Sketch, plan: FilePlan, wanted: SketchPlan) -> None:
         staged = wanted.sketch

@@ -1,45 +1,47 @@
-import type { SketchDetail } from "../../api/sketches";
-import { dated } from "../../i18n/words";
-import { DownloadLink } from "../../ui/Button";
+import { useState } from "react";
 
-/** Where a drawing came from. */
-export function Provenance({ sketch, isOwner }: { sketch: SketchDetail; isOwner: boolean }) {
-  const facts = [
-    ["File", sketch.source_name],
-    ["Format", sketch.source_format],
-    ["Imported", dated(sketch.imported_at)],
-    ["Size", `${sketch.width} × ${sketch.height} sketch pixels`],
-    ...Object.entries(sketch.provenance).map(([name, value]) => [name.replaceAll("_", " "), inWords(value)]),
-  ];
+import type { SketchDetail } from "../../api/sketches";
+import { CopyButton } from "../../ui/Bits";
+import { Button, DownloadLink } from "../../ui/Button";
+import { CoverDialog } from "./CoverDialog";
+import { originOf, originText } from "./origin";
+
+interface ProvenanceProps {
+  slug: string;
+  sketch: SketchDetail;
+  isOwner: boolean;
+}
+
+/** Where a drawing came from and what was done to it since. */
+export function Provenance({ slug, sketch, isOwner }: ProvenanceProps) {
+  const [covering, setCovering] = useState(false);
   return (
     <details className="details">
       <summary>Where this drawing came from</summary>
       <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
+        {originOf(sketch).map(([name, words]) => (
+          <div key={`${name} ${words}`}>
             <dt className="muted dense">{name}</dt>
-            <dd>{value}</dd>
+            <dd>{words}</dd>
           </div>
         ))}
       </dl>
       {sketch.memo === "" ? null : <p className="prewrap">{sketch.memo}</p>}
-      {isOwner ? (
-        <DownloadLink href={`/api/v1/sketches/${sketch.id}/original`}>
-          Download the original file
-        </DownloadLink>
-      ) : null}
+      <div className="row">
+        <CopyButton text={originText(sketch)}>Copy as text</CopyButton>
+        {isOwner ? <Button onPress={() => setCovering(true)}>Cover areas…</Button> : null}
+        {isOwner && !isOriginalDeleted(sketch) ? (
+          <DownloadLink href={`/api/v1/sketches/${sketch.id}/original`}>
+            Download the original file
+          </DownloadLink>
+        ) : null}
+      </div>
+      {covering ? <CoverDialog slug={slug} sketch={sketch} onClose={() => setCovering(false)} /> : null}
     </details>
   );
 }
 
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value.length === 0 ? "none" : value.map(inWords).join("; ");
-  }
-  if (typeof value === "object" && value !== null) {
-    return Object.entries(value)
-      .map(([name, inner]) => `${name} ${inWords(inner)}`)
-      .join(", ");
-  }
-  return typeof value === "string" ? value : JSON.stringify(value ?? "–");
+function isOriginalDeleted({ provenance }: SketchDetail): boolean {
+  const redaction = provenance["redaction"] as { deleted?: unknown[] } | undefined;
+  return (redaction?.deleted ?? []).length > 0;
 }
