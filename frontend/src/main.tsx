@@ -8,7 +8,6 @@ import "./styles/coding.css";
 import "./styles/import.css";
 import "./styles/reports.css";
 import "./styles/straighten.css";
-import "./styles/cover.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
