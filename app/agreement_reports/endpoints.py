@@ -23,7 +23,12 @@ from app.studies.lookup import StudyDep
 router = APIRouter(route_class=StrictRoute, tags=["agreement"])
 RoundNumber = Annotated[
     int | None,
-    Query(alias="round", ge=1, le=2**31 - 1, description="Number of a closed round; default: the newest."),
+    Query(
+        alias="round",
+        ge=1,
+        le=2**31 - 1,
+        description="Number of a closed round; default: the newest with two or more coders.",
+    ),
 ]
 Coders = Annotated[
     str,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import func
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
@@ -41,11 +42,16 @@ class Place:
 
 
 def newest_closed_round(session: Session, study_id: UUID) -> Round | None:
-    """The closed round with the highest number."""
+    """The closed round with the highest number of those with two or more coders, else of all."""
+    coders = (
+        select(func.count(func.distinct(col(Assignment.coder_id))))
+        .where(Assignment.round_id == col(Round.id))
+        .scalar_subquery()
+    )
     return session.exec(
         select(Round)
         .where(Round.study_id == study_id, Round.status == RoundStatus.CLOSED)
-        .order_by(col(Round.number).desc())
+        .order_by((coders >= 2).desc(), col(Round.number).desc())
         .limit(1)
     ).first()
 

@@ -30,7 +30,9 @@ from app.sketches.addresses import thumbnail_address
 def report(
     session: Session, member: Membership, *, number: int | None = None, coders: Sequence[str] = ()
 ) -> tuple[AgreementAnswer, AgreementReport]:
-    """Agreement in a closed round, by default the newest, between coders given by member id or name.
+    """Agreement in a closed round between coders given by member id or name.
+
+    Without a number: in the newest closed round with two or more coders.
 
     The first two coders named are the pair of the 2x2 tables; with none named, the first two who have done
     anything. Returns the answer of the API and the pure report in it.

@@ -28,7 +28,9 @@ def agreement(  # noqa: PLR0913, PLR0917 - a command has these options
         Path | None, typer.Option(help="CSV of all codes, so that codes nobody used count too.")
     ] = None,
     study: StudyOption = None,
-    number: Annotated[int | None, typer.Option("--round", help="Number of a closed round [newest].")] = None,
+    number: Annotated[
+        int | None, typer.Option("--round", help="Number of a closed round [newest of two coders].")
+    ] = None,
     coders: Annotated[str, typer.Option(help="Names of coders, separated by commas.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,

@@ -1830,7 +1830,7 @@ export interface components {
       groups: components["schemas"]["GroupFull"][];
       /**
        * Next Number
-       * @description Number the version will get when the next round opens.
+       * @description Number of the version that is frozen next: when a round opens after a change.
        */
       next_number: number;
       /**
@@ -8966,7 +8966,7 @@ export interface operations {
         coders?: string;
         /** @description How to answer. */
         format?: "json" | "csv";
-        /** @description Number of a closed round; default: the newest. */
+        /** @description Number of a closed round; default: the newest with two or more coders. */
         round?: number | null;
       };
       header?: never;

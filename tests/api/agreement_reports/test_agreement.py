@@ -113,6 +113,13 @@ def test_one_coder_alone_has_nothing_to_agree_with(bench: Bench) -> None:
     assert (answer.status_code, "1 of 2 coders" in answer.json()["detail"]) == (409, True)
 
 
+def test_a_later_round_of_one_coder_does_not_hide_the_agreement_of_two(closed: Bench) -> None:
+    closed.act(closed.open([closed.coders[0]]), "close")
+    assert _report(closed)["round_number"] == 1
+    closed.act(closed.open(), "close")
+    assert _report(closed)["round_number"] == 3
+
+
 def test_a_round_in_which_nobody_finished_says_so_instead_of_a_number(bench: Bench) -> None:
     bench.act(bench.open(), "close")
     report = _report(bench)

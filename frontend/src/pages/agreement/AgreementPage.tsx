@@ -39,12 +39,7 @@ export default function AgreementPage({ slug }: { slug: string }) {
       {notYet ? (
         <EmptyState
           title="No agreement yet"
-          actions={
-            <>
-              <EarlierRound slug={slug} />
-              <ButtonLink href={`/s/${slug}/rounds`}>To the rounds</ButtonLink>
-            </>
-          }
+          actions={<ButtonLink href={`/s/${slug}/rounds`}>To the rounds</ButtonLink>}
         >
           {agreement.error?.message}
         </EmptyState>
@@ -54,19 +49,6 @@ export default function AgreementPage({ slug }: { slug: string }) {
         </Loaded>
       )}
     </>
-  );
-}
-
-/** The newest closed round of two coders: a later one of one coder alone does not hide it. */
-function EarlierRound({ slug }: { slug: string }) {
-  const rounds = useRounds(slug).data ?? [];
-  const [newest] = rounds
-    .filter(({ status, coders }) => status === "closed" && coders.length > 1)
-    .toSorted((a, b) => b.number - a.number);
-  return newest === undefined ? null : (
-    <ButtonLink look="primary" href={`/s/${slug}/agreement?round=${newest.number}`}>
-      Agreement of {newest.name}
-    </ButtonLink>
   );
 }
 
