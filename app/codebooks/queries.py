@@ -32,7 +32,7 @@ def codebook(session: Session, member: Membership) -> CodebookRead:
     return CodebookRead(
         groups=[_group(group, codes, used) for group, codes in live],
         codes=sum(len(codes) for _, codes in live),
-        next_number=(numbers[-1] if numbers else 0) + (1 if changed else 0),
+        next_number=(numbers[-1] if numbers else 0) + 1,
         frozen_numbers=list(numbers),
         changed_since_frozen=changed,
         open_rounds=_open_rounds(session, member.study_id),

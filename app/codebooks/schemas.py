@@ -87,7 +87,9 @@ class CodebookRead(Model):
 
     groups: list[GroupFull]
     codes: int
-    next_number: int = Field(description="Number the version will get when the next round opens.")
+    next_number: int = Field(
+        description="Number of the version that is frozen next: when a round opens after a change."
+    )
     frozen_numbers: list[int]
     changed_since_frozen: bool = Field(description="Whether it differs from the newest frozen version.")
     open_rounds: list[str] = Field(description="Names of rounds that use a frozen version now.")

@@ -34,6 +34,15 @@ def test_the_codebook_comes_in_order_with_what_may_be_done(bench: Bench) -> None
     assert _book(bench, bench.coders[0])["editable"] is False
 
 
+def test_the_next_number_is_the_one_a_change_will_get(bench: Bench) -> None:
+    bench.open()
+    book = _book(bench)
+    assert (book["frozen_numbers"], book["changed_since_frozen"], book["next_number"]) == ([1], False, 2)
+    bench.owner.client.patch(f"{API}/codes/{bench.codes['A.2']}", json={"name": "dataset"})
+    bench.open()
+    assert (_book(bench)["frozen_numbers"], _book(bench)["next_number"]) == ([1, 2], 3)
+
+
 @pytest.mark.parametrize("key", ["A.1", "a.1", "A. 1"])
 def test_an_id_exists_once_however_it_is_written(bench: Bench, key: str) -> None:
     body = {"group": _group(bench), "key": key, "name": "again"}

@@ -79,8 +79,7 @@ function WhatOpenRoundsMean({ codebook }: { codebook: Codebook }) {
   return (
     <Note>
       Open now: {listed(codebook.open_rounds)}, with the codebook as it was at the start. What you change here
-      becomes v{Math.max(codebook.next_number, (codebook.frozen_numbers.at(-1) ?? 0) + 1)}, for the next
-      round.
+      becomes v{codebook.next_number}, for the next round.
     </Note>
   );
 }
