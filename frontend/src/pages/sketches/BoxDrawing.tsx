@@ -45,13 +45,7 @@ export function BoxDrawing({ sketch, boxes, onDraw }: BoxDrawingProps) {
       {[...boxes, ...(drawn === null ? [] : [drawn])]
         .filter((box) => box.every(Number.isFinite))
         .map(([x0, y0, x1, y1], index) => (
-          <rect
-            key={index}
-            x={x0}
-            y={y0}
-            width={Math.max(0, x1 - x0)}
-            height={Math.max(0, y1 - y0)}
-          />
+          <rect key={index} x={x0} y={y0} width={Math.max(0, x1 - x0)} height={Math.max(0, y1 - y0)} />
         ))}
     </svg>
   );
