@@ -20,6 +20,7 @@ _LATE = (
     (re.compile(rb'"type"\s*:\s*"excalidrawlib"'), "excalidraw-library"),
     (re.compile(rb'"type"\s*:\s*"excalidraw(?:/clipboard)?"'), "excalidraw"),
     (re.compile(rb'"(?:tldrawFileFormatVersion|pageStates)"\s*:'), "tldraw"),
+    (re.compile(rb'"type"\s*:\s*"application/tldraw"'), "tldraw"),
     (re.compile(rb'"document"\s*:\s*\{[^{}]*"(?:store|pages)"'), "tldraw"),
     (re.compile(rb'"elements"\s*:\s*\['), "excalidraw"),
 )
@@ -99,6 +100,8 @@ def _kind_of_list(found: _Fields, head: bytes) -> str:
 
 def _is_tldraw(found: _Fields) -> bool:
     names = set(found.values)
+    if found.begins("type", b'"application/tldraw"'):
+        return True
     if names & {"tldrawFileFormatVersion", "pageStates"} or {"store", "schema"} <= names:
         return True
     return bool(found.inner["document"] & {"store", "pages"})

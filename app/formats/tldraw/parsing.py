@@ -1,7 +1,7 @@
 """tldraw files: one sketch for each page that has something on it.
 
-Four containers are in use: documents of version 1 (2021-22), bare ones and saved ones; files with a list of
-records since tldraw 2; and snapshots of an editor's store.
+Five containers are in use: documents of version 1 (2021-22), bare ones and saved ones; files with a list of
+records since tldraw 2; snapshots of an editor's store; and what it puts on the clipboard.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from app.formats.board.figures import Board, Figure
 from app.formats.board.splitting import sketches_of
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
+from app.formats.tldraw import clipboard
 from app.formats.tldraw.connecting import Connecting
 from app.formats.tldraw.extents import PEN, Extent, extent_of, page_bounds, stored_bounds
 from app.formats.tldraw.figures import below_all, figures_of, with_needed_clips
@@ -46,6 +47,8 @@ def parse_tldraw(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> P
 
 
 def _read(content: Record, limits: Limits, report: Report) -> Document:
+    if content.get("type") == clipboard.TYPE:
+        return read_records(*clipboard.records_of(content, limits), limits, report)
     inner = record(content.get("document"))
     if isinstance(content.get("records"), list):
         if number(content.get("tldrawFileFormatVersion"), NEWEST_FORMAT) > NEWEST_FORMAT:
