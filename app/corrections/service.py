@@ -21,6 +21,7 @@ from app.models import Correction, Sketch
 from app.sandbox.looked import Corrected
 from app.sandbox.pool import Pool
 from app.sketches import service as sketches
+from app.sketches.addresses import photo_address
 
 THUMBNAIL_TYPE = "image/webp"
 
@@ -48,7 +49,7 @@ def read(session: Session, actor: Actor, sketch_id: UUID) -> CorrectionRead:
             "applied": known is not None,
             "corners": known.corners if known else None,
             "white_balance": known.white_balance if known else False,
-            "photo": f"/api/v1/sketches/{sketch_id}/correction/photo",
+            "photo": photo_address(sketch_id, (known or sketch).image_sha256),
             "photo_width": known.width if known else sketch.width,
             "photo_height": known.height if known else sketch.height,
             "refused": member.why_not_edit() or _reason(session, sketch_id),

@@ -95,6 +95,18 @@ def test_the_photo_is_kept_and_comes_back(owner: Person, sketch: dict[str, Any])
     assert again | {"revision": 0} == sketch | {"revision": 0}
 
 
+def test_no_browser_keeps_showing_a_photo_that_was_covered_since(
+    owner: Person, sketch: dict[str, Any]
+) -> None:
+    before = owner.client.get(address(sketch)).json()["photo"]
+    body = {"areas": [[0, 0, 400, 300]], "keep_original": True}
+    owner.client.post(f"{API}/sketches/{sketch['id']}/redactions", json=body)
+    after = owner.client.get(address(sketch)).json()["photo"]
+    assert after != before
+    covered = Image.open(io.BytesIO(owner.client.get(after).content)).convert("RGB")
+    assert covered.getpixel((200, 150)) == (0, 0, 0)
+
+
 def test_a_second_correction_starts_from_the_photo_again(owner: Person, sketch: dict[str, Any]) -> None:
     first = owner.client.put(address(sketch), json={"corners": CORNERS}).json()
     owner.client.put(address(sketch), json={"corners": None, "white_balance": False})
