@@ -3,7 +3,7 @@ import { ProblemNote } from "../../ui/States";
 import { Table } from "../../ui/Table";
 import { downloadLedger } from "./download";
 import type { ImportRun, RunState } from "./importRun";
-import { totals } from "./ledger";
+import { hasPhotos, totals } from "./ledger";
 import { StatusBadge } from "./StatusBadge";
 
 /** What became of every file; the counts add up. */
@@ -21,6 +21,12 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
           {sum.files} files in all.{state.stopped ? " You stopped; what was imported stays." : ""}
         </p>
         <ProblemNote problem={state.problem} />
+        {hasPhotos(state.rows) ? (
+          <p className="hint">
+            A photo of a board seen from the side can be made straight on the page of its drawing, before a
+            round opens.
+          </p>
+        ) : null}
         <div className="row">
           <ButtonLink look="primary" href={`/s/${slug}/sketches`}>
             See the drawings

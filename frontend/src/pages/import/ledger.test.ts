@@ -4,6 +4,7 @@ import type { ImportedFile } from "../../api/imports";
 import {
   applied,
   batches,
+  hasPhotos,
   isWanted,
   ledgerCsv,
   type Row,
@@ -38,6 +39,17 @@ describe("the ledger", () => {
     const sum = totals(rows);
     expect(sum).toEqual({ files: 3, waiting: 1, ready: 0, imported: 1, skipped: 0, failed: 1 });
     expect(sum.waiting + sum.ready + sum.imported + sum.skipped + sum.failed).toBe(sum.files);
+  });
+
+  test("knows of photos once they are stored, and takes no exported picture for one", () => {
+    const row = (name: string, format: string, status: ImportedFile["status"]): Row => ({
+      ...waiting(name),
+      state: status,
+      found: { ...found(name, status), format },
+    });
+    expect(hasPhotos([row("a.png", "png", "imported"), row("b.jpg", "jpeg", "imported")])).toBe(true);
+    expect(hasPhotos([row("a.png", "png", "imported"), row("b.jpg", "jpeg", "failed")])).toBe(false);
+    expect(hasPhotos([waiting("b.jpg")])).toBe(false);
   });
 
   test("unfolds an archive into its members, in its place", () => {

@@ -147,6 +147,14 @@ export function withUniqueNames(present: readonly string[], files: readonly Sour
   });
 }
 
+/** Formats in which cameras and messengers give photos. */
+const OF_CAMERAS = new Set(["jpeg", "heic", "avif"]);
+
+/** Whether drawings were stored that may be photos of a board, seen from the side. */
+export function hasPhotos(rows: readonly Row[]): boolean {
+  return rows.some(({ state, found }) => state === "imported" && OF_CAMERAS.has(found?.format ?? ""));
+}
+
 /** The ledger as CSV, one line per file. */
 export function ledgerCsv(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
