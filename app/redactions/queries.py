@@ -15,6 +15,13 @@ _CHUNK = 400
 _POINTERS = ("start_mark", "end_mark", "start_inferred", "end_inferred", "container")
 
 
+def overwrite_deleted(session: Session) -> None:
+    """Have SQLite write zeros over what this connection deletes from now on, so that no words stay behind in
+    unused parts of its file. The write-ahead log is emptied when Inkcode is closed."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA secure_delete=ON")
+
+
 def marks(session: Session, sketch_id: UUID) -> Sequence[Row[Any]]:
     """Marks of a sketch with what decides whether they are seen."""
     columns: tuple[Any, ...] = (

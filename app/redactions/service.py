@@ -96,6 +96,7 @@ def cover(
         raise Conflict(f"The picture could not be covered. {error}") from error
     image, small = desk.blobs.put(burnt.data), desk.blobs.put(burnt.thumbnail)
     with desk.database.write() as session:
+        queries.overwrite_deleted(session)
         member, stored = _own(session, actor, sketch_id, sketch.revision)
         dropped = [stored.image_sha256, stored.thumbnail_sha256]
         record = _cover_marks(session, stored, areas)

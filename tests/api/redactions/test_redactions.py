@@ -10,6 +10,7 @@ import pytest
 from httpx2 import Response
 from PIL import Image
 
+from app.db import Database
 from app.settings import Settings
 from tests.conftest import People, Person
 from tests.factories.sketches import excalidraw, import_sketch, png, post_files
@@ -129,6 +130,16 @@ def test_without_the_original_nothing_of_it_is_left_and_nothing_brings_it_back(
     assert again["status"] == "skipped"
     assert "redacted" in [problem["code"] for problem in again["problems"]]
     assert not any(SECRET.encode() in data for data in kept_bytes(settings))
+
+
+def test_covered_words_are_nowhere_in_the_data_folder(
+    owner: Person, board: dict[str, Any], settings: Settings, database: Database
+) -> None:
+    redact(owner, board, box_around(owner, board, "box-a"), keep=False)
+    database.close()
+    everything = {path.name: path.read_bytes() for path in settings.data_dir.rglob("*") if path.is_file()}
+    assert settings.sqlite_path.name in everything
+    assert [name for name, data in everything.items() if SECRET.encode() in data] == []
 
 
 @pytest.mark.parametrize("newer", [False, True])
