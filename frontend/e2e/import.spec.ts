@@ -135,6 +135,21 @@ test("what was copied in Excalidraw is pasted as marks, and words are refused in
   expect(await importing.stored()).toEqual(["P05"]);
 });
 
+test("what was copied in tldraw is pasted as marks", async ({ page, server }) => {
+  const importing = await ImportPage.open(page, server.origin, "Pasting from tldraw");
+  const shape = (id: string, x: number) => ({
+    ...{ typeName: "shape", id, type: "geo", x, y: 0, parentId: "page:a", index: "a1" },
+    props: { geo: "rectangle", w: 80, h: 60, color: "red" },
+  });
+  const copied = {
+    type: "application/tldraw",
+    version: 2,
+    data: { shapes: [shape("a", 0), shape("b", 200)] },
+  };
+  await importing.paste("text/html", `<div data-tldraw>${JSON.stringify(copied)}</div>`);
+  await expect(page.getByRole("row", { name: /Pasted drawing\.tldr/ })).toContainText("2 marks: red 2");
+});
+
 test("each page of a file has its own line, can be another participant's, or stay out", async ({
   page,
   server,

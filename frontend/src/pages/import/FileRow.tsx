@@ -34,7 +34,7 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
       <td>{preview === null ? null : <img className="thumb thumb-small" src={preview} alt="" />}</td>
       <th scope="row" className="wrap">
         {row.name}
-        {row.source === row.name ? null : <span className="muted"> in {row.source}</span>}
+        {row.name.startsWith(row.source) ? null : <span className="muted"> in {row.source}</span>}
       </th>
       <td>
         <CellInput

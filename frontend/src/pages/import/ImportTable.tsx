@@ -50,7 +50,7 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
         <Choice label="Files shown" value={shown} options={shownOptions(rows)} onChange={show} />
         <Pages page={page} pages={pages} count={kept.length} onPage={setPage} />
       </div>
-      <Table caption="Files">
+      <Table caption="Files" className="import-table">
         <thead>
           <tr>
             <th scope="col">
