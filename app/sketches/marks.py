@@ -19,12 +19,12 @@ from app.sketches.outlines import to_points
 def respond(session: Session, sketch: Sketch, if_none_match: str | None) -> Response:
     """Marks of a sketch as ``list[MarkRead]``, or 304 where the browser has them already.
 
-    Marks change only with the picture they belong to, so the picture's hash names their version, together
-    with the phases that their inks stand for.
+    Marks change with the picture they belong to, or when the sketch is read again or covered, so the
+    picture's hash and the sketch's revision name their version, with the phases that their inks stand for.
     """
     phases = phases_of(session, sketch)
     told = hashlib.sha256(repr(sorted(phases.items())).encode()).hexdigest()
-    etag = f'"m3-{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}-{told[:8]}"'
+    etag = f'"m4-{sketch.image_sha256[:16]}-{sketch.source_sha256[:16]}-{told[:8]}-{sketch.revision}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match is not None and etag in if_none_match:
         return Response(status_code=304, headers=headers)

@@ -104,6 +104,19 @@ def test_marks_inside_go_and_marks_that_touch_lose_their_words(owner: Person, bo
     assert SECRET not in str(read(owner, board, "/marks"))
 
 
+def test_marks_that_a_browser_keeps_are_known_to_be_old_even_where_the_picture_looks_the_same(
+    owner: Person, study: dict[str, Any], board: dict[str, Any]
+) -> None:
+    area = box_around(owner, board, "box-a")
+    redact(owner, board, area)
+    first = owner.client.get(f"{API}/sketches/{board['id']}/marks")
+    redact(owner, board, area)
+    again = owner.client.get(
+        f"{API}/sketches/{board['id']}/marks", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert again.status_code == 200
+
+
 def test_the_uncovered_pictures_are_deleted_and_the_original_is_kept_apart(
     owner: Person, board: dict[str, Any], settings: Settings
 ) -> None:
