@@ -17,19 +17,22 @@ def components(
     study: Annotated[str, typer.Option("--study", help="Id or slug of the study.")],
     source: Annotated[str | None, typer.Option(help="marks, consensus or round:N [newest closed].")] = None,
     coder: Annotated[str | None, typer.Option(help="Name of the coder whose codings count.")] = None,
+    phase: Annotated[str | None, typer.Option(help="Count only what belongs to this phase.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     data: DataOption = None,
 ) -> None:
     """Structural and functional components: "n of N participants" for levels, codes, shapes and links."""
     with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
         member = accounts.membership(session, opened.actor, find_study_id(session, study))
-        found = service.report(session, member, source, coder)
+        found = service.report(session, member, source, coder, phase)
     typer.echo(found.model_dump_json(indent=2) if as_json else _table(found))
 
 
 def _table(found: ComponentReport) -> str:
     """A line per row of the aggregate, under the kind it belongs to, then the shape of every sketch."""
-    lines = [f"{found.source.sentence}; {len(found.participants)} participants, each counted once."]
+    phase = f", {found.phase.name} only" if found.phase else ""
+    people = f"{len(found.participants)} participants, each counted once."
+    lines = [f"{found.source.sentence}{phase}; {people}"]
     if found.synthetic:
         lines.append("These are made-up data.")
     kind = ""

@@ -28,13 +28,28 @@ Coder = Annotated[
 ]
 
 
+InPhase = Annotated[
+    str | None,
+    Query(
+        max_length=100,
+        description="Name or id of a phase: count only what belongs to it, a region's own phase or else its "
+        "sketch's; for marks the phase of their ink. Default: everything.",
+    ),
+]
+
+
 @router.get("/studies/{study}/components")
 def read_components(
-    study: StudyDep, database: DatabaseDep, actor: ActorDep, source: Source = None, coder: Coder = None
+    study: StudyDep,
+    database: DatabaseDep,
+    actor: ActorDep,
+    source: Source = None,
+    coder: Coder = None,
+    phase: InPhase = None,
 ) -> ComponentReport:
     """Structural and functional components of every sketch, and "n of N participants" for each."""
     with database.read() as session:
-        return service.report(session, accounts.membership(session, actor, study), source, coder)
+        return service.report(session, accounts.membership(session, actor, study), source, coder, phase)
 
 
 @router.get("/sketches/{sketch_id}/components")

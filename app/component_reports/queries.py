@@ -24,6 +24,7 @@ from app.models import (
     Mark,
     Member,
     Participant,
+    Phase,
     Region,
     Round,
     RoundStatus,
@@ -39,8 +40,17 @@ class Work:
     """Everything on one sketch from one source, as rows."""
 
     regions: list[Any]
+    """In the order of their ids."""
     codes: dict[str | None, list[CodeRef]]
     """By region; None is the whole sketch."""
+
+
+def phase_named(session: Session, study_id: UUID, named: str) -> Phase | None:
+    """A phase of the study by name (whatever its case) or id."""
+    phases = session.exec(
+        select(Phase).where(Phase.study_id == study_id).order_by(col(Phase.position), col(Phase.id))
+    ).all()
+    return next((one for one in phases if named.casefold() in (one.name.casefold(), str(one.id))), None)
 
 
 def round_of(session: Session, study_id: UUID, number: int) -> Round | None:
@@ -137,6 +147,7 @@ _REGIONS = plain_select(
     as_text(col(Region.assignment_id)),
     as_text(col(Region.start_region_id)),
     as_text(col(Region.end_region_id)),
+    as_text(col(Region.phase_id)),
     *[col(getattr(Region, name)) for name in ("kind", "outline", "direction", "label", "marks")],
     *[col(getattr(Region, name)) for name in ("min_x", "min_y", "max_x", "max_y")],
 ).order_by(col(Region.id))

@@ -51,10 +51,18 @@ class ComponentRow(Model):
     sketches: list[UUID] = Field(description="The sketches behind n.")
 
 
+class ComponentPhase(Model):
+    """The phase that a report looks at alone."""
+
+    id: UUID
+    name: str
+
+
 class ComponentReport(Model):
     """Components of all sketches from one source, and counted over participants."""
 
     source: ComponentSource
+    phase: ComponentPhase | None = Field(description="The one phase counted; null: all.")
     synthetic: bool = Field(description="Made-up data (the demo study).")
     participants: list[str] = Field(description="Pseudonyms with a usable sketch: every total.")
     rows: list[ComponentRow]

@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from app.accounts import service as accounts
 from app.accounts.actor import Actor, Membership
-from app.component_reports import building, queries
+from app.component_reports import building, phases, queries
 from app.component_reports.schemas import (
+    ComponentPhase,
     ComponentReport,
     ComponentRow,
     ComponentSource,
@@ -22,7 +23,7 @@ from app.components.aggregate import SketchSummary, aggregate
 from app.components.graph import Source
 from app.components.summary import ComponentSummary
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Assignment, AssignmentStatus, Round, RoundStatus, Sketch, Study
+from app.models import Assignment, AssignmentStatus, Phase, Round, RoundStatus, Sketch, Study
 from app.sketches.addresses import image_address, thumbnail_address
 
 MARKS = ComponentSource(
@@ -39,22 +40,26 @@ class _From:
     coder: UUID | None = None
 
 
-def report(session: Session, member: Membership, source: str | None, coder: str | None) -> ComponentReport:
-    """Components of every sketch of a source, and how many participants have what.
+def report(
+    session: Session, member: Membership, source: str | None, coder: str | None, phase: str | None = None
+) -> ComponentReport:
+    """Components of every sketch of a source, and how many participants have what; of one phase if named.
 
     Without a source: the newest closed round's first coder, else one's own newest work, else the marks.
 
     Raises:
         Invalid: the source is not written as one.
-        NotFound: no such round or coder, or hidden until the round closes.
+        NotFound: no such round, coder or phase, or hidden until the round closes.
     """
     origin = _source(session, member, source, coder)
+    wanted = phases.find(session, member.study_id, phase)
     if origin.round is None:
-        found, not_done = _by_marks(session, member), 0
+        found, not_done = _by_marks(session, member, wanted), 0
     else:
-        found, not_done = _by_codings(session, member, origin, origin.round)
+        found, not_done = _by_codings(session, member, origin, origin.round, wanted)
     return ComponentReport(
         source=origin.told,
+        phase=ComponentPhase(id=wanted.id, name=wanted.name) if wanted else None,
         synthetic=session.get_one(Study, member.study_id).synthetic,
         not_done=not_done,
         sketches=[SketchComponents(**_facts(*one)) for one in found],
@@ -186,23 +191,30 @@ def _codings_on(
     raise NotFound("This sketch is not part of that source.")
 
 
-def _by_marks(session: Session, member: Membership) -> list[_Found]:
+def _by_marks(session: Session, member: Membership, phase: Phase | None) -> list[_Found]:
     sketches = queries.sketches(session, member.study_id)
-    marks = queries.marks_of(session, [sketch.id for sketch, _ in sketches])
-    return [(building.from_marks(marks[sketch.id]), sketch, key, None) for sketch, key in sketches]
+    all_marks = queries.marks_of(session, [sketch.id for sketch, _ in sketches])
+    found: list[_Found] = []
+    for sketch, key in sketches:
+        marks = phases.of_marks(session, sketch, all_marks[sketch.id], phase)
+        if phases.concerns(sketch, phase, found=bool(marks)):
+            found.append((building.from_marks(marks), sketch, key, None))
+    return found
 
 
 def _by_codings(
-    session: Session, member: Membership, origin: _From, round_: Round
+    session: Session, member: Membership, origin: _From, round_: Round, phase: Phase | None
 ) -> tuple[list[_Found], int]:
     rows = queries.assignments(session, member, round_.id, origin.coder)
     done = [row for row in rows if row[0].status is AssignmentStatus.DONE or origin.coder is None]
     work = queries.work_on(session, member, [assignment.id for assignment, _, _ in done])
     writing = queries.text_marks(session, [sketch.id for _, sketch, _ in done])
-    found: list[_Found] = [
-        (building.from_codings(work[assignment.id], writing[sketch.id]), sketch, key, assignment)
-        for assignment, sketch, key in done
-    ]
+    found: list[_Found] = []
+    for assignment, sketch, key in done:
+        part = phases.of_work(work[assignment.id], sketch, phase)
+        if phases.concerns(sketch, phase, found=bool(part.regions or part.codes)):
+            summary = building.from_codings(part, writing[sketch.id])
+            found.append((summary, sketch, key, assignment))
     return found, len(rows) - len(done)
 
 

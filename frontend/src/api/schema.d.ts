@@ -2287,6 +2287,19 @@ export interface components {
      */
     Component: "structural" | "functional" | "none";
     /**
+     * ComponentPhase
+     * @description The phase that a report looks at alone.
+     */
+    ComponentPhase: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Name */
+      name: string;
+    };
+    /**
      * ComponentReport
      * @description Components of all sketches from one source, and counted over participants.
      */
@@ -2301,6 +2314,8 @@ export interface components {
        * @description Pseudonyms with a usable sketch: every total.
        */
       participants: string[];
+      /** @description The one phase counted; null: all. */
+      phase: components["schemas"]["ComponentPhase"] | null;
       /** Rows */
       rows: components["schemas"]["ComponentRow"][];
       /** Sketches */
@@ -9708,6 +9723,8 @@ export interface operations {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
         coder?: string | null;
+        /** @description Name or id of a phase: count only what belongs to it, a region's own phase or else its sketch's; for marks the phase of their ink. Default: everything. */
+        phase?: string | null;
         /** @description `marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else your own newest work, else the marks. */
         source?: string | null;
       };

@@ -12,6 +12,7 @@ from app.cli import app as inkcode
 from app.component_reports.schemas import ComponentReport
 from tests.factories.coding import coding, done, region
 from tests.factories.rounds import Bench
+from tests.factories.sketches import excalidraw, import_sketch
 from tests.factories.studies import API
 
 run = CliRunner()
@@ -74,6 +75,81 @@ def test_participants_are_counted_once_and_only_where_the_coding_is_done(closed:
     assert rows["link", "A.2>A.1"]["sentence"] == "1 of 2 participants: A.2 > A.1"
     assert rows["shape", "linear chain"]["n"] == 1
     assert rows["level", "defense/functional"]["n"] == 0
+
+
+def _phases(bench: Bench) -> dict[str, str]:
+    wanted = [{"name": "Before", "ink": "red"}, {"name": "After"}]
+    answer = bench.owner.client.put(f"{API}/studies/{bench.study['id']}/phases", json={"phases": wanted})
+    return {phase["name"]: phase["id"] for phase in answer.json()}
+
+
+def test_one_phase_is_counted_alone_and_a_way_into_another_phase_ends_unknown(bench: Bench) -> None:
+    phases = _phases(bench)
+    round_ = bench.open()
+    ben, assignment = bench.coders[0], bench.assignments(bench.coders[0], round_)["P1"]
+    data = region(ben, assignment, phase=phases["Before"])
+    model = region(ben, assignment, phase=phases["After"])
+    ends = {
+        "start": {"region": data["id"], "x": 110, "y": 45},
+        "end": {"region": model["id"], "x": 200, "y": 45},
+    }
+    arrow = region(ben, assignment, geometry={"kind": "connector", **ends}, phase=phases["After"])
+    for item, code in ((data, "A.2"), (model, "A.1"), (arrow, "B.1")):
+        coding(ben, assignment, bench.codes[code], region=item["id"])
+    done(ben, assignment)
+    bench.act(round_, "close")
+
+    def counted(**params: str) -> tuple[set[str], dict[str, int]]:
+        report = _report(bench, **params)
+        edges = report["sketches"][0]["edge_counts"]
+        return {row["key"] for row in report["rows"] if row["kind"] == "code" and row["n"]}, edges
+
+    assert counted()[0] == {"A.1", "A.2", "B.1"}
+    assert counted(phase="before")[0] == {"A.2"}
+    codes, edges = counted(phase=phases["After"])
+    assert codes == {"A.1", "B.1"}
+    assert (edges["directed"], edges["unknown_ends"]) == (1, 1)
+    assert _report(bench, phase="After")["phase"] == {"id": phases["After"], "name": "After"}
+
+
+def test_a_sketch_of_another_phase_is_in_no_total(bench: Bench) -> None:
+    phases = _phases(bench)
+    for sketch in bench.sketches[:2]:
+        bench.owner.client.patch(f"{API}/sketches/{sketch}", json={"phase_id": phases["Before"]})
+    round_ = bench.open()
+    assignments = bench.assignments(bench.coders[0], round_)
+    for participant in ("P1", "P2", "P3"):
+        _draw_pipeline(bench, assignments[participant])
+        done(bench.coders[0], assignments[participant])
+    moved = region(bench.coders[0], assignments["P2"], phase=phases["After"])
+    coding(bench.coders[0], assignments["P2"], bench.codes["A.1"], region=moved["id"])
+    done(bench.coders[0], assignments["P2"])
+    bench.act(round_, "close")
+    assert _report(bench, phase="Before")["participants"] == ["P1", "P2", "P3"]
+    after = _report(bench, phase="After")
+    assert after["participants"] == ["P2", "P3"], "P1 is all Before; P3 says no phase and may hold any"
+    rows = {row["key"]: row for row in after["rows"]}
+    assert (rows["A.1"]["n"], rows["A.1"]["total"]) == (1, 2)
+
+
+def test_marks_belong_to_the_phase_of_their_ink(bench: Bench) -> None:
+    _phases(bench)
+    board = import_sketch(bench.owner, bench.study, "P9.excalidraw", excalidraw())
+
+    def seen(**params: str) -> tuple[int, int]:
+        sketches = _report(bench, source="marks", **params)["sketches"]
+        one = next(one for one in sketches if one["sketch"] == board["id"])
+        return one["topology"]["longest_path"], one["edge_counts"]["directed"]
+
+    assert seen() == (2, 1), "a red box, a black arrow, a blue box"
+    assert seen(phase="Before") == (1, 0), "the red box alone"
+
+
+def test_a_phase_nobody_knows_is_said_to_be_none(closed: Bench) -> None:
+    answer = closed.viewer.client.get(
+        f"{API}/studies/{closed.study['id']}/components", params={"phase": "Never"}
+    )
+    assert answer.status_code == 404
 
 
 def test_a_sketchs_graph_lies_where_the_participant_drew_it(closed: Bench) -> None:
