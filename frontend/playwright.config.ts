@@ -29,8 +29,9 @@ export default defineConfig({
   // A test that needs a second try is a defect, here or in the product.
   retries: 0,
   forbidOnly: isCi,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  // Only what hangs is caught: how quick a busy machine is says nothing about the page.
+  timeout: 150_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",

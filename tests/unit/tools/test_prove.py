@@ -41,14 +41,13 @@ def test_other_lines_are_not_taken_for_counts(check: str, line: str) -> None:
 
 
 def test_a_failing_check_fails_the_whole_and_the_others_still_run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     checks = (
         prove.Check("breaks", [sys.executable, "-c", "print('3 wrong'); raise SystemExit(1)"], r"\d+ wrong"),
         prove.Check("holds", [sys.executable, "-c", "print('5 right')"], r"\d+ right"),
     )
-    monkeypatch.setattr(prove, "CHECKS", checks)
-    assert prove.main([]) == 1
+    assert prove.prove(checks) == 1
     closing = capsys.readouterr().out.split("In short")[1].splitlines()
     assert re.fullmatch(r"FAILED +breaks +\d+\.\d s +3 wrong", closing[1])
     assert re.fullmatch(r"passed +holds +\d+\.\d s +5 right", closing[2])
