@@ -29,27 +29,11 @@ interface StraightenDialogProps {
 
 /** Four corners on the photo as it was imported, and what the sketch would look like with them. */
 export function StraightenDialog({ slug, correction, onClose }: StraightenDialogProps) {
-  const photo = { width: correction.photo_width, height: correction.photo_height };
-  const [wanted, setWanted] = useState<CorrectionWanted>({
-    corners: correction.corners,
-    white_balance: correction.applied ? correction.white_balance : true,
-  });
-  const settled = useSettled(wanted, REST);
-  const preview = useCorrectionPreview(correction.sketch_id, settled);
-  const apply = useCorrect(slug, correction.sketch_id);
-  const isWorking = settled !== wanted || preview.isFetching;
-  const proposed = preview.data?.corners;
-  const corners = wanted.corners ?? proposed ?? cornersOf(photo);
-  const finish = () => {
-    say("The photo is straight. The photo as it was imported is kept.");
-    onClose();
-  };
+  const { photo, wanted, setWanted, corners, preview, isWorking, noneFound } = useStraightening(correction);
   return (
     <Dialog title="Straighten photo" isOpen onClose={onClose} wide>
       <p className="dense">
-        {wanted.corners === null && proposed !== undefined && isWhole(proposed, photo)
-          ? "No board stood out by itself. "
-          : null}
+        {noneFound ? "No board stood out by itself. " : null}
         Put the four corners on the corners of the board or the paper: drag them, or move them with the arrow
         keys (with Shift in larger steps).
       </p>
@@ -68,23 +52,69 @@ export function StraightenDialog({ slug, correction, onClose }: StraightenDialog
       >
         Make the paper white
       </Checkbox>
-      <ProblemNote problem={apply.isError ? problemOf(apply.error) : null} />
+      <Actions
+        slug={slug}
+        correction={correction}
+        wanted={preview.data === undefined ? null : { ...wanted, corners }}
+        onReset={() => setWanted({ ...wanted, corners: null })}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
+
+/** What is wanted, at first as it was done before or else with the corners found in the photo. */
+function useStraightening(correction: Correction) {
+  const photo = { width: correction.photo_width, height: correction.photo_height };
+  const [wanted, setWanted] = useState<CorrectionWanted>({
+    corners: correction.corners,
+    white_balance: correction.applied ? correction.white_balance : true,
+  });
+  const settled = useSettled(wanted, REST);
+  const preview = useCorrectionPreview(correction.sketch_id, settled);
+  const proposed = preview.data?.corners;
+  return {
+    photo,
+    wanted,
+    setWanted,
+    corners: wanted.corners ?? proposed ?? cornersOf(photo),
+    preview,
+    isWorking: settled !== wanted || preview.isFetching,
+    noneFound: wanted.corners === null && proposed !== undefined && isWhole(proposed, photo),
+  };
+}
+
+interface ActionsProps {
+  slug: string;
+  correction: Correction;
+  /** Null where the server has shown no picture of it. */
+  wanted: CorrectionWanted | null;
+  onReset: () => void;
+  onClose: () => void;
+}
+
+function Actions({ slug, correction, wanted, onReset, onClose }: ActionsProps) {
+  const correct = useCorrect(slug, correction.sketch_id);
+  const finish = () => {
+    say("The photo is straight. The photo as it was imported is kept.");
+    onClose();
+  };
+  const apply = () => {
+    if (wanted !== null) {
+      correct.mutate({ ...wanted, revision: correction.revision }, { onSuccess: finish });
+    }
+  };
+  return (
+    <>
+      <ProblemNote problem={correct.isError ? problemOf(correct.error) : null} />
       <div className="dialog-actions">
-        <Button isDisabled={wanted.corners === null} onPress={() => setWanted({ ...wanted, corners: null })}>
-          Reset corners
-        </Button>
+        <Button onPress={onReset}>Reset corners</Button>
         <Button onPress={onClose}>Cancel</Button>
-        <Button
-          look="primary"
-          isDisabled={apply.isPending || preview.data === undefined}
-          onPress={() =>
-            apply.mutate({ ...wanted, corners, revision: correction.revision }, { onSuccess: finish })
-          }
-        >
-          {apply.isPending ? "Applying…" : "Apply"}
+        <Button look="primary" isDisabled={wanted === null || correct.isPending} onPress={apply}>
+          {correct.isPending ? "Applying…" : "Apply"}
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }
 
