@@ -10,6 +10,7 @@ import { PhaseView } from "./phaseView";
 import { Pointers } from "./pointers";
 import { RegionButtons } from "./regionButtons";
 import { RegionLayer } from "./regionLayer";
+import { SuggestionLayer } from "./suggestionLayer";
 import { svg } from "./svg";
 import { TagLayer } from "./tagLayer";
 
@@ -32,6 +33,7 @@ export class CanvasView {
   readonly #image = document.createElement("img");
   readonly #overlay = svg("svg", { class: "canvas-overlay" });
   readonly #chrome = svg("svg", { class: "canvas-chrome" });
+  readonly #suggestions: SuggestionLayer;
   readonly #regions: RegionLayer;
   readonly #buttons: RegionButtons;
   readonly #tags = new TagLayer();
@@ -50,19 +52,26 @@ export class CanvasView {
     private readonly session: Session,
     private readonly editor: Editor,
   ) {
-    const { drawing, view, codebook, marks, phases } = session;
+    const { drawing, view, codebook, marks, phases, suggesting } = session;
+    this.#suggestions = new SuggestionLayer(drawing);
     this.#regions = new RegionLayer(drawing, codebook);
     this.#buttons = new RegionButtons(drawing, {
       codebook,
       phases: new Map(phases.map(({ id, name }) => [id, name])),
     });
-    this.#guides = new GuideLayer(drawing, marks.get, session.readOnly === null);
+    this.#guides = new GuideLayer(drawing, {
+      marks: marks.get,
+      suggestions: () => suggesting.state.get().found,
+      guessing: session.readOnly === null,
+    });
     this.#phases = new PhaseView(this.element, session);
     this.#build();
     this.#pointers = new Pointers(this.element, editor, () => this.#gestureGoesOn());
     this.#resize = new ResizeObserver(() => this.#measure());
     this.#resize.observe(this.element);
-    this.#stops = [drawing, view, marks].map((store) => store.subscribe(() => this.#request()));
+    this.#stops = [drawing, view, marks, suggesting.state].map((store) =>
+      store.subscribe(() => this.#request()),
+    );
     this.element.addEventListener("focusin", this.#focusChanged);
     this.element.addEventListener("mousedown", this.#keepFocus);
     this.element.addEventListener("contextmenu", this.#menu);
@@ -116,7 +125,12 @@ export class CanvasView {
     this.#image.src = image;
     this.#overlay.setAttribute("viewBox", `0 0 ${width} ${height}`);
     // The buttons lie below, so that their focus rings frame the outlines instead of hiding them.
-    this.#overlay.append(this.#buttons.root, this.#regions.root, this.#guides.onSheet);
+    this.#overlay.append(
+      this.#suggestions.root,
+      this.#buttons.root,
+      this.#regions.root,
+      this.#guides.onSheet,
+    );
     this.#chrome.append(this.#tags.root, this.#guides.onScreen);
     this.#sheet.append(this.#image, this.#phases.root, this.#overlay);
     this.element.append(this.#sheet, this.#chrome);
@@ -198,7 +212,8 @@ export class CanvasView {
   #drawRegions(view: View): void {
     const { drawing, drafts, selection } = this.session.drawing.get();
     const { viewport, screen, hovered, overlays, phase } = view;
-    const basis = [drawing, drafts, selection, viewport, screen, hovered, overlays, phase];
+    const suggesting = this.session.suggesting.state.get();
+    const basis = [drawing, drafts, selection, viewport, screen, hovered, overlays, phase, suggesting];
     if (basis.every((part, i) => part === this.#basis[i])) {
       return;
     }
@@ -206,8 +221,10 @@ export class CanvasView {
     this.#overlay.style.setProperty("--px", String(1 / viewport.scale));
     // Half a screen more on every side, so that a pan does not run into regions that are not drawn yet.
     const around = Math.max(screen.width, screen.height) / 2 / viewport.scale;
-    const shown = this.#regions.update(rectGrown(visibleRect(viewport, screen), around), view);
-    this.#buttons.update(new Set(shown.map(({ region }) => region.id)), !overlays);
+    const seen = rectGrown(visibleRect(viewport, screen), around);
+    this.#suggestions.update(seen, suggesting, overlays);
+    const shown = this.#regions.update(seen, view);
+    this.#buttons.update(new Set(shown.map(({ region }) => region.id)), !overlays, phase);
     this.#tags.update(shown, view, selection);
   }
 

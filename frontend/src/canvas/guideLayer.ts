@@ -7,8 +7,17 @@ import type { DrawingStore } from "../store/drawingStore";
 import { guessedEnds } from "../store/guesses";
 import { geometryOfMark, type Marks } from "../store/marks";
 import { regionNumbers } from "../store/names";
+import { suggestionWords, type Suggestions } from "../store/suggestions";
 import type { View } from "../store/viewStore";
 import { svg } from "./svg";
+
+/** What guides are about, besides regions. */
+export interface GuideSources {
+  readonly marks: () => Marks;
+  readonly suggestions: () => Suggestions;
+  /** Whether guesses are of use: where nothing can be changed they are not shown. */
+  readonly guessing: boolean;
+}
 
 /** What tools show while they are at work, and the handles of the selected region; redrawn whole, it is little. */
 export class GuideLayer {
@@ -19,22 +28,29 @@ export class GuideLayer {
 
   constructor(
     private readonly store: DrawingStore,
-    private readonly marks: () => Marks,
-    /** Whether guesses are of use: where nothing can be changed they are not shown. */
-    private readonly guessing: boolean,
+    private readonly sources: GuideSources,
   ) {}
 
   update(view: View): void {
     this.onSheet.replaceChildren(...this.#sheetGuides(view));
-    this.onScreen.replaceChildren(...this.#handles(view), ...this.#targetName(view));
+    this.onScreen.replaceChildren(
+      ...this.#handles(view),
+      ...this.#targetName(view),
+      ...this.#suggestionName(view),
+    );
   }
 
-  #sheetGuides({ guides, viewport, tool }: View): SVGElement[] {
+  #sheetGuides(view: View): SVGElement[] {
+    const { guides, viewport, tool } = view;
     const { shape, line, frame, target, mark } = guides;
     const nodes = tool === "select" ? this.#guesses() : [];
-    const markThere = mark === null || tool !== "select" ? undefined : this.marks().get(mark);
+    const markThere = mark === null || tool !== "select" ? undefined : this.sources.marks().get(mark);
     if (markThere !== undefined) {
       nodes.push(svg("path", { class: "guide-mark", d: headlessPath(markThere.points, markThere.closed) }));
+    }
+    const suggested = this.#suggested(view);
+    if (suggested !== null) {
+      nodes.push(svg("path", { class: "guide-mark", d: pathOf(suggested.geometry) }));
     }
     const caught = target === null ? undefined : this.store.shown(target);
     if (caught !== undefined) {
@@ -61,11 +77,11 @@ export class GuideLayer {
     const { selection, drawing } = this.store.get();
     const [id, ...others] = selection;
     const region = id === undefined || others.length > 0 ? undefined : this.store.shown(id);
-    if (!this.guessing || region?.geometry.kind !== "connector") {
+    if (!this.sources.guessing || region?.geometry.kind !== "connector") {
       return [];
     }
     const { geometry } = region;
-    return guessedEnds(drawing, this.marks(), region).flatMap(({ end, mark, region: there }) => {
+    return guessedEnds(drawing, this.sources.marks(), region).flatMap(({ end, mark, region: there }) => {
       const target = there?.geometry ?? geometryOfMark(mark);
       if (target === null) {
         return [];
@@ -76,6 +92,20 @@ export class GuideLayer {
         svg("path", { class: "guide-guess", d: headlessPath([from, anchorOf(target, from)], false) }),
       ];
     });
+  }
+
+  #suggested({ tool, guides }: View) {
+    const suggestions = this.sources.suggestions();
+    const suggestion = tool === "select" ? suggestions.get(guides.suggestion ?? "") : undefined;
+    const geometry = suggestion === undefined ? undefined : suggestions.geometryOf(suggestion);
+    return suggestion === undefined || geometry === undefined ? null : { suggestion, geometry };
+  }
+
+  #suggestionName(view: View): SVGElement[] {
+    const suggested = this.#suggested(view);
+    return suggested === null
+      ? []
+      : [nameAt(view.viewport, boundsOf(suggested.geometry), suggestionWords(suggested.suggestion))];
   }
 
   #handles({ viewport, guides, tool }: View): SVGElement[] {

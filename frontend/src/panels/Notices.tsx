@@ -4,6 +4,7 @@ import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
 import { shownKey } from "./keyMap";
+import { SuggestedNotice } from "./Suggested";
 
 /** How long undoing a deletion is offered where it happened. */
 const OFFER_MS = 8_000;
@@ -38,6 +39,7 @@ export function Notices() {
           <Button onPress={() => app.canvas.get()?.reloadImage()}>Retry</Button>
         </div>
       ) : null}
+      <SuggestedNotice />
       {hint && readOnly === null && drawing.regions.size === 0 && image === "shown" ? (
         <p className="coding-notice">
           Press <kbd className="key-hint">{shownKey(action("tool.rectangle"))}</kbd> and drag, or{" "}

@@ -3,6 +3,7 @@ import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
 import { action } from "./actions";
 import { useApp, useMember, useValue } from "./app";
+import { SuggestedToggle } from "./Suggested";
 
 /** How the drawing is looked at: ink, phase, regions, zoom. */
 export function StatusLine() {
@@ -48,6 +49,7 @@ export function StatusLine() {
         ]}
         onChange={(value) => session.view.patch({ overlays: value === "shown" })}
       />
+      <SuggestedToggle />
       {view.penMode ? (
         <Button look="quiet" onPress={() => session.view.patch({ penMode: false })}>
           Pen draws, finger moves ×

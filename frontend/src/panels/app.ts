@@ -72,7 +72,7 @@ function readHabits(session: Session): Partial<Habits> {
 
 /** Makes the page's own state around an open session. */
 export function codingApp(session: Session, open: CodingApp["open"]): CodingApp {
-  const { workspace, drawing, view, marks, phases, pixels, codebook, readOnly } = session;
+  const { workspace, drawing, view, marks, suggesting, phases, pixels, codebook, readOnly } = session;
   const habits = readHabits(session);
   const known = (ids: readonly string[] = []) => ids.filter((id) => codebook.codes.has(id));
   const ui = new Observable<Ui>({
@@ -99,6 +99,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
     drawing,
     view,
     marks,
+    suggesting: suggesting.state,
     phases,
     pixels,
     codebook,

@@ -8,10 +8,23 @@ import {
   toggleOverlays,
   zoomBy,
 } from "../tools/viewCommands";
+import { nextSuggestion } from "../tools/suggestions";
 import type { Action } from "./action";
+import type { CodingApp } from "./app";
 
 /** By how much one key press or button press zooms. */
 const ZOOM_STEP = 1.25;
+
+/** Shows or hides suggested marks, or says why there are none to show. */
+function toggleSuggestions({ editor, session: { suggesting, view }, ui }: CodingApp): void {
+  const { offered, on } = suggesting.state.get();
+  if (offered) {
+    suggesting.show(!on);
+    view.say(on ? "Suggested marks hidden" : "Suggested marks shown");
+  } else if (!editor.refuses()) {
+    ui.patch({ told: "This drawing has marks of its own; Alt+click makes a region of one." });
+  }
+}
 
 /** How the drawing is looked at, where one goes from it, and what was done. */
 export const PAGE_ACTIONS: readonly Action[] = [
@@ -66,6 +79,24 @@ export const PAGE_ACTIONS: readonly Action[] = [
     keys: ["Shift+B"],
     section: "View",
     run: ({ editor }) => cyclePhaseView(editor),
+  },
+  {
+    id: "view.suggestions",
+    words: "Suggested marks",
+    keys: ["T"],
+    section: "View",
+    run: toggleSuggestions,
+  },
+  {
+    id: "view.suggestion",
+    words: "Next suggested mark",
+    keys: ["Shift+T"],
+    section: "View",
+    repeats: true,
+    run: (app) => {
+      nextSuggestion(app.editor);
+      app.focusDrawing();
+    },
   },
   {
     id: "sketch.next",

@@ -1,5 +1,6 @@
 import { send, type Schema } from "../api/client";
 import type { Mark } from "../store/marks";
+import type { Suggestion } from "../store/suggestions";
 import type { InkLayer } from "./inks";
 import type { Operation } from "./operations";
 
@@ -16,6 +17,8 @@ export interface Backend {
   marks(address: string): Promise<Mark[]>;
   /** The inks of a sketch's picture. */
   inks(sketch: string): Promise<InkLayer[]>;
+  /** What the picture of a sketch may show; the server may look at it for seconds. */
+  suggestions(sketch: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
   /** All operations are stored or none; repeating them changes nothing. */
   change(assignment: string, operations: readonly Operation[]): Promise<BatchAnswer>;
   saveMemo(assignment: string, memo: string): Promise<Assignment>;
@@ -37,6 +40,10 @@ export const server: Backend = {
   marks: (address) => send(address, {}),
   inks: async (sketch) =>
     (await send<Schema<"InksRead">>(`/api/v1/sketches/${encodeURIComponent(sketch)}/inks`, {})).items,
+  suggestions: async (sketch, signal) => {
+    const address = `/api/v1/sketches/${encodeURIComponent(sketch)}/suggestions`;
+    return (await send<Schema<"SuggestionsRead">>(address, { signal })).items;
+  },
   change: (assignment, operations) => send(at(assignment, "/batch"), json("POST", { operations })),
   saveMemo: (assignment, memo) => send(at(assignment), json("PATCH", { memo })),
   done: (assignment, noCodeApplies) =>

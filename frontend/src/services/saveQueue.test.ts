@@ -60,6 +60,7 @@ class PretendServer implements Backend {
   }
 
   readonly marks = () => Promise.resolve([]);
+  readonly suggestions = () => Promise.resolve([]);
   readonly inks = () => Promise.resolve([]);
   readonly done = () => Promise.resolve(this.#assignment());
   readonly reopen = () => Promise.resolve(this.#assignment());
@@ -247,10 +248,11 @@ describe("when the server says no", () => {
     const theirs: Operation = {
       op: "put_region",
       id: region.id,
-      body: { ...region, label: "theirs" },
+      body: { ...region, label: "theirs", phase_from_ink: false },
       if_match: 1,
     };
-    await backend.change("", [theirs, { op: "put_region", id: other.id, body: other }]);
+    const another = { ...other, phase_from_ink: false };
+    await backend.change("", [theirs, { op: "put_region", id: other.id, body: another }]);
     session.drawing.commit("star", patching(session.drawing.drawing, [region.id], { star: true }));
     expect(await session.queue.settled()).toBe(true);
     expect(backend.stored.get(region.id)?.region).toMatchObject({ star: true, label: "", revision: 3 });

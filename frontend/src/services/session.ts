@@ -13,6 +13,7 @@ import { pixelsOf, type InkLayer } from "./inks";
 import { drawingFrom, reconciled, revisionsFrom } from "./operations";
 import { Outbox } from "./outbox";
 import { SaveQueue } from "./saveQueue";
+import { SuggestionKeeper } from "./suggesting";
 
 /** Everything about one assignment that is open in this window. */
 export interface Session {
@@ -26,6 +27,7 @@ export interface Session {
   readonly queue: SaveQueue;
   /** Empty until they are loaded; coding does not wait for them. */
   readonly marks: Observable<Marks>;
+  readonly suggesting: SuggestionKeeper;
   /** The inks of the picture; empty until they are asked for. */
   readonly layers: Observable<readonly InkLayer[]>;
   loadLayers(): Promise<void>;
@@ -66,6 +68,12 @@ export async function openSession(id: string, backend: Backend = server): Promis
     onAssignment: (now) => assignment.set(now),
   });
   const marks = new Observable(new Marks());
+  const suggesting = new SuggestionKeeper(backend, workspace.assignment.sketch);
+  const stopOffering = marks.subscribe(() => {
+    if (workspace.editable && [...marks.get().all()].length === 0) {
+      suggesting.offer();
+    }
+  });
   const phases = phasesOfSketch(workspace.phases, workspace.inks);
   const layers = new Observable<readonly InkLayer[]>([]);
   const pixels = new Observable<InkPixels | null>(null);
@@ -82,7 +90,13 @@ export async function openSession(id: string, backend: Backend = server): Promis
       return all.length === 0 && phases.some(({ inks }) => inks.length > 0) ? loadPixels() : undefined;
     })
     .catch(() => undefined); // Coding works without marks and ink; a new region then has no phase.
-  const stops = [keepHistory(id, drawing), shareWithOtherWindows(id, drawing, queue), retryWhenBack(queue)];
+  const stops = [
+    keepHistory(id, drawing),
+    shareWithOtherWindows(id, drawing, queue),
+    retryWhenBack(queue),
+    stopOffering,
+    () => suggesting.close(),
+  ];
   if (waiting.length > 0) {
     queue.retry();
   }
@@ -98,6 +112,7 @@ export async function openSession(id: string, backend: Backend = server): Promis
     view: new ViewStore(),
     queue,
     marks,
+    suggesting,
     readOnly: workspace.editable ? null : (workspace.why_not_editable ?? "This cannot be changed."),
     backend,
     close: () => {

@@ -20,6 +20,8 @@ export interface Guides {
   readonly target: string | null;
   /** `source_id` of the mark under the pointer. */
   readonly mark: string | null;
+  /** Id of the suggestion that is pointed at. */
+  readonly suggestion: string | null;
   /** The region in edit mode and the handle that the keys move. */
   readonly editing: { readonly region: string; readonly handle: string } | null;
 }
@@ -30,6 +32,7 @@ export const NO_GUIDES: Guides = {
   frame: null,
   target: null,
   mark: null,
+  suggestion: null,
   editing: null,
 };
 

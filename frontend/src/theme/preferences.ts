@@ -5,10 +5,20 @@ export interface Preferences {
   readonly singleKeys: boolean;
   /** Keys chosen for actions of the coding page, by the action's id; what is not here has its own. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Whether marks are suggested on pictures without marks of their own. */
+  readonly suggestedMarks: boolean;
+  /** Whether suggestions are shown of which the picture gives little. */
+  readonly unsureSuggestions: boolean;
 }
 
 const STORED_AS = "inkcode.preferences";
-const DEFAULTS: Preferences = { theme: "system", singleKeys: true, keys: {} };
+const DEFAULTS: Preferences = {
+  theme: "system",
+  singleKeys: true,
+  keys: {},
+  suggestedMarks: false,
+  unsureSuggestions: false,
+};
 
 let current: Preferences | null = null;
 const listeners = new Set<() => void>();
@@ -63,6 +73,8 @@ function repaired(stored: object): Preferences {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : true,
     keys: "keys" in stored ? repairedKeys(stored.keys) : {},
+    suggestedMarks: "suggestedMarks" in stored && stored.suggestedMarks === true,
+    unsureSuggestions: "unsureSuggestions" in stored && stored.unsureSuggestions === true,
   };
 }
 

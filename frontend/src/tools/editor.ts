@@ -14,6 +14,7 @@ import { regionNumbers } from "../store/names";
 import type { Observable } from "../store/observable";
 import { fromInk, type Phase } from "../store/phases";
 import { insertion, newRegion } from "../store/regionEdits";
+import type { Suggesting } from "../store/suggestions";
 import { NO_GUIDES, type ToolName, type ViewStore } from "../store/viewStore";
 import { restingState } from "./resting";
 import type { KeyInfo, PointerInfo, ToolState } from "./toolState";
@@ -24,6 +25,7 @@ export interface Workbench {
   readonly drawing: DrawingStore;
   readonly view: ViewStore;
   readonly marks: Observable<Marks>;
+  readonly suggesting: Observable<Suggesting>;
   readonly phases: readonly Phase[];
   /** Where ink is in a picture without marks. */
   readonly pixels?: Observable<InkPixels | null>;
@@ -177,9 +179,13 @@ export class Editor {
    */
   draw(geometries: readonly Geometry[]): void {
     const { marks, phases, pixels } = this.bench;
-    const regions = geometries.map((geometry) =>
-      newRegion(geometry, fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null)),
-    );
+    const seen = this.view.get().phase;
+    const regions = geometries.map((geometry) => {
+      const told = fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null);
+      // Whoever looks at one phase means it, and would not see a region of another.
+      const phase = seen === null || told.phase === seen ? told : { phase: seen };
+      return newRegion(geometry, phase);
+    });
     this.insert(regions);
   }
 

@@ -4,6 +4,7 @@ import type { Handle } from "../../shapes/types";
 import { regionsFromMark } from "../fromMark";
 import { arrowStep, ToolState, type KeyInfo, type PointerInfo } from "../toolState";
 import { nudge } from "../regionCommands";
+import { suggestionAt, takeSuggestion } from "../suggestions";
 import { SelectEditing } from "./selectEditing";
 import { SelectMarquee } from "./selectMarquee";
 import { SelectPointing } from "./selectPointing";
@@ -52,18 +53,36 @@ export class SelectIdle extends ToolState {
     const [hovered = null] = editor.pick(event.at);
     const mark =
       hovered === null || event.alt ? editor.bench.marks.get().at(event.at, editor.px(4)) : undefined;
+    const suggestion = hovered === null || event.alt ? suggestionAt(editor, event.at) : undefined;
     editor.view.patch({ hovered });
-    if (editor.view.get().guides.mark !== (mark?.source_id ?? null)) {
-      editor.view.guide({ mark: mark?.source_id ?? null });
+    const pointedAt = { mark: mark?.source_id ?? null, suggestion: suggestion?.id ?? null };
+    const { guides } = editor.view.get();
+    if (guides.mark !== pointedAt.mark || guides.suggestion !== pointedAt.suggestion) {
+      editor.view.guide(pointedAt);
     }
   }
 
   override key(event: KeyInfo): boolean {
+    if (event.key === "Enter" && this.#takePointedAt()) {
+      return true;
+    }
     const step = event.ctrl || event.alt ? null : arrowStep(event, event.shift ? 10 : 1);
     if (step === null || this.editor.drawing.selection.size === 0) {
       return false;
     }
     nudge(this.editor, step);
+    return true;
+  }
+
+  /** Makes a region of the suggestion that is pointed at, unless Enter is for the selected region. */
+  #takePointedAt(): boolean {
+    const { bench, drawing, view } = this.editor;
+    const { on, found } = bench.suggesting.get();
+    const suggestion = on ? found.get(view.get().guides.suggestion ?? "") : undefined;
+    if (suggestion === undefined || drawing.selection.size > 0) {
+      return false;
+    }
+    takeSuggestion(this.editor, suggestion);
     return true;
   }
 
@@ -77,7 +96,10 @@ export class SelectIdle extends ToolState {
   #regionFromMark(event: PointerInfo): void {
     const { editor } = this;
     const mark = editor.bench.marks.get().at(event.at, editor.px(6));
-    if (mark === undefined) {
+    const suggestion = suggestionAt(editor, event.at);
+    if (mark === undefined && suggestion !== undefined) {
+      takeSuggestion(editor, suggestion);
+    } else if (mark === undefined) {
       editor.view.say("There is no mark here to make a region from.");
     } else if (!editor.refuses()) {
       editor.insert(regionsFromMark(editor, mark));

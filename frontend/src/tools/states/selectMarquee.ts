@@ -1,9 +1,10 @@
 import { distance } from "../../geometry/points";
 import { rectBetween } from "../../geometry/rects";
 import { CLICK, type Editor } from "../editor";
+import { suggestionAt, takeSuggestion } from "../suggestions";
 import { ToolState, type PointerInfo } from "../toolState";
 
-/** A frame is drawn on empty paper and selects what it touches; a mere click there selects nothing. */
+/** A frame is drawn on empty paper and selects what it touches; a mere click there takes what is suggested, or selects nothing. */
 export class SelectMarquee extends ToolState {
   readonly name = "select.marquee";
   readonly #before: ReadonlySet<string>;
@@ -33,7 +34,12 @@ export class SelectMarquee extends ToolState {
   override pointerUp(): void {
     const { editor } = this;
     if (editor.view.get().guides.frame === null) {
+      const suggestion = this.from.shift ? undefined : suggestionAt(editor, this.from.at);
       editor.drawing.select(this.#before);
+      if (suggestion !== undefined) {
+        takeSuggestion(editor, suggestion);
+        return;
+      }
     } else {
       editor.view.say(`${editor.drawing.selection.size} regions selected`);
     }

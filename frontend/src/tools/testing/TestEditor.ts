@@ -8,6 +8,7 @@ import { Marks, type Mark } from "../../store/marks";
 import { Observable } from "../../store/observable";
 import type { Phase } from "../../store/phases";
 import { insertion, newRegion } from "../../store/regionEdits";
+import { NO_SUGGESTIONS, Suggestions, type Suggestion } from "../../store/suggestions";
 import { ViewStore, type ToolName } from "../../store/viewStore";
 import { Editor } from "../editor";
 import type { KeyInfo, PointerInfo } from "../toolState";
@@ -19,6 +20,8 @@ export const TEST_CODE = "5f0f7e2a-1111-4111-8111-111111111111";
 interface Setting {
   readonly regions?: readonly Region[];
   readonly marks?: readonly Mark[];
+  /** What the picture suggests; it is on show. */
+  readonly suggestions?: readonly Suggestion[];
   readonly phases?: readonly Phase[];
   readonly readOnly?: string;
 }
@@ -35,7 +38,7 @@ export class TestEditor {
   readonly offered: string[] = [];
   #at: ScreenPoint = screenPoint(0, 0);
 
-  constructor({ regions = [], marks = [], phases = [], readOnly }: Setting = {}) {
+  constructor({ regions = [], marks = [], suggestions = [], phases = [], readOnly }: Setting = {}) {
     const code = {
       id: TEST_CODE,
       key: "E.8",
@@ -50,6 +53,7 @@ export class TestEditor {
       drawing: new DrawingStore({ width: 1000, height: 800 }, applied(EMPTY_DRAWING, insertion(regions))),
       view: new ViewStore({ screen: { width: 1000, height: 800 } }),
       marks: new Observable(new Marks(marks)),
+      suggesting: new Observable({ ...NO_SUGGESTIONS, on: true, found: new Suggestions(suggestions) }),
       phases,
       codebook: codebookOf([{ id: "e", key: "E", name: "explanations", codes: [code] }]),
       readOnly: readOnly ?? null,
