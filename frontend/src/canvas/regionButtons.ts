@@ -29,6 +29,7 @@ export class RegionButtons {
   #last:
     | (Pick<DrawingState, "drawing" | "selection" | "drafts"> & {
         hidden: boolean;
+        phase: string | null;
         nodes: ReadonlySet<string>;
       })
     | null = null;
@@ -38,18 +39,22 @@ export class RegionButtons {
     private readonly naming: Omit<Naming, "numbers">,
   ) {}
 
-  /** Brings names, states and outlines up to date. `inView` are the ids that are drawn. */
-  update(inView: ReadonlySet<string>, hidden: boolean): void {
+  /**
+   * Brings names, states and outlines up to date. `inView` are the ids that are drawn; regions of other phases
+   * than the one looked at (null: all) are no buttons.
+   */
+  update(inView: ReadonlySet<string>, hidden: boolean, phase: string | null): void {
     const { drawing, selection, drafts } = this.store.get();
     const few = drawing.regions.size <= MOST_NODES;
     const last = this.#last;
     const nodes = few ? EVERY : inView;
-    this.#last = { drawing, selection, drafts, hidden, nodes };
+    this.#last = { drawing, selection, drafts, hidden, phase, nodes };
     if (
       last !== null &&
       last.drawing === drawing &&
       last.selection === selection &&
       last.hidden === hidden &&
+      last.phase === phase &&
       sameIds(last.nodes, nodes)
     ) {
       // While a gesture lasts only outlines change.
@@ -60,7 +65,8 @@ export class RegionButtons {
     const codings = codingsByRegion(drawing);
     const all = [...drawing.regions.values()]
       .map(({ id }) => this.store.shown(id))
-      .filter((one) => one !== undefined);
+      .filter((one) => one !== undefined)
+      .filter((one) => phase === null || one.phase === phase);
     const wanted = hidden ? [] : all.length <= MOST_NODES ? all : all.filter(({ id }) => inView.has(id));
     const order = inReadingOrder(wanted, this.store.sheet.height);
     for (const region of order) {
