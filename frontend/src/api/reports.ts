@@ -26,17 +26,24 @@ export const useAgreement = (study: string, round: number | null, coders: string
 export interface ComponentChoice {
   source: string | null;
   coder: string | null;
+  /** Id of the one phase that is counted; null counts everything. */
+  phase: string | null;
 }
 
-const query = ({ source, coder }: ComponentChoice) => ({
+const sourceOf = ({ source, coder }: ComponentChoice) => ({
   ...(source === null ? {} : { source }),
   ...(coder === null ? {} : { coder }),
+});
+
+const inPhase = (choice: ComponentChoice) => ({
+  ...sourceOf(choice),
+  ...(choice.phase === null ? {} : { phase: choice.phase }),
 });
 
 export const useComponents = (study: string, choice: ComponentChoice) =>
   useRead(keys.study(study, "components", choice), () =>
     answer(
-      api.GET("/api/v1/studies/{study}/components", { params: { path: { study }, query: query(choice) } }),
+      api.GET("/api/v1/studies/{study}/components", { params: { path: { study }, query: inPhase(choice) } }),
     ),
   );
 
@@ -46,7 +53,7 @@ export const useSketchGraph = (study: string, sketch_id: string, choice: Compone
     () =>
       answer(
         api.GET("/api/v1/sketches/{sketch_id}/components", {
-          params: { path: { sketch_id }, query: query(choice) },
+          params: { path: { sketch_id }, query: sourceOf(choice) },
         }),
       ) as Promise<SketchGraph>,
   );

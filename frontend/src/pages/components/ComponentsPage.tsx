@@ -15,7 +15,7 @@ import { SourceChooser } from "./SourceChooser";
 /** What the drawings are made of: structural and functional components, counted over participants. */
 export default function ComponentsPage({ slug }: { slug: string }) {
   const [search] = useSearchParams();
-  const choice = { source: search.get("source"), coder: search.get("coder") };
+  const choice = { source: search.get("source"), coder: search.get("coder"), phase: search.get("phase") };
   const report = useComponents(slug, choice);
   const notYet = report.error instanceof ProblemError && [404, 409].includes(report.error.status);
   const sketch = search.get("sketch");
@@ -76,8 +76,9 @@ function Report({ slug, report, choice }: ReportProps) {
   return (
     <>
       <p className="muted">
-        {report.source.sentence}. {counted(report.participants.length, "participant")} with a usable drawing;
-        each is counted once.
+        {report.source.sentence}
+        {report.phase === null ? "" : `, ${report.phase.name} only`}.{" "}
+        {counted(report.participants.length, "participant")} with a usable drawing; each is counted once.
         {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
       </p>
       {KINDS.map(({ kind, title, help }) => (

@@ -2,6 +2,7 @@ import { useSearchParams } from "wouter";
 
 import type { ComponentChoice } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
+import { usePhases } from "../../api/sketches";
 import { Select } from "../../ui/Fields";
 
 interface SourceChooserProps {
@@ -14,6 +15,7 @@ interface SourceChooserProps {
 /** Whose eyes the components are seen with: a coder of a round, or the marks as drawn. */
 export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
   const rounds = useRounds(slug);
+  const phases = usePhases(slug).data ?? [];
   const [, setSearch] = useSearchParams();
   const usable = rounds.data?.filter(({ status }) => status !== "draft") ?? [];
   const here = usable.find(({ number }) => current === `round:${number}`);
@@ -25,6 +27,15 @@ export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
       next.delete("coder");
       if (coder !== null) {
         next.set("coder", coder);
+      }
+      return next;
+    });
+  const look = (phase: string) =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      next.delete("phase");
+      if (phase !== "") {
+        next.set("phase", phase);
       }
       return next;
     });
@@ -46,6 +57,17 @@ export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
           value={choice.coder ?? coders[0]?.member ?? ""}
           options={coders.map(({ member, name }) => ({ value: member, label: name }))}
           onChange={(coder) => put(current, coder)}
+        />
+      )}
+      {phases.length === 0 ? null : (
+        <Select
+          label="Phase"
+          value={choice.phase ?? ""}
+          options={[
+            { value: "", label: "All" },
+            ...phases.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={look}
         />
       )}
     </div>

@@ -34,8 +34,9 @@ test("a free end is said to be unknown", () => {
   expect(edgeWords(graph, edge)).toBe("laptop → unknown end");
 });
 
-test("the way to a drawing keeps the source", () => {
-  expect(linkTo("s", "x", { source: "round:1", coder: null })).toBe(
+test("the way to a drawing keeps the source and the phase", () => {
+  expect(linkTo("s", "x", { source: "round:1", coder: null, phase: null })).toBe(
     "/s/s/components?sketch=x&source=round%3A1",
   );
+  expect(linkTo("s", null, { source: null, coder: null, phase: "p" })).toBe("/s/s/components?phase=p");
 });

@@ -34,13 +34,17 @@ export function rowNamed(report: ComponentReport, shown: string | null): Compone
 }
 
 /** Address of one drawing's components from the same source; without a drawing, of all. */
-export function linkTo(slug: string, sketch: string | null, { source, coder }: ComponentChoice): string {
+export function linkTo(slug: string, sketch: string | null, choice: ComponentChoice): string {
+  const { source, coder, phase } = choice;
   const query = new URLSearchParams(sketch === null ? {} : { sketch });
   if (source !== null) {
     query.set("source", source);
   }
   if (coder !== null) {
     query.set("coder", coder);
+  }
+  if (phase !== null) {
+    query.set("phase", phase);
   }
   return `/s/${slug}/components?${query.toString()}`;
 }
