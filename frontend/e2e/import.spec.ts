@@ -246,6 +246,27 @@ test("files that are in the study already are decided on at once, and singly", a
   expect(await importing.stored()).toEqual(["P001", "P001", "P002", "P003", "P003"]);
 });
 
+test("a file that is deleted after it was chosen fails alone and says what to do", async ({
+  page,
+  server,
+  guard,
+}) => {
+  // Browsers differ in what they call an upload whose file is gone.
+  guard.allow(/net::ERR_.*imports\?dry_run=false/);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "inkcode-drawings-"));
+  const paths = ["P01.svg", "P02.svg", "P03.svg"].map((name) => path.join(folder, name));
+  paths.forEach((name, n) => fs.writeFileSync(name, svg(n)));
+  const importing = await ImportPage.open(page, server.origin, "Deleted");
+  await page.locator("input[type=file]").first().setInputFiles(paths);
+  await expect(page.getByText("3 ready", { exact: true })).toBeVisible();
+  fs.rmSync(path.join(folder, "P02.svg"));
+  await importing.import(3);
+  await expect(importing.result).toContainText("2 imported, 0 skipped, 1 failed");
+  await expect(page.getByRole("row", { name: /P02\.svg/ })).toContainText("Choose it once more");
+  expect(await importing.stored()).toEqual(["P01", "P03"]);
+  fs.rmSync(folder, { recursive: true });
+});
+
 test("the table is worked by keys alone", async ({ page, server }) => {
   const importing = await ImportPage.open(page, server.origin, "Keys");
   await importing.choose(files(3));

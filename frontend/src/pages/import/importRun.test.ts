@@ -3,10 +3,18 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ImportedFile, ImportOrder } from "../../api/imports";
+import { ProblemError, problemFrom } from "../../api/problem";
 import { ImportRun } from "./importRun";
 import { totals } from "./ledger";
 
-const file = (name: string) => ({ name, file: new File(["x"], name) });
+/** A chosen file; its first byte can be read, or no more (which jsdom knows nothing of). */
+const file = (
+  name: string,
+  first: () => Promise<ArrayBuffer> = () => Promise.resolve(new ArrayBuffer(1)),
+) => ({
+  name,
+  file: Object.assign(new File(["x"], name), { slice: () => ({ arrayBuffer: first }) }),
+});
 const reportOn = (order: ImportOrder): ImportedFile[] =>
   order.files.map(({ name }) => ({
     name,
@@ -105,7 +113,7 @@ test("after a stop the rest is imported, and what is in is not sent again", asyn
     },
   );
   const names = Array.from({ length: 8 }, (_, n) => `${n}.png`);
-  await run.add(names.map(file));
+  await run.add(names.map((name) => file(name)));
   await run.store();
   await run.resume();
   expect(sent).toEqual(names);
@@ -124,7 +132,7 @@ test("reading can be stopped and goes on where it was", async () => {
     },
   );
   const names = Array.from({ length: 8 }, (_, n) => `${n}.png`);
-  await run.add(names.map(file));
+  await run.add(names.map((name) => file(name)));
   expect(totals(run.state.rows)).toMatchObject({ ready: 6, waiting: 2 });
   await run.resume();
   expect(read).toEqual(names);
@@ -188,7 +196,37 @@ test("one decision can be made for many rows", async () => {
     () => undefined,
     (order) => Promise.resolve({ files: reportOn(order) }),
   );
-  await run.add(["a.png", "b.png", "c.png"].map(file));
+  await run.add(["a.png", "b.png", "c.png"].map((name) => file(name)));
   run.choose(run.state.rows.slice(0, 2), { on_duplicate: "keep" });
   expect(run.state.rows.map(({ choice }) => choice.on_duplicate)).toEqual(["keep", "keep", undefined]);
+});
+
+test("a file that was deleted since it was chosen fails alone, and the others of its batch go in", async () => {
+  const gone = file("gone.png", () => Promise.reject(new DOMException("moved", "NotReadableError")));
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) =>
+      order.files.some((each) => each.file === gone.file)
+        ? Promise.reject(new TypeError("upload file changed"))
+        : Promise.resolve({ files: reportOn(order) }),
+  );
+  await run.add([file("a.png"), gone, file("b.png")]);
+  expect(run.state.problem).toBeNull();
+  expect(totals(run.state.rows)).toMatchObject({ ready: 2, failed: 1, waiting: 0 });
+  expect(run.state.rows[1]?.found?.problems[0]?.message).toContain("Choose it once more");
+});
+
+test("a file that is too large by itself fails alone, with the server's reason", async () => {
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) =>
+      order.files[0]?.name === "huge.zip"
+        ? Promise.reject(new ProblemError(problemFrom(413, { detail: "Too large." })))
+        : Promise.resolve({ files: reportOn(order) }),
+  );
+  await run.add([file("huge.zip"), file("a.png")]);
+  expect(totals(run.state.rows)).toMatchObject({ ready: 1, failed: 1 });
+  expect(run.state.rows[0]?.found?.problems[0]?.message).toBe("Too large.");
 });

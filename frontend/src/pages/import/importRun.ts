@@ -9,6 +9,7 @@ import { type Problem, problemOf } from "../../api/problem";
 import type { InkPhases } from "./inks";
 import { forgetJournal, type Journal, keepJournal, readJournal } from "./journal";
 import { applied, batches, isLeft, isWanted, type Row, type Source, withUniqueNames } from "./ledger";
+import { blamed, failed } from "./trouble";
 
 /** Where an import stands. */
 export interface RunState {
@@ -240,9 +241,20 @@ export class ImportRun {
       }
       return true;
     } catch (error) {
-      this.put({ problem: problemOf(error) });
+      return this.withoutBlamed(batch, dryRun, problemOf(error));
+    }
+  }
+
+  /** Goes on without the files that are themselves why a batch was not taken; false where none is. */
+  private async withoutBlamed(batch: readonly Source[], dryRun: boolean, problem: Problem): Promise<boolean> {
+    const reasons = await blamed(batch, problem);
+    if (reasons.size === 0) {
+      this.put({ problem });
       return false;
     }
+    this.put({ rows: failed(this.state.rows, reasons) });
+    const others = batch.filter(({ name }) => !reasons.has(name));
+    return others.length === 0 || (await this.one(others, dryRun));
   }
 
   private choices(batch: readonly Source[]): Record<string, Partial<FileChoice>> {
