@@ -1,5 +1,5 @@
 import { toScreen, type Viewport } from "../geometry/viewport";
-import { headlessPath } from "./paths";
+import { cased, headlessPath } from "./paths";
 import { placeOf } from "../shapes/connector";
 import { anchorOf, boundsOf, handlesOf, pathOf } from "../shapes/shapes";
 import type { Rect } from "../geometry/rects";
@@ -88,8 +88,8 @@ export class GuideLayer {
       }
       const from = placeOf(geometry[end]);
       return [
-        svg("path", { class: "guide-guess", d: pathOf(target) }),
-        svg("path", { class: "guide-guess", d: headlessPath([from, anchorOf(target, from)], false) }),
+        ...cased("guide-guess", pathOf(target)),
+        ...cased("guide-guess", headlessPath([from, anchorOf(target, from)], false)),
       ];
     });
   }

@@ -2,6 +2,7 @@ import type { Rect } from "../geometry/rects";
 import { pathOf } from "../shapes/shapes";
 import type { DrawingStore } from "../store/drawingStore";
 import { isTaken, type Suggesting } from "../store/suggestions";
+import { cased } from "./paths";
 import { svg } from "./svg";
 
 /** Outlines of what the picture may show, below everything the coder drew; taken ones are gone. */
@@ -25,7 +26,7 @@ export class SuggestionLayer {
         const geometry = state.found.geometryOf(one);
         return geometry === undefined || isTaken(geometry, this.store)
           ? []
-          : [svg("path", { class: "suggestion", d: pathOf(geometry) })];
+          : cased("suggestion", pathOf(geometry));
       }),
     );
   }

@@ -17,7 +17,7 @@ export function SuggestedToggle() {
   const key = shownKey(action("view.suggestions"));
   return (
     <>
-      <div className="choice" role="group" aria-label="Suggestions">
+      <div className="choice suggesting" role="group" aria-label="Suggestions">
         <button
           type="button"
           className="choice-option"
