@@ -1,12 +1,13 @@
 import { useState } from "react";
 
 import { messageFor, problemOf } from "../../api/problem";
-import { type Phase, type Sketch, useParticipants, useUpdateSketch } from "../../api/sketches";
+import { type Phase, type Sketch, useParticipants, useSketch, useUpdateSketch } from "../../api/sketches";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Select, TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
 import { ProblemNote } from "../../ui/States";
+import { type OwnInks, ownInksOf, SketchInks } from "./SketchInks";
 
 interface EditSketchDialogProps {
   slug: string;
@@ -24,6 +25,8 @@ export function EditSketchDialog({ slug, sketch, phases, onClose }: EditSketchDi
   const [title, setTitle] = useState(sketch.title);
   const [place, setPlace] = useState(String(sketch.position + 1));
   const [memo, setMemo] = useState(sketch.memo);
+  const inks = useSketch(slug, sketch.id).data?.inks ?? [];
+  const [changedInks, setInks] = useState<OwnInks | null>(null);
   const problem = update.isError ? problemOf(update.error) : null;
   const save = () =>
     update.mutate(
@@ -33,6 +36,7 @@ export function EditSketchDialog({ slug, sketch, phases, onClose }: EditSketchDi
         phase_id: phase === "" ? null : phase,
         title,
         memo,
+        ink_phases: changedInks,
         position: Math.max(0, Number(place) - 1),
       },
       { onSuccess: onClose },
@@ -55,6 +59,7 @@ export function EditSketchDialog({ slug, sketch, phases, onClose }: EditSketchDi
           ]}
           onChange={setPhase}
         />
+        <SketchInks inks={inks} phases={phases} own={changedInks ?? ownInksOf(inks)} onChange={setInks} />
         <TextField label="Title" value={title} onChange={setTitle} refused={messageFor(problem, "title")} />
         <TextField
           label="Place among the participant's drawings"
