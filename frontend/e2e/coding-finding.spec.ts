@@ -106,15 +106,15 @@ test("a key can be chosen; one that is taken is told before it changes hands", a
   await expect(warning).toBeVisible();
   await warning.getByRole("button", { name: "Leave it" }).click();
   await page.getByRole("button", { name: "Change the key of Rectangle" }).click();
-  await page.keyboard.press("t");
-  await expect(page.getByRole("row", { name: /^Rectangle/ })).toContainText("T");
+  await page.keyboard.press("z");
+  await expect(page.getByRole("row", { name: /^Rectangle/ })).toContainText("Z");
   const again = await CodingPage.open(page, own.address);
   await page.keyboard.press("r");
   await expect(page.getByRole("button", { name: "Rectangle", exact: true })).toHaveAttribute(
     "aria-pressed",
     "false",
   );
-  await page.keyboard.press("t");
+  await page.keyboard.press("z");
   await again.drag([200, 250], [400, 370]);
   await expect(again.regions).toHaveCount(1);
 });
