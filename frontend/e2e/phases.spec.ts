@@ -131,3 +131,28 @@ test("a picture tells the phase by its pixels, and shows one phase alone", async
   await expect(picture).toHaveCSS("opacity", "1");
   await expect(layers).toHaveCount(0);
 });
+
+test("a drawing can tell its phases by other inks than the study", async ({ page, server }) => {
+  const study = await OwnStudy.make(page, server.origin, "Another pen");
+  const phases = [{ name: "Before", ink: "red" }, { name: "After", ink: "blue" }]; // prettier-ignore
+  const answer = await page.request.put(`${server.origin}/api/v1/studies/${study.slug}/phases`, {
+    headers: { Origin: server.origin },
+    data: { phases },
+  });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  await page.goto(`/s/${study.slug}/sketches`);
+  await page.getByRole("button", { name: "P01 : more" }).click();
+  await page.getByRole("menuitem", { name: /Edit/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Drawing of P01" });
+  await dialog.getByLabel("red ink (1 mark)").selectOption("After");
+  await dialog.getByRole("button", { name: "Save drawing" }).click();
+  await expect(dialog).toBeHidden();
+  const { items } = await study.get<{ items: { id: string }[] }>(`/studies/${study.slug}/sketches`);
+  const { inks } = await study.get<{ inks: { ink: string; own: boolean; phase_id: string | null }[] }>(
+    `/sketches/${items[0]?.id ?? ""}`,
+  );
+  const after = (await study.get<Phase[]>(`/studies/${study.slug}/phases`)).find(
+    ({ name }) => name === "After",
+  );
+  expect(inks.find(({ ink }) => ink === "red")).toMatchObject({ own: true, phase_id: after?.id });
+});
