@@ -15,13 +15,15 @@ def _plain_text(value: str) -> str:
     return value
 
 
-PlainText = Annotated[str, AfterValidator(_plain_text)]
-Key = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
-Name = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-ShortName = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
-Label = Annotated[PlainText, StringConstraints(max_length=200)]
-Paragraph = Annotated[PlainText, StringConstraints(max_length=10_000)]
-MemoText = Annotated[PlainText, StringConstraints(max_length=20_000)]
+PLAIN = AfterValidator(_plain_text)
+"""After the length, so that a name of blanks alone counts as empty."""
+PlainText = Annotated[str, PLAIN]
+Key = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), PLAIN]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), PLAIN]
+ShortName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), PLAIN]
+Label = Annotated[str, StringConstraints(max_length=200), PLAIN]
+Paragraph = Annotated[str, StringConstraints(max_length=10_000), PLAIN]
+MemoText = Annotated[str, StringConstraints(max_length=20_000), PLAIN]
 Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from app.formats.base import Severity
-from app.http.schema import Model, PlainText
+from app.http.schema import PLAIN, Model
 from app.participants.schemas import PhaseName, Pseudonym
 
-FileName = Annotated[PlainText, StringConstraints(max_length=1_000)]
+FileName = Annotated[str, StringConstraints(max_length=1_000), PLAIN]
 
 
 class OnDuplicate(StrEnum):

@@ -7,17 +7,17 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.http.schema import MemoText, Model, PlainText
+from app.http.schema import PLAIN, MemoText, Model
 from app.settings import Limits
 
 _LIMITS = Limits()
-Pseudonym = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-AttributeName = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-AttributeValue = Annotated[PlainText, StringConstraints(max_length=1_000)]
+Pseudonym = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), PLAIN]
+AttributeName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), PLAIN]
+AttributeValue = Annotated[str, StringConstraints(max_length=1_000), PLAIN]
 Attributes = Annotated[
     dict[AttributeName, AttributeValue], Field(max_length=_LIMITS.attributes_per_participant)
 ]
-PhaseName = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+PhaseName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), PLAIN]
 InkFamily = Annotated[
     str, StringConstraints(pattern="^(red|orange|yellow|green|cyan|blue|violet|black|grey|white)$")
 ]

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.http.schema import Model, Name, PlainText
+from app.http.schema import PLAIN, Model, Name
 from app.models.account import MemberRole
 from app.models.coding import AssignmentStatus, RoundStatus
 
-Description = Annotated[PlainText, StringConstraints(max_length=5_000)]
-Pattern = Annotated[PlainText, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Description = Annotated[str, StringConstraints(max_length=5_000), PLAIN]
+Pattern = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), PLAIN]
 
 
 class Template(StrEnum):
