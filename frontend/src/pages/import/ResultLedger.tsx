@@ -40,7 +40,7 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
           <Button onPress={() => run.clear()}>Import more</Button>
         </div>
       </section>
-      <Table caption="Result of every file">
+      <Table caption="Result of every file" className="import-table">
         <thead>
           <tr>
             <th scope="col">File</th>
@@ -58,7 +58,7 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
               <td>
                 <StatusBadge state={row.state} />
               </td>
-              <td>{row.found?.participant ?? ""}</td>
+              <td className="name-cell">{row.found?.participant ?? ""}</td>
               <td className="wrap">{row.found?.problems.map(({ message }) => message).join(" ")}</td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from "@testing-library/rea
 import { expect, test, vi } from "vitest";
 
 import type { SketchDetail } from "../../api/sketches";
+import { PictureTools } from "./PictureTools";
 import { Provenance } from "./Provenance";
 
 const sketch: SketchDetail = {
@@ -54,7 +55,8 @@ function serve(): unknown[] {
 function show(isOwner: boolean): void {
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <Provenance slug="pilot" sketch={sketch} isOwner={isOwner} />
+      {isOwner ? <PictureTools slug="pilot" sketch={sketch} /> : null}
+      <Provenance sketch={sketch} isOwner={isOwner} />
     </QueryClientProvider>,
   );
   fireEvent.click(screen.getByText("Where this drawing came from"));
@@ -88,10 +90,10 @@ test("nothing is deleted for good before it was understood", async () => {
   await waitFor(() => expect(sent).toMatchObject([{ keep_original: false }]));
 });
 
-test("others read where it came from and cover nothing", () => {
+test("others read where it came from and cannot have the original", () => {
   serve();
   show(false);
   expect(screen.getByText("a picture without marks")).toBeVisible();
-  expect(screen.queryByRole("button", { name: "Cover areas…" })).toBeNull();
+  expect(screen.queryByRole("link", { name: "Download the original file" })).toBeNull();
   expect(screen.getByRole("button", { name: "Copy as text" })).toBeVisible();
 });

@@ -1,20 +1,15 @@
-import { useState } from "react";
-
 import type { SketchDetail } from "../../api/sketches";
 import { CopyButton } from "../../ui/Bits";
-import { Button, DownloadLink } from "../../ui/Button";
-import { CoverDialog } from "./CoverDialog";
+import { DownloadLink } from "../../ui/Button";
 import { originOf, originText } from "./origin";
 
 interface ProvenanceProps {
-  slug: string;
   sketch: SketchDetail;
   isOwner: boolean;
 }
 
 /** Where a drawing came from and what was done to it since. */
-export function Provenance({ slug, sketch, isOwner }: ProvenanceProps) {
-  const [covering, setCovering] = useState(false);
+export function Provenance({ sketch, isOwner }: ProvenanceProps) {
   return (
     <details className="details">
       <summary>Where this drawing came from</summary>
@@ -29,14 +24,12 @@ export function Provenance({ slug, sketch, isOwner }: ProvenanceProps) {
       {sketch.memo === "" ? null : <p className="prewrap">{sketch.memo}</p>}
       <div className="row">
         <CopyButton text={originText(sketch)}>Copy as text</CopyButton>
-        {isOwner ? <Button onPress={() => setCovering(true)}>Cover areas…</Button> : null}
         {isOwner && !isOriginalDeleted(sketch) ? (
           <DownloadLink href={`/api/v1/sketches/${sketch.id}/original`}>
             Download the original file
           </DownloadLink>
         ) : null}
       </div>
-      {covering ? <CoverDialog slug={slug} sketch={sketch} onClose={() => setCovering(false)} /> : null}
     </details>
   );
 }

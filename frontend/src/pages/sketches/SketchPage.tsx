@@ -72,7 +72,7 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
           </Loaded>
         </section>
       </div>
-      <Provenance slug={slug} sketch={sketch} isOwner={owner} />
+      <Provenance sketch={sketch} isOwner={owner} />
     </>
   );
 }
