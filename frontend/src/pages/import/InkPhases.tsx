@@ -94,7 +94,7 @@ function InkPhase({ count, names, isDisabled, onChoose }: InkPhaseProps) {
           value={typed}
           maxLength={80}
           // The field stands where the list stood that was just used.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- the field stands where its button stood, which had the focus
           autoFocus
           onChange={setTyped}
           onBlur={take}
