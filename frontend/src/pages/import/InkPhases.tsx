@@ -93,8 +93,7 @@ function InkPhase({ count, names, isDisabled, onChoose }: InkPhaseProps) {
           label={`New phase of ${ink} ink`}
           value={typed}
           maxLength={80}
-          // The field stands where the list stood that was just used.
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- the field stands where its button stood, which had the focus
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- it stands where the list stood that was just used
           autoFocus
           onChange={setTyped}
           onBlur={take}
