@@ -8,13 +8,15 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from app.formats.limits import Limits
 from app.formats.report import UnreadableError
+from app.formats.strict_json import clean_text
 
 _CUT = re.compile(r"Premature end|not closed|Couldn't find end|mismatch|EndTag|Start tag expected")
-_NODES_PER_ELEMENT = 16
 
 
-def load_xml(data: bytes, limits: Limits) -> etree._Element:
+def load_xml(data: bytes, limits: Limits, *, nodes_per_element: int = 16) -> etree._Element:
     """Root element of a document. Raises :class:`UnreadableError`.
+
+    ``nodes_per_element`` is how many XML elements a format may spend on one element of the drawing.
 
     A document type is refused: drawings need none, and entities are how a small file grows into gigabytes or
     reads files of the server.
@@ -22,7 +24,7 @@ def load_xml(data: bytes, limits: Limits) -> etree._Element:
     data = _as_utf8(data)
     if b"<!DOCTYPE" in data[:65_536] or b"<!ENTITY" in data:
         raise UnreadableError("entities", "The file has a document type, which is not read. Save it without.")
-    if data.count(b"<") > 2 * _NODES_PER_ELEMENT * limits.elements:
+    if data.count(b"<") > 2 * nodes_per_element * limits.elements:
         raise UnreadableError("too-many-elements", f"The file has more than {limits.elements} elements.")
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -61,4 +63,4 @@ def _syntax(error: etree.XMLSyntaxError, data: bytes) -> UnreadableError:
         return UnreadableError("too-deep", "The file is nested too deeply.")
     if not data.endswith(b">") or _CUT.search(text):
         return UnreadableError("truncated", "The file ends in the middle: export or copy it again.")
-    return UnreadableError("invalid-xml", f"The file is damaged: {text[:120]}.")
+    return UnreadableError("invalid-xml", f"The file is damaged: {clean_text(text)[:120]}.")

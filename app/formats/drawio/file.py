@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
 import urllib.parse
 import zlib
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]
 
+from app.formats import safe_xml
 from app.formats.fields import refuse_too_many_pages
 from app.formats.limits import MEBIBYTE, Limits
 from app.formats.report import Report, UnreadableError
@@ -21,7 +21,6 @@ MOST_INFLATED = 24 * MEBIBYTE
 """Unpacked size of all compressed pages of one file together: about fifty thousand cells."""
 _NODES_PER_CELL = 8
 _MODEL = "mxGraphModel"
-_CUT = re.compile(r"Premature end|not closed|Couldn't find end|mismatch|EndTag|Start tag expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,44 +125,8 @@ def inflate_page(packed: bytes, most: int = MOST_INFLATED) -> bytes:
 
 
 def load_xml(data: bytes, limits: Limits) -> etree._Element:
-    """Root element of a draw.io document. Raises :class:`UnreadableError`.
-
-    draw.io never writes a document type, and entities are how a small file grows into gigabytes or reads
-    files of the server, so a file with either is refused.
-    """
-    data = _as_utf8(data)
-    if b"<!ENTITY" in data or b"<!DOCTYPE" in data[:65_536]:
-        raise UnreadableError("entities", "The diagram defines XML entities, which draw.io never writes.")
-    if data.count(b"<") > 2 * _NODES_PER_CELL * limits.elements:
-        raise UnreadableError("too-many-elements", f"The diagram has more than {limits.elements} elements.")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise _syntax(error, data) from error
-
-
-def _as_utf8(data: bytes) -> bytes:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", errors="replace").encode()
-        data = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", data.removeprefix(b"\xef\xbb\xbf"))
-    return data.removeprefix(b"\xef\xbb\xbf").strip(b"\x00\r\n\t ")
-
-
-def _syntax(error: etree.XMLSyntaxError, data: bytes) -> UnreadableError:
-    text = str(error)
-    if "depth" in text or "huge" in text.lower():
-        return UnreadableError("too-deep", "The diagram is nested too deeply.")
-    if not data.endswith(b">") or _CUT.search(text):
-        return UnreadableError("truncated", "The diagram ends in the middle: export or copy it again.")
-    return UnreadableError("invalid-xml", f"The diagram is damaged: {clean_text(text)[:120]}.")
+    """Root element of a draw.io document. Raises :class:`UnreadableError`."""
+    return safe_xml.load_xml(data, limits, nodes_per_element=_NODES_PER_CELL)
 
 
 def _tool(root: etree._Element) -> str:
