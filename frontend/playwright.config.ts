@@ -11,7 +11,7 @@ function chromium(): string | undefined {
     return chosen;
   }
   const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  return ["chromium", "chromium-browser", "google-chrome"]
+  return ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     .flatMap((name) => folders.map((folder) => path.join(folder, name)))
     .find((file) => fs.existsSync(file));
 }

@@ -1,7 +1,7 @@
 """Finds a Chromium for the browser tests, or brings one.
 
 In this order: INKCODE_CHROMIUM, the browsers on PATH, Playwright's own download, and on
-Debian, as root, its package.
+Debian, as root, its packages.
 As a command, `python -m tools.chromium` prints the path.
 """
 
@@ -16,7 +16,15 @@ from pathlib import Path
 
 from tools import frontend
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless build first: it is what Playwright itself runs, and needs a quarter less time for the tests.
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+_DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 _SECONDS_TO_DOWNLOAD = 300
 
@@ -71,20 +79,24 @@ def playwrights_own() -> Iterator[str]:
 
 
 def from_debian() -> Iterator[str]:
-    """Debian's package, where we may install it."""
+    """Debian's packages, where we may install them; releases before 12 lack the headless one."""
     if not Path("/etc/debian_version").exists() or shutil.which("apt-get") is None or os.geteuid() != 0:
         return
-    sys.stderr.write("==> Installing Debian's chromium package\n")
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run(
-            ["apt-get", "-qq", *arguments],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-    yield from installed()
+    _apt_get("update")
+    for package in _DEBIAN_PACKAGES:
+        sys.stderr.write(f"==> Installing Debian's package {package}\n")
+        _apt_get("install", "-y", "--no-install-recommends", package)
+        yield from installed()
+
+
+def _apt_get(*arguments: str) -> None:
+    subprocess.run(
+        ["apt-get", "-qq", *arguments],
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
 
 
 def ensure() -> str:
