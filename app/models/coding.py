@@ -37,6 +37,11 @@ class Round(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    names_hidden: bool = Field(default=False)
+    """Whether disagreements show the coders as "Coder 1", "Coder 2", in an order of their own."""
+    consensus_frozen_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    """When the disagreements were declared settled; None while the consensus can change."""
+    consensus_frozen_by_id: UUID | None = Field(default=None, foreign_key="member.id", ondelete="SET NULL")
     revision: int = Field(default=1)
 
 
@@ -127,6 +132,15 @@ class Region(SQLModel, table=True):
     revision: int = Field(default=1)
 
 
+class Origin(StrEnum):
+    """How a coding came into the consensus."""
+
+    AGREED = "agreed"
+    """All coders of the sketch had it."""
+    DECIDED = "decided"
+    """They differed, and it was decided."""
+
+
 class Coding(SQLModel, table=True):
     """One code applied in one assignment to one region, or to the whole sketch (no region)."""
 
@@ -153,6 +167,8 @@ class Coding(SQLModel, table=True):
     region_id: UUID | None = Field(default=None, foreign_key="region.id", index=True, ondelete="CASCADE")
     unsure: bool = Field(default=False)
     memo: str = Field(default="", max_length=20_000)
+    origin: Origin | None = Field(default=None, sa_type=text_enum(Origin))
+    """Only in the consensus."""
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     updated_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     revision: int = Field(default=1)

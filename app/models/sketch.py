@@ -42,6 +42,8 @@ class Sketch(SQLModel, table=True):
     provenance: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     """Tool, counts, scale, offset and problems, as found at import."""
     memo: str = Field(default="", max_length=20_000)
+    pilot: bool = Field(default=False)
+    """For practice and training: coded like any other, and left out of agreement."""
     imported_at: datetime = Field(default_factory=now, sa_type=UTCDateTime)
     revision: int = Field(default=1)
 
