@@ -10,14 +10,18 @@ from app.geometry.coordinates import Point
 FULL_TURN = 72
 """Points of a flattened ellipse: a radius of 1000 is off by less than 1 unit."""
 
+_CIRCLE = tuple(
+    (math.cos(turn), math.sin(turn)) for turn in (2 * math.pi * step / FULL_TURN for step in range(FULL_TURN))
+)
+
 Bezier = tuple[Point, Point, Point, Point]
 """Start, two control points, end."""
 
 
 def ellipse_points(centre: Point, radius_x: float, radius_y: float) -> tuple[Point, ...]:
     """Outline of an upright ellipse, clockwise on screen from its rightmost point, first not repeated."""
-    steps = (2 * math.pi * index / FULL_TURN for index in range(FULL_TURN))
-    return tuple((centre[0] + radius_x * math.cos(t), centre[1] + radius_y * math.sin(t)) for t in steps)
+    x, y = centre
+    return tuple([(x + radius_x * cos, y + radius_y * sin) for cos, sin in _CIRCLE])
 
 
 def spline_segments(points: Sequence[Point]) -> list[Bezier]:

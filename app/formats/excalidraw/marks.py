@@ -11,7 +11,7 @@ from app.formats.excalidraw.elements import BOXES, FRAMES, Element
 from app.formats.excalidraw.icons import bounds_of_all, find_icons
 from app.formats.excalidraw.outlines import outline, shape_of
 from app.formats.excalidraw.scene import Scene
-from app.geometry.coordinates import Point, SketchSpace, convex_hull
+from app.geometry.coordinates import SketchSpace, convex_hull
 
 _CLOSED = frozenset({Shape.RECTANGLE, Shape.DIAMOND, Shape.ELLIPSE, Shape.POLYGON, Shape.IMAGE})
 _CLOSED_TOO = frozenset({Shape.TEXT, Shape.FRAME})
@@ -72,7 +72,7 @@ def _mark(element: Element, z: int, scene: Scene, space: SketchSpace, naming: _N
         source_id=element.id,
         role=role_of(element),
         shape=shape,
-        points=_in_sketch(outline(element), space),
+        points=space.all_to_sketch(outline(element)),
         closed=shape in _CLOSED or shape in _CLOSED_TOO,
         z=z,
         label=label_of(element, scene),
@@ -107,7 +107,7 @@ def _icon_mark(name: str, members: Sequence[Element], z: int, scene: Scene, spac
         source_id=name,
         role=Role.STRUCTURAL,
         shape=Shape.POLYGON,
-        points=_in_sketch(hull, space),
+        points=space.all_to_sketch(hull),
         closed=True,
         z=z,
         label="\n".join(filter(None, (label_of(member, scene) for member in members))),
@@ -122,10 +122,6 @@ def _icon_mark(name: str, members: Sequence[Element], z: int, scene: Scene, spac
 def _direction(connector: Element) -> Direction:
     heads = (connector.start_head is not None, connector.end_head is not None)
     return _DIRECTIONS.get(heads, Direction.NONE)
-
-
-def _in_sketch(points: Sequence[Point], space: SketchSpace) -> tuple[Point, ...]:
-    return tuple(map(space.to_sketch, points))
 
 
 def _most_common(colours: list[str]) -> str | None:

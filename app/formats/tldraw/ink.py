@@ -37,6 +37,8 @@ class InkReader:
         for segment in segments if isinstance(segments, list) else []:
             run += self._segment(record(segment), where)
         self.count(len(run))
+        if scale_x == scale_y == 1:
+            return tuple(run)
         return tuple((x * scale_x, y * scale_y) for x, y in run)
 
     def count(self, points: int) -> None:

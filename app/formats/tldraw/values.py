@@ -17,10 +17,9 @@ _BLOCKS = frozenset({"paragraph", "heading", "codeBlock"})
 
 def number(value: object, default: float = 0.0) -> float:
     """Read a number, also one written as text, as tldraw's first files write opacity."""
-    if isinstance(value, bool):
-        return default
-    if isinstance(value, int | float):
-        return float(value)
+    kind = type(value)
+    if kind is float or kind is int:
+        return float(value)  # type: ignore[arg-type]
     if isinstance(value, str) and len(value) <= 40:
         try:
             read = float(value)
