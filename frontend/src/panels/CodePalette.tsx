@@ -1,97 +1,27 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 
+import type { Rect } from "../geometry/rects";
 import { toScreen } from "../geometry/viewport";
 import { boundsOf } from "../shapes/shapes";
-import type { Code } from "../store/codebook";
-import { foundCodes, readQuery } from "../store/codeSearch";
 import { appliedTo, type CodingPlace } from "../store/codingEdits";
-import { toggleCode } from "../tools/codingCommands";
-import { GroupGlyph } from "../ui/GroupGlyph";
-import { action } from "./actions";
-import { used, useApp, useMember } from "./app";
+import { useApp, useMember, type CodingApp } from "./app";
 import { CodeDetails } from "./CodeDetails";
+import { PaletteOption } from "./PaletteOption";
+import { usePalette } from "./usePalette";
+import { closePalette } from "./walk";
 
 const SIGN = { none: "", some: "–", all: "✓" } as const;
-/** Options shown at once; further ones are reached by typing. */
-const MOST_OPTIONS = 60;
 const [WIDTH, HEIGHT] = [320, 340];
 
-/** Adds codes by typing: "e8", "e 8", "causal"; "e8?" as unsure. Stays open for several. */
+/** Adds codes by typing: "e8" at once, "causal" with Enter; "?" as unsure. Stays open for several. */
 export function CodePalette({ place }: { place: CodingPlace }) {
   const app = useApp();
-  const { codebook } = app.session;
   const drawing = useMember(app.session.drawing, "drawing");
-  const recent = useMember(app.ui, "recent");
-  const pinned = useMember(app.ui, "pinned");
-  const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(-1);
-  const [detailed, setDetailed] = useState(false);
+  const walk = useMember(app.ui, "walk");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus({ preventScroll: true }), []);
-  const { text, unsure } = readQuery(typed);
-  const codes = foundCodes(codebook, text, recent, pinned).slice(0, MOST_OPTIONS);
-  const current = codes[active];
-
-  const close = () => {
-    app.ui.patch({ palette: null });
-    app.focusDrawing(place === "sketch" ? undefined : place[0]);
-  };
-  const apply = (code: Code) => {
-    toggleCode(app.editor, place, code.id, unsure);
-    used(app, code.id);
-    setTyped("");
-    setActive(-1);
-    setDetailed(false);
-  };
-  const step = (by: number) => setActive((active + by + codes.length) % Math.max(1, codes.length));
-  const type = (words: string) => {
-    setTyped(words);
-    // With words, the best match is what Enter means; without, nothing is chosen for the coder.
-    setActive(readQuery(words).text === "" ? -1 : 0);
-    setDetailed(false);
-  };
-  const pressed = (event: KeyboardEvent<HTMLInputElement>): boolean => {
-    const pin = typed === "" && /^[1-9]$/.test(event.key) ? pinned[Number(event.key) - 1] : undefined;
-    const pinnedCode = pin === undefined ? undefined : codebook.codes.get(pin);
-    if (pinnedCode !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      apply(pinnedCode);
-      return true;
-    }
-    switch (event.key) {
-      case "ArrowDown":
-        step(active === -1 ? codes.length + 1 : 1);
-        return true;
-      case "ArrowUp":
-        step(active === -1 ? 0 : -1);
-        return true;
-      case "ArrowRight":
-        setDetailed(current !== undefined);
-        return current !== undefined;
-      case "Enter":
-        if (event.ctrlKey || event.metaKey) {
-          return false;
-        }
-        if (current !== undefined) {
-          apply(current);
-        } else if (text === "") {
-          close();
-        }
-        return true;
-      case "Escape":
-        close();
-        return true;
-      case "Delete":
-        if (typed === "" && place !== "sketch") {
-          close();
-          action("region.delete").run(app);
-          return true;
-        }
-        return false;
-      default:
-        return false;
-    }
-  };
-  const name = place === "sketch" ? "the whole drawing" : app.editor.nameOf(place).replace(/^R/, "r");
+  const { typed, text, codes, current, active, detailed, pinned, apply, type, pressed } = usePalette(place);
+  const name = nameOf(app, place);
   return (
     <div className="palette" style={positionOf(app, place)} role="group" aria-label={`Codes of ${name}`}>
       <input
@@ -113,16 +43,12 @@ export function CodePalette({ place }: { place: CodingPlace }) {
             event.stopPropagation();
           }
         }}
-        onBlur={(event) => {
+        onBlur={({ relatedTarget, currentTarget }) => {
+          const inside =
+            relatedTarget instanceof Node && currentTarget.parentElement?.contains(relatedTarget);
           // Going to another window and coming back leaves the palette as it was.
-          if (
-            document.hasFocus() &&
-            !(
-              event.relatedTarget instanceof Node &&
-              event.currentTarget.parentElement?.contains(event.relatedTarget)
-            )
-          ) {
-            app.ui.patch({ palette: null });
+          if (document.hasFocus() && inside !== true) {
+            closePalette(app);
           }
         }}
       />
@@ -147,57 +73,42 @@ export function CodePalette({ place }: { place: CodingPlace }) {
       ) : null}
       {detailed && current !== undefined ? <CodeDetails code={current} /> : null}
       <p className="palette-foot muted dense">
-        <span>↵ add</span> <span>? unsure</span> <span>→ definition</span> <span>Esc close</span>
+        {walk === null ? (
+          <>
+            <span>↵ add</span> <span>? unsure</span> <span>→ definition</span> <span>Esc close</span>
+          </>
+        ) : (
+          <>
+            <span>↵ next mark</span> <span>? unsure</span> <span>{walk.left} left</span> <span>Esc end</span>
+          </>
+        )}
       </p>
     </div>
   );
 }
 
-interface OptionProps {
-  code: Code;
-  sign: string;
-  active: boolean;
-  digit: number;
-  onChoose: () => void;
+/** What codes are for: "region 3", "3 regions", "the whole drawing", "mark: box “Model”". */
+function nameOf({ editor, ui }: CodingApp, place: CodingPlace): string {
+  if (place === "sketch") {
+    return "the whole drawing";
+  }
+  const words = place.length === 0 ? (ui.get().walk?.stop.words ?? "") : editor.nameOf(place);
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-function PaletteOption({ code, sign, active, digit, onChoose }: OptionProps) {
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (active) {
-      row.current?.scrollIntoView({ block: "nearest" });
-    }
-  }, [active]);
-  return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox keeps the focus and works this option by its keys
-    <div
-      ref={row}
-      id={`palette-${code.id}`}
-      role="option"
-      aria-selected={sign === "✓"}
-      tabIndex={-1}
-      className={active ? "option active" : "option"}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
-      <span className="code-sign" aria-hidden="true">
-        {sign}
-      </span>
-      <GroupGlyph index={code.group} size={12} />
-      <span className="key">{code.key}</span> <span className="code-name">{code.name}</span>
-      {digit > 0 ? <kbd className="key-hint">{digit}</kbd> : null}
-    </div>
-  );
+/** The place of the palette's subject on the sheet; none for the whole drawing. */
+function boxOf({ session, ui }: CodingApp, place: CodingPlace): Rect | undefined {
+  const region = place === "sketch" ? undefined : session.drawing.shown(place[0] ?? "");
+  return region === undefined ? ui.get().walk?.stop.box : boundsOf(region.geometry);
 }
 
 /** Beside the region, within the drawing; for the whole drawing at its top right. */
-function positionOf({ session }: ReturnType<typeof useApp>, place: CodingPlace) {
-  const { viewport, screen } = session.view.get();
-  const region = place === "sketch" ? undefined : session.drawing.shown(place[0] ?? "");
-  if (region === undefined) {
+function positionOf(app: CodingApp, place: CodingPlace) {
+  const { viewport, screen } = app.session.view.get();
+  const box = boxOf(app, place);
+  if (box === undefined) {
     return { left: Math.max(8, screen.width - WIDTH - 8), top: 8 };
   }
-  const box = boundsOf(region.geometry);
   const [left, top] = toScreen(viewport, [box.x, box.y]);
   const [right] = toScreen(viewport, [box.x + box.width, box.y]);
   const beside = right + 12 + WIDTH <= screen.width ? right + 12 : left - 12 - WIDTH;

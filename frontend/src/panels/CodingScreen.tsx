@@ -18,6 +18,7 @@ import { WholeDrawing } from "./WholeDrawing";
 /** The coding page: tools, drawing, panels. */
 export function CodingScreen({ app }: { app: CodingApp }) {
   const palette = useMember(app.ui, "palette");
+  const walk = useMember(app.ui, "walk");
   const memo = useMember(app.ui, "memo");
   return (
     <CodingContext value={app}>
@@ -29,7 +30,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
           <main className="coding-drawing">
             <CanvasHost />
             <Notices />
-            {palette === null ? null : <CodePalette key={String(palette)} place={palette} />}
+            {palette === null ? null : <CodePalette key={walk?.stop.id ?? String(palette)} place={palette} />}
             <RegionsHere />
             {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
           </main>

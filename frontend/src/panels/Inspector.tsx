@@ -1,14 +1,16 @@
 import { useState } from "react";
 
 import { clampedShift } from "../geometry/sheet";
+import { counted } from "../i18n/words";
 import { boundsOf, grown, isArea, shifted } from "../shapes/shapes";
 import { turned } from "../shapes/connector";
 import type { Region } from "../store/drawing";
 import { regionNumbers } from "../store/names";
+import { marksAlike } from "../tools/alike";
 import { changeRegions, setGeometry } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useMember } from "./app";
+import { useApp, useMember, useValue } from "./app";
 import { GuessedEnds } from "./GuessedEnds";
 
 const SIDES = { x: "X", y: "Y", width: "W", height: "H" } as const;
@@ -49,6 +51,7 @@ export function Inspector() {
       ) : null}
       <Sides region={region} />
       <GuessedEnds region={region} />
+      <Alike region={region} />
       <PhaseField region={region} />
     </section>
   );
@@ -76,6 +79,23 @@ function Actions({ ids }: { ids: readonly string[] }) {
         Delete
       </Button>
     </div>
+  );
+}
+
+/** Offers the same codes for every other mark of the same kind and ink. */
+function Alike({ region }: { region: Region }) {
+  const app = useApp();
+  useMember(app.session.drawing, "drawing");
+  useValue(app.session.marks);
+  const alike = app.session.readOnly === null ? marksAlike(app.editor, region) : [];
+  const [one] = alike;
+  return one === undefined ? null : (
+    <p className="row-tight">
+      {counted(alike.length, `more ${one.ink ?? ""} ${one.shape}`.replace("  ", " "))} like this
+      <Button look="quiet" onPress={() => action("code.alike").run(app)}>
+        Same codes on {alike.length === 1 ? "it" : "all"}
+      </Button>
+    </p>
   );
 }
 

@@ -1,10 +1,12 @@
 import { codingsOn } from "../store/drawing";
 import type { ToolName } from "../store/viewStore";
+import { codeAlike } from "../tools/alike";
 import { repeatCodes, toggleArmed, toggleCode, toggleUnsure } from "../tools/codingCommands";
 import { selected, type Action } from "./action";
 import { used, type CodingApp } from "./app";
 import { PAGE_ACTIONS } from "./pageActions";
 import { REGION_ACTIONS } from "./regionActions";
+import { startWalk } from "./walk";
 
 export const TOOLS: readonly { readonly name: ToolName; readonly words: string; readonly key: string }[] = [
   { name: "select", words: "Select", key: "V" },
@@ -31,6 +33,16 @@ function unsure(app: CodingApp): void {
   const wanted = codings.find(({ code }) => code === app.ui.get().code) ?? codings[0];
   if (wanted !== undefined) {
     toggleUnsure(app.editor, wanted.id);
+  }
+}
+
+/** Makes regions with the same codes of all marks that are like the selected region's. */
+function alike(app: CodingApp): void {
+  const [id, ...others] = selected(app);
+  if (id !== undefined && others.length === 0 && codeAlike(app.editor, id) === 0) {
+    app.ui.patch({
+      told: "No other mark here has the same kind and ink, or all of them are regions already.",
+    });
   }
 }
 
@@ -73,6 +85,13 @@ export const ACTIONS: readonly Action[] = [
   },
   { id: "code.add", words: "Add code", keys: ["C", "/", "Enter"], section: "Codes", run: openPalette },
   {
+    id: "code.walk",
+    words: "Code mark by mark",
+    keys: ["Shift+C"],
+    section: "Codes",
+    run: startWalk,
+  },
+  {
     id: "code.sketch",
     words: "Add code to the whole drawing",
     keys: ["W"],
@@ -89,6 +108,13 @@ export const ACTIONS: readonly Action[] = [
     keys: ["S"],
     section: "Codes",
     run: ({ editor }) => repeatCodes(editor),
+  },
+  {
+    id: "code.alike",
+    words: "Same codes on every mark like this",
+    keys: ["Shift+S"],
+    section: "Codes",
+    run: alike,
   },
   ...Array.from({ length: 9 }, (_, i): Action => ({
     id: `code.${i + 1}`,

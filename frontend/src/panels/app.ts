@@ -7,14 +7,26 @@ import type { CodingPlace } from "../store/codingEdits";
 import { Observable } from "../store/observable";
 import type { Session } from "../services/session";
 import { Editor } from "../tools/editor";
+import type { Stop } from "../tools/walking";
 
 /** Which dialog is open. */
 export type DialogName = "help" | "commands" | "done" | "connect" | "history";
+
+/** Coding mark by mark: where one is, what was passed, and how much is left after this. */
+export interface Walk {
+  readonly seen: ReadonlySet<string>;
+  readonly stop: Stop;
+  /** The region that was made here; null until there is one. */
+  readonly region: string | null;
+  readonly left: number;
+}
 
 /** What the panels show; kept in this browser where it is a habit, forgotten where it is a moment. */
 export interface Ui {
   /** Where the quick-code palette adds codes; null while it is closed. */
   readonly palette: CodingPlace | null;
+  /** Where one is while coding mark by mark; null while one is not. */
+  readonly walk: Walk | null;
   /** Whose memo is open: a region's id, or the whole drawing. */
   readonly memo: string | null;
   readonly dialog: DialogName | null;
@@ -77,6 +89,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
   const known = (ids: readonly string[] = []) => ids.filter((id) => codebook.codes.has(id));
   const ui = new Observable<Ui>({
     palette: null,
+    walk: null,
     memo: null,
     dialog: null,
     code: null,

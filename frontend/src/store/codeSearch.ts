@@ -59,6 +59,26 @@ export function foundCodes(
     .map(({ code }) => code);
 }
 
+/** Keys such as "E.8": letters, then a number. Words of a codebook ("arrow") are none, one may type them for a name. */
+const CHORD = /^[a-z]+\d+$/;
+
+/**
+ * The code whose whole key was typed, where no longer key begins so: "e8" can only mean E.8, so it needs no Enter.
+ * Null as long as more could follow ("e1" where there is E.10).
+ */
+export function chordOf(codebook: Codebook, typed: string): Code | null {
+  const key = squeezed(typed);
+  const begun = [...codebook.codes.values()].filter((code) => squeezed(code.key).startsWith(key));
+  const [only, ...others] = begun;
+  const whole = only !== undefined && others.length === 0 && squeezed(only.key) === key;
+  return whole && CHORD.test(key) ? only : null;
+}
+
+/** Whether a digit may begin a key of this codebook; then digits are typed and pick no pinned code. */
+export function beginsWithDigits(codebook: Codebook): boolean {
+  return [...codebook.codes.values()].some(({ key }) => /^\d/.test(key));
+}
+
 export const RECENT_CODES = 10;
 
 /** The list of recent codes after one was used. */

@@ -1,3 +1,4 @@
+import type { Rect } from "../geometry/rects";
 import { boundsOf, wordFor } from "../shapes/shapes";
 import type { Connector, ConnectorEnd } from "../shapes/types";
 import { codeWords, inCodebookOrder, type Codebook } from "./codebook";
@@ -8,15 +9,24 @@ export function regionNumbers(drawing: Drawing): ReadonlyMap<string, number> {
   return new Map([...drawing.regions.keys()].map((id, i) => [id, i + 1]));
 }
 
-/** Regions as one reads: in rows from top to bottom, in each from left to right. A row is a 20th of the sheet. */
-export function inReadingOrder(regions: Iterable<Region>, sheetHeight: number): Region[] {
-  const row = Math.max(1, sheetHeight / 20);
-  return Array.from(regions, (region) => {
-    const { x, y } = boundsOf(region.geometry);
-    return { region, row: Math.floor(y / row), x };
+/** Things as one reads: in rows from top to bottom, in each from left to right. A row is a 20th of the sheet. */
+export function asRead<Thing>(
+  things: Iterable<Thing>,
+  boxOf: (thing: Thing) => Rect,
+  sheetHeight: number,
+): Thing[] {
+  const height = Math.max(1, sheetHeight / 20);
+  return Array.from(things, (thing) => {
+    const { x, y } = boxOf(thing);
+    return { thing, row: Math.floor(y / height), x };
   })
     .sort((a, b) => a.row - b.row || a.x - b.x)
-    .map(({ region }) => region);
+    .map(({ thing }) => thing);
+}
+
+/** Regions as one reads. */
+export function inReadingOrder(regions: Iterable<Region>, sheetHeight: number): Region[] {
+  return asRead(regions, ({ geometry }) => boundsOf(geometry), sheetHeight);
 }
 
 const JOINT = { forward: "to", backward: "from", both: "to and from", none: "with" } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Connector, Geometry } from "../shapes/types";
 import { codebookOf } from "./codebook";
-import { foundCodes, readQuery, withRecent } from "./codeSearch";
+import { beginsWithDigits, chordOf, foundCodes, readQuery, withRecent } from "./codeSearch";
 import { coding } from "./codingEdits";
 import { applied } from "./delta";
 import { codingsOn, EMPTY_DRAWING, type Drawing, type Region } from "./drawing";
@@ -53,6 +53,28 @@ function arrow(from: Region, to: Region): Region {
 function storeWith(...regions: Region[]): DrawingStore {
   return new DrawingStore(SHEET, applied(EMPTY_DRAWING, insertion(regions)));
 }
+
+describe("typing the key of a code", () => {
+  const given = (text: string) => chordOf(CODEBOOK, text)?.key ?? null;
+
+  it("needs no Enter once nothing else can be meant", () => {
+    expect(["e8", "E.8", "a10", "a 10"].map(given)).toEqual(["E.8", "E.8", "A.10", "A.10"]);
+  });
+
+  it("waits while a longer key begins so, and for every word that is no key", () => {
+    expect(["e", "a1", "causal", "e8?", ""].map(given)).toEqual([null, null, null, null, null]);
+  });
+
+  it("never takes a key that is a word, which may be the beginning of a name", () => {
+    const words = codebookOf([{ id: "g", key: "G", name: "g", codes: [code("c", "arrow", "arrow, thick")] }]);
+    expect(chordOf(words, "arrow")).toBeNull();
+  });
+
+  it("may need digits first, which then pick no pinned code", () => {
+    const numbers = codebookOf([{ id: "g", key: "1", name: "g", codes: [code("c", "1.2", "laptop")] }]);
+    expect([beginsWithDigits(CODEBOOK), beginsWithDigits(numbers)]).toEqual([false, true]);
+  });
+});
 
 describe("looking up a code", () => {
   const keys = (text: string) => foundCodes(CODEBOOK, text).map(({ key }) => key);

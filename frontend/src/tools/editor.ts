@@ -173,20 +173,21 @@ export class Editor {
       : `Region ${regionNumbers(this.drawing.drawing).get(first ?? "") ?? ""}`;
   }
 
+  /** The region that a shape becomes: its phase is told by the ink inside, or by the phase that is looked at. */
+  regionOf(geometry: Geometry): Region {
+    const { marks, phases, pixels } = this.bench;
+    const seen = this.view.get().phase;
+    const told = fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null);
+    // Whoever looks at one phase means it, and would not see a region of another.
+    return newRegion(geometry, seen === null || told.phase === seen ? told : { phase: seen });
+  }
+
   /**
    * Ends a drawing gesture: the shapes become regions with phase and armed codes, all in one step.
    * The last one is selected and, where no code is armed, offered for coding.
    */
   draw(geometries: readonly Geometry[]): void {
-    const { marks, phases, pixels } = this.bench;
-    const seen = this.view.get().phase;
-    const regions = geometries.map((geometry) => {
-      const told = fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null);
-      // Whoever looks at one phase means it, and would not see a region of another.
-      const phase = seen === null || told.phase === seen ? told : { phase: seen };
-      return newRegion(geometry, phase);
-    });
-    this.insert(regions);
+    this.insert(geometries.map((geometry) => this.regionOf(geometry)));
   }
 
   /** The same for regions that are made already. */

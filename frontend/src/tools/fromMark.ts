@@ -14,11 +14,21 @@ import type { Editor } from "./editor";
  * nobody has made them yet, to new ones. What is only guessed about an end leaves it free.
  */
 export function regionsFromMark(editor: Editor, mark: Mark): Region[] {
-  if (mark.role === "functional") {
-    return connectorFrom(editor, mark);
+  const made: Region[] = [];
+  regionFrom(editor, mark, made);
+  return made;
+}
+
+/**
+ * The region that a mark stands for, and which joins `made` with whatever it needs; null where it can be none.
+ * Ends are looked for in `made` too, so that several marks can become regions in one step.
+ */
+export function regionFrom(editor: Editor, mark: Mark, made: Region[]): Region | null {
+  const region = mark.role === "functional" ? connectorFrom(editor, mark, made) : areaFrom(editor, mark);
+  if (region !== null) {
+    made.push(region);
   }
-  const region = areaFrom(editor, mark);
-  return region === null ? [] : [region];
+  return region;
 }
 
 function areaFrom(editor: Editor, mark: Mark): Region | null {
@@ -43,12 +53,11 @@ function boxAround(group: readonly Mark[]) {
   return box === null ? null : { kind: "rectangle" as const, ...box };
 }
 
-function connectorFrom(editor: Editor, mark: Mark): Region[] {
+function connectorFrom(editor: Editor, mark: Mark, made: Region[]): Region | null {
   const geometry = geometryOfMark(mark);
   if (geometry?.kind !== "connector") {
-    return [];
+    return null;
   }
-  const made: Region[] = [];
   const attached = (end: ConnectorEnd, source: string | null): ConnectorEnd => {
     const region = source === null ? null : regionOfMark(editor, source, made);
     return { ...end, region };
@@ -59,10 +68,7 @@ function connectorFrom(editor: Editor, mark: Mark): Region[] {
     end: attached(geometry.end, mark.end_mark),
   };
   const told = fromInk(connector, [mark], editor.bench.phases);
-  return [
-    ...made,
-    newRegion(connector, { label: mark.label.slice(0, 200), marks: [mark.source_id], ...told }),
-  ];
+  return newRegion(connector, { label: mark.label.slice(0, 200), marks: [mark.source_id], ...told });
 }
 
 /** The region made from a mark, an existing one or one that joins `made`. */

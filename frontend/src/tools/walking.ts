@@ -1,0 +1,132 @@
+import { rectUnion, type Rect } from "../geometry/rects";
+import { boundsOf, wordFor } from "../shapes/shapes";
+import { codeKey } from "../store/codebook";
+import { coding } from "../store/codingEdits";
+import { applied } from "../store/delta";
+import { uncodedRegions, type Region } from "../store/drawing";
+import { geometryOfMark, type Mark } from "../store/marks";
+import { asRead, regionNumbers } from "../store/names";
+import { insertion } from "../store/regionEdits";
+import { isTaken, suggestionWords } from "../store/suggestions";
+import type { Editor } from "./editor";
+import { regionsFromMark } from "./fromMark";
+
+/** Where one is while coding mark by mark: at ink that is no region yet, or at a region without a code. */
+export interface Stop {
+  readonly of: "mark" | "suggestion" | "region";
+  readonly id: string;
+  readonly box: Rect;
+  readonly connects: boolean;
+  readonly words: string;
+}
+
+/**
+ * What is left to be looked at, as one reads, what connects last, so that the ends of connectors are there before
+ * them. `seen` holds the ids of stops that were passed.
+ */
+export function stopsLeft(editor: Editor, seen: ReadonlySet<string>): Stop[] {
+  const free = [...markStops(editor), ...suggestionStops(editor), ...regionStops(editor)];
+  const left = asRead(
+    free.filter(({ id }) => !seen.has(id)),
+    ({ box }) => box,
+    editor.drawing.sheet.height,
+  );
+  return [...left.filter(({ connects }) => !connects), ...left.filter(({ connects }) => connects)];
+}
+
+function markStops(editor: Editor): Stop[] {
+  const cited = new Set([...editor.drawing.drawing.regions.values()].flatMap(({ marks }) => marks));
+  const marks = editor.bench.marks.get();
+  const groups = new Set<string>();
+  const inks = inksOnShow(editor);
+  return [...marks.all()].flatMap((mark): Stop[] => {
+    const again = mark.group !== null && groups.has(mark.group);
+    const hidden = inks !== null && !inks.includes(mark.ink ?? "");
+    const geometry = again || hidden || cited.has(mark.source_id) ? null : geometryOfMark(mark);
+    if (geometry === null) {
+      return [];
+    }
+    if (mark.group !== null) {
+      groups.add(mark.group);
+    }
+    const box = marks.groupOf(mark).reduce((all, one) => {
+      const outline = geometryOfMark(one);
+      return outline === null ? all : rectUnion(all, boundsOf(outline));
+    }, boundsOf(geometry));
+    const connects = geometry.kind === "connector";
+    return [{ of: "mark", id: mark.source_id, box, connects, words: wordsOf(mark) }];
+  });
+}
+
+/** The inks of the phase that is looked at; null where all are on show. */
+function inksOnShow({ bench, view }: Editor): readonly string[] | null {
+  const { phase } = view.get();
+  return bench.phases.find(({ id }) => id === phase)?.inks ?? null;
+}
+
+function wordsOf({ label, shape }: Mark): string {
+  return label === "" ? `Mark: ${shape}` : `Mark: ${shape} “${label.slice(0, 60)}”`;
+}
+
+function suggestionStops({ bench, drawing }: Editor): Stop[] {
+  const { on, unsure, found } = bench.suggesting.get();
+  return (on ? found.all(unsure) : []).flatMap((one): Stop[] => {
+    const geometry = found.geometryOf(one);
+    return geometry === undefined || isTaken(geometry, drawing)
+      ? []
+      : [
+          {
+            of: "suggestion",
+            id: one.id,
+            box: boundsOf(geometry),
+            connects: geometry.kind === "connector",
+            words: suggestionWords(one),
+          },
+        ];
+  });
+}
+
+function regionStops(editor: Editor): Stop[] {
+  const { drawing } = editor.drawing;
+  const numbers = regionNumbers(drawing);
+  return uncodedRegions(drawing)
+    .filter((region) => editor.isShown(region))
+    .map(({ id, geometry, label }): Stop => ({
+      of: "region",
+      id,
+      box: boundsOf(geometry),
+      connects: geometry.kind === "connector",
+      words: `Region ${numbers.get(id) ?? ""}, ${label === "" ? wordFor(geometry.kind) : label}, uncoded`,
+    }));
+}
+
+/**
+ * Makes the region of a stop and gives it its first code, both in one step.
+ * Answers the region's id; null where nothing can be changed or the ink is gone.
+ */
+export function codeStop(editor: Editor, stop: Stop, code: string, unsure = false): string | null {
+  const made = editor.refuses() ? [] : regionsAt(editor, stop);
+  const last = made.at(-1);
+  if (last === undefined) {
+    return null;
+  }
+  const { drawing, bench, view } = editor;
+  const inserted = insertion(made);
+  const after = applied(drawing.drawing, inserted);
+  const number = drawing.drawing.regions.size + made.length;
+  const name = `Region ${number} drawn as ${codeKey(bench.codebook, code)}${unsure ? ", unsure" : ""}`;
+  drawing.commit(name, [...inserted, ...coding(after, [last.id], code, bench.assignment, unsure)], [last.id]);
+  view.say(name);
+  return last.id;
+}
+
+function regionsAt(editor: Editor, { of, id }: Stop): Region[] {
+  const { marks, suggesting } = editor.bench;
+  if (of === "mark") {
+    const mark = marks.get().get(id);
+    return mark === undefined ? [] : regionsFromMark(editor, mark);
+  }
+  const suggestion = suggesting.get().found.get(id);
+  const geometry = suggestion && suggesting.get().found.geometryOf(suggestion);
+  return geometry === undefined ? [] : [editor.regionOf(geometry)];
+}
