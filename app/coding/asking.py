@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
-from app.coding.filters import FILTERS, About, Filter, Table
+from app.coding.filters import FILTERS, About, Filter
+from app.coding.forms import ANNOTATION, CODING_FORMATS, GEOJSON, JSON, REGION_FORMATS, Format, accepted
+from app.coding.places import Decide, Table
 from app.errors import Invalid
 from app.models import Coding, Region
 from app.settings import Limits
@@ -18,7 +20,8 @@ from app.settings import Limits
 DEFAULT_LIMIT = 100
 MOST = Limits().page_size
 _MOST_VALUES = 100
-_LONGEST_VALUE = 200
+_SHOWN = 80
+"""Characters of a value that the sentence shows."""
 _BY_NAME = {row.name: row for row in FILTERS}
 
 
@@ -54,14 +57,26 @@ class Asked:
     def _about(self, about: About, table: Table, study_id: UUID) -> list[ColumnElement[bool]]:
         return [row.clause(values, table, study_id) for row, _, values in self.given if row.about is about]
 
+    def decisions(self) -> list[tuple[Decide, tuple[Any, ...]]]:
+        """The filters whose clause only narrows, with their values."""
+        return [(row.decide, values) for row, _, values in self.given if row.decide is not None]
+
+    @property
+    def shaped(self) -> bool:
+        """Whether the answer needs the shapes of regions."""
+        return self.format in {GEOJSON.name, ANNOTATION.name}
+
     def sentence(self, noun: str) -> str:
         """The query in words."""
-        parts = [row.words.format(" or ".join(texts)) for row, texts, _ in self.given]
+        parts = [
+            row.words.format(" or ".join(_shortened(row.say(text)) for text in texts))
+            for row, texts, _ in self.given
+        ]
         return f"{noun} {', '.join(parts)}." if parts else f"All {noun.lower()} you may see."
 
 
-def understand(items: Iterable[tuple[str, str]], *, formats: Sequence[str]) -> Asked:
-    """Read query parameters.
+def understand(items: Iterable[tuple[str, str]], accept: str, *, formats: Sequence[Format]) -> Asked:
+    """Read query parameters; where they name no format, the header ``Accept`` may.
 
     Raises:
         Invalid: a parameter is unknown, given twice though it cannot repeat, or has no such value.
@@ -69,7 +84,9 @@ def understand(items: Iterable[tuple[str, str]], *, formats: Sequence[str]) -> A
     values: dict[str, list[str]] = {}
     for name, value in items:
         values.setdefault(name, []).append(value)
-    plain = {name: values.pop(name) for name in ("limit", "cursor", "format") if name in values}
+    plain: dict[str, list[Any]] = {
+        name: values.pop(name) for name in ("limit", "cursor", "format") if name in values
+    }
     for name, texts in plain.items():
         _require(len(texts) == 1, name, "must be given once")
     given = [_given(name, texts) for name, texts in values.items()]
@@ -77,11 +94,10 @@ def understand(items: Iterable[tuple[str, str]], *, formats: Sequence[str]) -> A
     if limit is not None:
         whole = limit.isdecimal() and len(limit) < 9 and 1 <= int(limit) <= MOST
         _require(whole, "limit", f"must be a number from 1 to {MOST}")
-    form = plain.get("format", [formats[0]])[0]
-    _require(form in formats, "format", f"must be one of {', '.join(formats)}")
-    return Asked(
-        tuple(given), int(limit) if limit else None, plain.get("cursor", [None])[0], form or formats[0]
-    )
+    form = plain["format"][0] if "format" in plain else accepted(accept, formats)
+    names = [known.name for known in formats]
+    _require(form in names, "format", f"must be one of {', '.join(names)}")
+    return Asked(tuple(given), int(limit) if limit else None, plain.get("cursor", [None])[0], form)
 
 
 def _given(name: str, texts: list[str]) -> tuple[Filter, tuple[str, ...], tuple[Any, ...]]:
@@ -93,13 +109,17 @@ def _given(name: str, texts: list[str]) -> tuple[Filter, tuple[str, ...], tuple[
     _require(len(texts) <= _MOST_VALUES, name, f"has more than {_MOST_VALUES} values")
     read = []
     for text in texts:
-        usable = len(text) <= _LONGEST_VALUE and text.isprintable()
-        _require(usable, name, f"must be at most {_LONGEST_VALUE} printable characters")
+        usable = len(text) <= row.longest and text.isprintable()
+        _require(usable, name, f"must be at most {row.longest:,} printable characters")
         try:
             read.append(row.read(text))
         except ValueError as problem:
             raise _invalid(name, str(problem)) from None
     return row, tuple(texts), tuple(read)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _require(holds: bool, name: str, message: str) -> None:
@@ -121,20 +141,29 @@ def _parameter(name: str, meaning: str, schema: dict[str, Any], *, repeats: bool
     return {"name": name, "in": "query", "required": False, "description": meaning, "schema": schema}
 
 
-def _parameters(*formats: str) -> list[dict[str, Any]]:
+def _parameters(formats: Sequence[Format]) -> list[dict[str, Any]]:
     return [
         *[_parameter(row.name, row.meaning, dict(row.schema), repeats=row.repeats) for row in FILTERS],
         _parameter(
             "limit",
-            "Rows per page. CSV has all rows unless a limit is given.",
+            "Rows per page. Every format but JSON has all rows unless a limit is given.",
             {"type": "integer", "minimum": 1, "maximum": MOST, "default": DEFAULT_LIMIT},
         ),
         _parameter("cursor", "`next` of the page before.", {"type": "string"}),
         _parameter(
-            "format", "How to answer.", {"type": "string", "enum": list(formats), "default": formats[0]}
+            "format",
+            "How to answer; without it the header `Accept` says so. "
+            + " ".join(f"`{known.name}` (`{known.media_type}`): {known.meaning}" for known in formats),
+            {"type": "string", "enum": [known.name for known in formats], "default": formats[0].name},
         ),
     ]
 
 
-CODING_PARAMETERS = _parameters("json", "csv")
-REGION_PARAMETERS = _parameters("json")
+def _answers(formats: Sequence[Format]) -> dict[int | str, dict[str, Any]]:
+    """The answer in each format but JSON, whose schema the endpoint gives."""
+    content = {known.media_type: {"schema": {"type": "string"}} for known in formats if known is not JSON}
+    return {200: {"content": content}}
+
+
+CODING_PARAMETERS, CODING_ANSWERS = _parameters(CODING_FORMATS), _answers(CODING_FORMATS)
+REGION_PARAMETERS, REGION_ANSWERS = _parameters(REGION_FORMATS), _answers(REGION_FORMATS)

@@ -8,8 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from app.accounts import service as accounts
-from app.coding import query, rows, service, workspace
-from app.coding.asking import CODING_PARAMETERS, REGION_PARAMETERS
+from app.coding import answers, query, service, workspace
+from app.coding.asking import CODING_ANSWERS, CODING_PARAMETERS, REGION_ANSWERS, REGION_PARAMETERS
+from app.coding.forms import FORMATS, JSON
 from app.coding.schemas import (
     AssignmentDone,
     AssignmentRead,
@@ -36,6 +37,14 @@ router = APIRouter(route_class=StrictRoute, tags=["coding"])
 def _json(content: dict[str, Any], revision: int | None = None) -> Response:
     headers = {} if revision is None else {"ETag": f'"{revision}"'}
     return Response(dumps(content), media_type="application/json", headers=headers)
+
+
+def _file(content: bytes, name: str, noun: str) -> Response:
+    """JSON as it is, every other format as a file to keep."""
+    form = FORMATS[name]
+    if form is JSON:
+        return Response(content, media_type=form.media_type)
+    return attachment(content, form.media_type, f"{noun}.{form.ending}")
 
 
 @router.get("/assignments/{assignment_id}", response_model=Workspace)
@@ -136,6 +145,7 @@ def change_assignment(
 @router.get(
     "/studies/{study}/codings",
     response_model=CodingPage,
+    responses=CODING_ANSWERS,
     openapi_extra={"parameters": CODING_PARAMETERS},
 )
 def query_codings(study: StudyDep, request: Request, database: DatabaseDep, actor: ActorDep) -> Response:
@@ -144,20 +154,19 @@ def query_codings(study: StudyDep, request: Request, database: DatabaseDep, acto
     with database.read() as session:
         member = accounts.membership(session, actor, study)
         found = query.find_codings(session, member, asked)
-    if asked.format == "csv":
-        return attachment(rows.as_csv(found.items), "text/csv; charset=utf-8", "codings.csv")
-    return Response(found.json(), media_type="application/json")
+    return _file(answers.codings(found, asked.format), asked.format, "codings")
 
 
 @router.get(
     "/studies/{study}/regions",
     response_model=RegionPage,
+    responses=REGION_ANSWERS,
     openapi_extra={"parameters": REGION_PARAMETERS},
 )
 def query_regions(study: StudyDep, request: Request, database: DatabaseDep, actor: ActorDep) -> Response:
     """Regions you may see, with their geometry, filtered the same way."""
-    asked = query.region_query(request.query_params.multi_items())
+    asked = query.region_query(request.query_params.multi_items(), request.headers.get("accept", ""))
     with database.read() as session:
         member = accounts.membership(session, actor, study)
         found = query.find_regions(session, member, asked)
-    return Response(found.json(), media_type="application/json")
+    return _file(answers.regions(found, asked.format), asked.format, "regions")

@@ -16,10 +16,24 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import col
 
-from app.coding.values import bool_value, box_value, id_value, one_of_value, source_value, text_value
+from app.coding import places
+from app.coding.places import Decide, Table
+from app.coding.reading import id_or
+from app.coding.values import (
+    bool_value,
+    box_value,
+    id_value,
+    named_value,
+    named_words,
+    one_of_value,
+    shape_value,
+    source_value,
+    text_value,
+)
+from app.geometry.wkt import LONGEST as LONGEST_SHAPE
 from app.models import (
     Assignment,
     Code,
@@ -36,7 +50,6 @@ from app.models import (
     Sketch,
 )
 
-Table = type[Coding] | type[Region]
 Clause = Callable[[Sequence[Any], Table, UUID], ColumnElement[bool]]
 
 
@@ -66,6 +79,12 @@ class Filter:
     repeats: bool = True
     about: About = About.PLACE
     schema: tuple[tuple[str, Any], ...] = (("type", "string"),)
+    decide: Decide | None = None
+    """Where the clause only narrows: which of the regions it leaves are meant, exactly."""
+    longest: int = 200
+    """Characters of a value."""
+    say: Callable[[str], str] = str
+    """How the sentence shows a value."""
 
 
 def checked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -79,26 +98,12 @@ def checked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 # -- clauses -----------------------------------------------------------------------------------------------
 
 
-def _id_or(column: Any, id_column: Any, values: Sequence[str]) -> ColumnElement[bool]:
-    """Matches by id where a value is one, and by the text otherwise, upper and lower case alike."""
-    ids = [UUID(value) for value in values if _is_id(value)]
-    return or_(id_column.in_(ids), func.lower(column).in_([value.lower() for value in values]))
-
-
-def _is_id(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True
-
-
 def _code(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
-    return _id_or(Code.key, col(Code.id), values)
+    return id_or(Code.key, col(Code.id), values)
 
 
 def _group(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
-    return _id_or(CodeGroup.key, col(CodeGroup.id), values)
+    return id_or(CodeGroup.key, col(CodeGroup.id), values)
 
 
 def _level(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElement[bool]:
@@ -114,7 +119,7 @@ def _unsure(values: Sequence[Any], _table: Table, _study_id: UUID) -> ColumnElem
 
 
 def _coder_is(values: Sequence[str]) -> ColumnElement[bool]:
-    members = select(col(Member.id)).where(_id_or(Member.name, col(Member.id), values)).correlate(None)
+    members = select(col(Member.id)).where(id_or(Member.name, col(Member.id), values)).correlate(None)
     return col(Assignment.coder_id).in_(members)
 
 
@@ -145,7 +150,7 @@ def _participant(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnE
     found = (
         select(col(Sketch.id))
         .join(Participant, col(Participant.id) == col(Sketch.participant_id))
-        .where(col(Sketch.study_id) == study_id, _id_or(Participant.key, col(Participant.id), values))
+        .where(col(Sketch.study_id) == study_id, id_or(Participant.key, col(Participant.id), values))
         .correlate(None)
     )
     return col(table.sketch_id).in_(found)
@@ -157,7 +162,7 @@ def _sketch(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnEleme
 
 def _phase(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
     """A region's own phase counts; the sketch's where the region has none."""
-    named = _id_or(Phase.name, col(Phase.id), values)
+    named = id_or(Phase.name, col(Phase.id), values)
     phases = select(col(Phase.id)).where(col(Phase.study_id) == study_id, named).correlate(None)
     sketches = (
         select(col(Sketch.id))
@@ -178,29 +183,16 @@ def _phase(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement
     return or_(col(Coding.region_id).in_(own), and_(unspecific, col(Coding.sketch_id).in_(sketches)))
 
 
-def _region_is(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    if table is Region:
-        return condition
-    found = select(col(Region.id)).where(col(Region.id) == col(Coding.region_id), condition)
-    return found.correlate(Coding).exists()
-
-
 def _touches(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
-    ((x0, y0, x1, y1),) = values
-    return _region_is(
-        table,
-        and_(
-            col(Region.max_x) >= x0, col(Region.min_x) <= x1, col(Region.max_y) >= y0, col(Region.min_y) <= y1
-        ),
-    )
+    return places.boxes_touch(table, values)
 
 
 def _kind(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
-    return _region_is(table, col(Region.kind).in_(values))
+    return places.region_is(table, col(Region.kind).in_(values))
 
 
 def _star(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
-    return _region_is(table, col(Region.star).in_(values))
+    return places.region_is(table, col(Region.star).in_(values))
 
 
 def _contains(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnElement[bool]:
@@ -210,7 +202,7 @@ def _contains(values: Sequence[Any], table: Table, _study_id: UUID) -> ColumnEle
     )
     if table is Region:
         return on_region
-    return or_(col(Coding.memo).icontains(text, autoescape=True), _region_is(table, on_region))
+    return or_(col(Coding.memo).icontains(text, autoescape=True), places.region_is(table, on_region))
 
 
 def _enum(kind: type[Level] | type[Component] | type[RegionKind]) -> tuple[tuple[str, Any], ...]:
@@ -288,6 +280,35 @@ FILTERS: tuple[Filter, ...] = (
         _touches,
         "touching the box {}",
         repeats=False,
+    ),
+    Filter(
+        "intersects",
+        "Well-known text in sketch pixels, e.g. `POLYGON((0 0, 400 0, 400 300, 0 0))`: the region shares at "
+        "least a point with this point, line or area.",
+        shape_value,
+        places.near,
+        "that meet {}",
+        decide=places.intersecting,
+        longest=LONGEST_SHAPE,
+    ),
+    Filter(
+        "inside",
+        "`code:<key or id>`, `group:<key or id>` or `region:<id>`: the region lies inside an area of "
+        "the same coder that has this code, a code of this group, or this id (nine tenths of its area).",
+        named_value,
+        places.maybe_inside,
+        "inside {}",
+        decide=places.inside,
+        say=named_words,
+    ),
+    Filter(
+        "connected_to",
+        "`code:<key or id>`, `group:<key or id>` or `region:<id>`: a connector joins the region with one of "
+        "the same coder that is so named, whatever its direction; the connector is found too.",
+        named_value,
+        places.connected,
+        "connected to {}",
+        say=named_words,
     ),
     Filter(
         "kind", "Kind of the region.", one_of_value(RegionKind), _kind, "on a {}", schema=_enum(RegionKind)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,9 +21,10 @@ from sqlmodel import Session, col
 from app.accounts.actor import Membership
 from app.coding import rows
 from app.coding.asking import DEFAULT_LIMIT, Asked, understand
-from app.coding.filters import Table, checked
-from app.coding.reading import as_text
-from app.coding.stored import dumps
+from app.coding.filters import checked
+from app.coding.forms import CODING_FORMATS, REGION_FORMATS
+from app.coding.places import Table
+from app.coding.reading import among, as_text
 from app.coding.visibility import visible_assignments
 from app.errors import Invalid
 from app.models import Assignment, Code, CodeGroup, Coding, Participant, Region, Round, Sketch
@@ -37,29 +38,23 @@ class Found:
     next: str | None
     total: int
     query: str
-
-    def json(self) -> bytes:
-        """The page as the API sends it."""
-        return dumps({"items": self.items, "next": self.next, "total": self.total, "query": self.query})
+    shapes: dict[str, Any] = field(default_factory=dict)
+    """Stored shape of each region, by its id, where the answer needs them."""
 
 
 def coding_query(items: Iterable[tuple[str, str]], accept: str = "") -> Asked:
-    """Read the parameters of a query over codings; ``Accept: text/csv`` means ``format=csv``."""
-    pairs = list(items)
-    if accept.split(";", maxsplit=1)[0].strip() == "text/csv" and not any(
-        name == "format" for name, _ in pairs
-    ):
-        pairs.append(("format", "csv"))
-    asked = understand(pairs, formats=("json", "csv"))
-    if asked.limit is None and asked.format == "json":
-        return replace(asked, limit=DEFAULT_LIMIT)
-    return asked
+    """Read the parameters of a query over codings; without ``format`` the header ``Accept`` says which."""
+    return _paged(understand(items, accept, formats=CODING_FORMATS))
 
 
-def region_query(items: Iterable[tuple[str, str]]) -> Asked:
+def region_query(items: Iterable[tuple[str, str]], accept: str = "") -> Asked:
     """Read the parameters of a query over regions."""
-    asked = understand(items, formats=("json",))
-    return replace(asked, limit=asked.limit or DEFAULT_LIMIT)
+    return _paged(understand(items, accept, formats=REGION_FORMATS))
+
+
+def _paged(asked: Asked) -> Asked:
+    """JSON comes in pages; files are whole unless a limit is given."""
+    return replace(asked, limit=DEFAULT_LIMIT) if asked.limit is None and asked.format == "json" else asked
 
 
 def find_codings(session: Session, member: Membership, asked: Asked) -> Found:
@@ -70,7 +65,11 @@ def find_codings(session: Session, member: Membership, asked: Asked) -> Found:
     """
     keys = [(col(CodeGroup.position), int), (col(Code.position), int), (col(Coding.id), UUID)]
     found, following, total = _page(session.connection(), member, asked, Coding, rows.CODINGS, keys)
-    return Found([rows.coding(row) for row in found], following, total, asked.sentence("Codings"))
+    items = [rows.coding(row) for row in found]
+    shapes = (
+        rows.shapes(session.connection(), {row.region_id for row in found} - {None}) if asked.shaped else {}
+    )
+    return Found(items, following, total, asked.sentence("Codings"), shapes)
 
 
 def find_regions(session: Session, member: Membership, asked: Asked) -> Found:
@@ -88,6 +87,7 @@ def find_regions(session: Session, member: Membership, asked: Asked) -> Found:
         following,
         total,
         asked.sentence("Regions"),
+        {row.id: row for row in found},
     )
 
 
@@ -113,6 +113,7 @@ def _page(
         checked(col(table.assignment_id).in_(visible)),
         *asked.clauses(table, member.study_id, _codes(sql, member.study_id, asked)),
     ]
+    matching += _decided(sql, member.study_id, asked, table, matching)
     counted = (
         select(as_text(col(table.sketch_id)), func.count()).where(*matching).group_by(col(table.sketch_id))
     )
@@ -131,6 +132,16 @@ def _page(
     found = list(sql.execute(statement).all())
     following = _write_cursor(found[limit - 1]) if len(found) > limit else None
     return found[:limit], following, total
+
+
+def _decided(
+    sql: Connection, study_id: UUID, asked: Asked, table: Table, matching: list[ColumnElement[bool]]
+) -> list[ColumnElement[bool]]:
+    """What remains after Shapely has looked at the regions that the other conditions leave."""
+    region = col(Region.id) if table is Region else col(Coding.region_id)
+    ids = select(region).where(*matching).correlate(None)
+    kept = [decide(sql, ids, values, study_id) for decide, values in asked.decisions()]
+    return [among(sql, region, set.intersection(*kept))] if kept else []
 
 
 def _codes(sql: Connection, study_id: UUID, asked: Asked) -> list[UUID] | None:

@@ -1,11 +1,27 @@
-"""Ids read as text: for rows that go straight into JSON, making UUID objects is half the work."""
+"""Ids in queries: read as text, because making UUID objects is half the work of rows that go straight into
+JSON; matched by themselves or by a name; and many at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Uuid, type_coerce
+import orjson
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Uuid,
+    any_,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import UserDefinedType
 
@@ -34,3 +50,30 @@ def as_text(column: Any, name: str | None = None) -> ColumnElement[Any]:
 def plain_columns(columns: Iterable[Column[Any]]) -> list[ColumnElement[Any]]:
     """Columns of a table with all ids as text."""
     return [as_text(column) if isinstance(column.type, Uuid) else column for column in columns]
+
+
+def id_or(column: Any, id_column: Any, values: Sequence[str]) -> ColumnElement[bool]:
+    """Matches by id where a value is one, and by the text otherwise, upper and lower case alike."""
+    ids = [UUID(value) for value in values if _is_id(value)]
+    return or_(id_column.in_(ids), func.lower(column).in_([value.lower() for value in values]))
+
+
+def _is_id(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True
+
+
+def among(sql: Connection, column: Any, ids: Collection[str]) -> ColumnElement[bool]:
+    """Whether an id column holds one of the ids (text with dashes), which travel as one parameter: there may
+    be more of them than a statement takes."""
+    if sql.dialect.name == "sqlite":
+        listed = func.json_each(orjson.dumps([one.replace("-", "") for one in ids]).decode()).table_valued(
+            "value"
+        )
+        ours = select(type_coerce(listed.c.value, column.type)).correlate(None)
+        return type_coerce(column.in_(ours), Boolean())
+    found: ColumnElement[bool] = column == any_(literal([UUID(one) for one in ids], ARRAY(Uuid())))
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
 from app.codebooks.table import harmless
-from app.coding.filters import Table
-from app.coding.reading import as_text
+from app.coding.places import Table
+from app.coding.reading import among, as_text
 from app.coding.stored import geometry_json
 from app.models import Assignment, Code, CodeGroup, Coding, Member, Participant, Phase, Region, Round, Sketch
 
@@ -122,6 +122,20 @@ REGIONS: Select[Any] = _joined(
 )
 
 
+_SHAPES: Select[Any] = select(
+    as_text(col(Region.id)),
+    col(Region.kind),
+    col(Region.outline),
+    col(Region.min_x),
+    col(Region.min_y),
+    col(Region.max_x),
+    col(Region.max_y),
+    as_text(col(Region.start_region_id)),
+    as_text(col(Region.end_region_id)),
+    col(Region.direction),
+)
+
+
 def _about(row: Any) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -173,13 +187,19 @@ def region(row: Any, codes: list[str]) -> dict[str, Any]:
     }
 
 
+def shapes(sql: Connection, regions: Collection[str]) -> dict[str, Any]:
+    """Kind, outline, bounds and ends of regions by id; the asker may see what is on them."""
+    found = sql.execute(_SHAPES.where(among(sql, col(Region.id), regions)))
+    return {row.id: row for row in found}
+
+
 def codes_on(sql: Connection, regions: list[str]) -> dict[str, list[str]]:
     """Keys of the codes on regions the asker may see."""
     rows = sql.execute(
         select(as_text(col(Coding.region_id)), col(Code.key))
         .join(Code, col(Code.id) == col(Coding.code_id))
         .join(CodeGroup, col(CodeGroup.id) == col(Code.group_id))
-        .where(col(Coding.region_id).in_([UUID(region) for region in regions]))
+        .where(among(sql, col(Coding.region_id), regions))
         .order_by(col(CodeGroup.position), col(Code.position))
     )
     result: dict[str, list[str]] = {}

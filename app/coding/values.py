@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from shapely.geometry.base import BaseGeometry
+
+from app.geometry.wkt import read_wkt
 from app.models import Component, Level, RegionKind
 
 
@@ -54,6 +57,26 @@ def box_value(value: str) -> tuple[float, float, float, float]:
     if not all(math.isfinite(number) for number in (x0, y0, x1, y1)) or x1 < x0 or y1 < y0:
         raise ValueError("must be four numbers x0,y0,x1,y1 with x0 <= x1 and y0 <= y1")
     return x0, y0, x1, y1
+
+
+def shape_value(value: str) -> BaseGeometry:
+    """A point, line or area as well-known text."""
+    return read_wkt(value)
+
+
+def named_value(value: str) -> tuple[str, str]:
+    """How other regions are named: kind and what follows the colon."""
+    kind, _, rest = value.partition(":")
+    if kind not in {"code", "group", "region"} or not rest.strip():
+        raise ValueError("must be code:<key or id>, group:<key or id> or region:<id>")
+    return kind, str(id_value(rest)) if kind == "region" else rest.strip()
+
+
+def named_words(value: str) -> str:
+    """Other regions as a sentence names them."""
+    kind, _, rest = value.partition(":")
+    words = {"code": "a region with code", "group": "a region with a code of group", "region": "region"}
+    return f"{words[kind]} {rest.strip()}"
 
 
 def source_value(value: str) -> tuple[str, str | int | None]:

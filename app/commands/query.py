@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from app.accounts import service as accounts
+from app.coding import answers
 from app.coding import query as codings
-from app.coding import rows
 from app.commands.context import DataOption, open_data, plain_errors
 from app.studies.lookup import find_study_id
 
@@ -33,17 +33,30 @@ def query(  # noqa: PLR0913, PLR0917 - a command has these options
     star: Annotated[str | None, typer.Option(help="true or false.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in a label or memo.")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many rows.", min=1, max=1_000)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    intersects: Annotated[
+        Many, typer.Option(help="Well-known text in sketch pixels, e.g. POINT(120 80).")
+    ] = None,
+    inside: Annotated[Many, typer.Option(help="code:E.3, group:E or region:ID around it.")] = None,
+    connected_to: Annotated[
+        Many, typer.Option(help="code:A.3, group:A or region:ID at the other end of a connector.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", help="json, csv, ndjson, geojson or annotation [a table].")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="The same as --format csv.")] = False,
     data: DataOption = None,
 ) -> None:
     """List codings: which code, on which sketch, where, by whom."""
     many = {
         "code": code, "group": group, "level": level, "component": component, "coder": coder,
         "participant": participant, "phase": phase, "source": source, "kind": kind,
+        "intersects": intersects, "inside": inside, "connected_to": connected_to,
     }  # fmt: skip
-    once = {"bbox": bbox, "unsure": unsure, "star": star, "text": text, "limit": limit}
+    once: dict[str, Any] = {"bbox": bbox, "unsure": unsure, "star": star, "text": text, "limit": limit}
     asked = [(name, value) for name, values in many.items() for value in values or []]
+    form = form or ("json" if as_json else "csv" if as_csv else None)
+    once["format"] = form
     asked += [(name, str(value)) for name, value in once.items() if value is not None]
     with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
         member = accounts.membership(session, opened.actor, find_study_id(session, study))
@@ -51,12 +64,10 @@ def query(  # noqa: PLR0913, PLR0917 - a command has these options
         if limit is None:
             understood = replace(understood, limit=None)
         found = codings.find_codings(session, member, understood)
-    if as_json:
-        sys.stdout.buffer.write(found.json() + b"\n")
-    elif as_csv:
-        sys.stdout.write(rows.as_csv(found.items))
-    else:
+    if form is None:
         typer.echo(_table(found))
+    else:
+        sys.stdout.buffer.write(answers.codings(found, form).rstrip(b"\n") + b"\n")
 
 
 def _table(found: codings.Found) -> str:

@@ -1442,8 +1442,12 @@ export interface components {
     /**
      * AgreementAnswer
      * @description Agreement in one closed round. Sketches and coders are named by id, codes by key.
+     *
+     *     With `against` the two "coders" are one person in two rounds; their ids are "member:round number".
      */
     AgreementAnswer: {
+      /** @description Set where one coder is compared over two rounds. */
+      against: components["schemas"]["OtherRound"] | null;
       /** @description Only with three or more coders. */
       all_coders: components["schemas"]["AllCoders"] | null;
       /** By Code */
@@ -1468,8 +1472,11 @@ export interface components {
       codes: components["schemas"]["Code"][];
       /** Disagreements */
       disagreements: components["schemas"]["Disagreement"][];
+      /** @description Set as soon as a coder of the pair changed their mind after the round. */
+      discussion: components["schemas"]["Discussion"] | null;
       /** Groups */
       groups: components["schemas"]["Row"][];
+      intervals: components["schemas"]["IntervalNote"];
       /** Left Out */
       left_out: components["schemas"]["LeftOut"][];
       /**
@@ -1477,6 +1484,11 @@ export interface components {
        * @description Level of the intervals, e.g. 0.95.
        */
       level: number;
+      /**
+       * Measures
+       * @description Every coefficient in the order of reading: of the pair, then of all coders.
+       */
+      measures: components["schemas"]["Measure"][];
       /**
        * Methods
        * @description Sentences for a methods section.
@@ -1489,6 +1501,11 @@ export interface components {
        */
       pair: [components["schemas"]["Named"], components["schemas"]["Named"]] | null;
       /**
+       * Pairs
+       * @description One row per two coders.
+       */
+      pairs: components["schemas"]["PairRow"][];
+      /**
        * Round
        * Format: uuid
        */
@@ -1497,6 +1514,11 @@ export interface components {
       round_name: string;
       /** Round Number */
       round_number: number;
+      /**
+       * Scales
+       * @description The named scales a value can be read on.
+       */
+      scales: components["schemas"]["Scale"][];
       /** Sketch Links */
       sketch_links: components["schemas"]["SketchLink"][];
       /**
@@ -1504,6 +1526,12 @@ export interface components {
        * @description Sketches both of the pair have done.
        */
       sketches: components["schemas"]["Named"][];
+      /**
+       * Stage
+       * @description Whether the numbers below are of the blind round, or after discussion.
+       * @enum {string}
+       */
+      stage: "before" | "after";
       /**
        * Synthetic
        * @description Made-up data (the demo study).
@@ -1514,13 +1542,18 @@ export interface components {
        * @description What is counted, in a sentence.
        */
       unit: string;
+      /**
+       * Units
+       * @description What the tables count; regions and connectors have an answer of their own.
+       */
+      units: components["schemas"]["Unit"][];
       /** Why Nothing */
       why_nothing: string | null;
     };
     /**
      * AllCoders
      * @description Coefficients of three or more coders over all cells; sketches coded by some of them are used as far as
-     *     they go.
+     *     they go. The means are of Fleiss' kappas.
      */
     AllCoders: {
       ac1: components["schemas"]["Coefficient"];
@@ -1708,6 +1741,25 @@ export interface components {
       /** Only Second */
       only_second: string[];
     };
+    /**
+     * Benchmark
+     * @description Where a value stands on a named scale.
+     *
+     *     `word` is for the value as it is, `probable` the highest word reached with probability `certainty` (None
+     *     without an error to judge by). `sentence` says both with the scale's name and the interval.
+     */
+    Benchmark: {
+      /** Certainty */
+      certainty: number;
+      /** Probable */
+      probable: string | null;
+      /** Scale */
+      scale: string;
+      /** Sentence */
+      sentence: string;
+      /** Word */
+      word: string;
+    };
     /** Body_import_files */
     Body_import_files: {
       /**
@@ -1743,7 +1795,7 @@ export interface components {
     };
     /**
      * BootstrapSummary
-     * @description Cluster bootstrap of the headline kappa, for comparison with the jackknife.
+     * @description Cluster bootstrap of the headline kappa: what was drawn, and how many resamples had no value.
      */
     BootstrapSummary: {
       interval: components["schemas"]["Interval"] | null;
@@ -1943,6 +1995,8 @@ export interface components {
       coder: string;
       /** Done */
       done: boolean;
+      /** Round Number */
+      round_number: number;
     };
     /**
      * CodeRead
@@ -2577,6 +2631,26 @@ export interface components {
       sketch: string;
     };
     /**
+     * Discussion
+     * @description What coders changed after discussing, beside the blind numbers, which never change.
+     */
+    Discussion: {
+      after: components["schemas"]["Standing"];
+      before: components["schemas"]["Standing"];
+      /**
+       * Changes
+       * @description Cells that a coder of the pair changed after discussion.
+       */
+      changes: number;
+      /** Sentence */
+      sentence: string;
+      /**
+       * Warning
+       * @description Which of the two to report.
+       */
+      warning: string;
+    };
+    /**
      * Dot
      * @description A single place.
      */
@@ -2902,6 +2976,21 @@ export interface components {
       method: string;
     };
     /**
+     * IntervalNote
+     * @description How the intervals of a report were made; `warning` says when to prefer others.
+     */
+    IntervalNote: {
+      /** Level */
+      level: number;
+      method: components["schemas"]["Method"];
+      /** Resamples */
+      resamples: number | null;
+      /** Seed */
+      seed: number | null;
+      /** Warning */
+      warning: string | null;
+    };
+    /**
      * InviteAccept
      * @description Join through a link.
      */
@@ -2995,6 +3084,12 @@ export interface components {
       synthetic: boolean;
     };
     /**
+     * Kind
+     * @description What kind of number it is; only kappas and alphas are read on a benchmark scale.
+     * @enum {string}
+     */
+    Kind: "kappa" | "alpha" | "share" | "index";
+    /**
      * LeftOut
      * @description One thing left out of a report, why, and in a sentence that can be shown as it stands.
      */
@@ -3023,6 +3118,7 @@ export interface components {
       | "one_coder_only"
       | "coder_without_codings"
       | "other_codebook_version"
+      | "pilot"
       | "unknown_code"
       | "unknown_sketch";
     /**
@@ -3168,6 +3264,59 @@ export interface components {
       total: number;
     };
     /**
+     * Measure
+     * @description One coefficient of a report, with all that belongs beside it.
+     *
+     *     `defined` and `total` are set for means: so many of so many codes or sketches have a kappa. `benchmarks`
+     *     is empty where no scale applies.
+     */
+    Measure: {
+      /**
+       * Benchmarks
+       * @default []
+       */
+      benchmarks: components["schemas"]["Benchmark"][];
+      coefficient: components["schemas"]["Coefficient"];
+      /** Defined */
+      defined?: number | null;
+      key: components["schemas"]["MeasureKey"];
+      kind: components["schemas"]["Kind"];
+      /** Meaning */
+      meaning: string;
+      /** Name */
+      name: string;
+      /** Source */
+      source: string;
+      /** Total */
+      total?: number | null;
+      who: components["schemas"]["Who"];
+    };
+    /**
+     * MeasureKey
+     * @description Names of coefficients for programs; they stay as they are.
+     * @enum {string}
+     */
+    MeasureKey:
+      | "cohen"
+      | "devries"
+      | "moons_vandervieren"
+      | "mean_per_code"
+      | "mean_per_sketch"
+      | "percent"
+      | "positive"
+      | "negative"
+      | "alpha"
+      | "alpha_jaccard"
+      | "alpha_masi"
+      | "fleiss"
+      | "conger"
+      | "light"
+      | "ac1"
+      | "brennan_prediger"
+      | "kappa_max"
+      | "prevalence"
+      | "bias";
+    /**
      * MemberRead
      * @description A member of a study.
      */
@@ -3246,6 +3395,12 @@ export interface components {
       undo: number | null;
     };
     /**
+     * Method
+     * @description How intervals are made.
+     * @enum {string}
+     */
+    Method: "jackknife" | "bootstrap" | "analytic";
+    /**
      * MeUpdate
      * @description Change one's own name or passphrase.
      */
@@ -3294,13 +3449,31 @@ export interface components {
     NoInterval:
       | "standard error is 0: not estimable"
       | "fewer than two sketches: not estimable"
-      | "undefined once a sketch is left out: not estimable";
+      | "undefined once a sketch is left out: not estimable"
+      | "no analytic error is known for this number";
     /**
      * OnDuplicate
      * @description What to do with a file that is in the study already, or of which an earlier version is.
      * @enum {string}
      */
     OnDuplicate: "skip" | "replace" | "keep";
+    /**
+     * OtherRound
+     * @description The round the same coder's work is compared with.
+     */
+    OtherRound: {
+      /** Codebook Number */
+      codebook_number: number;
+      /**
+       * Round
+       * Format: uuid
+       */
+      round: string;
+      /** Round Name */
+      round_name: string;
+      /** Round Number */
+      round_number: number;
+    };
     /**
      * Overall
      * @description All sketch x code cells of the pair. `kappa` is the headline (STATS decision 1), the others stand
@@ -3422,10 +3595,12 @@ export interface components {
      */
     PairRow: {
       counts: components["schemas"]["Table2x2"];
+      devries: components["schemas"]["Coefficient"];
       /** First */
       first: string;
       kappa: components["schemas"]["Coefficient"];
       percent: components["schemas"]["Coefficient"];
+      positive: components["schemas"]["Coefficient"];
       /** Second */
       second: string;
       /** Sketches */
@@ -4108,23 +4283,44 @@ export interface components {
      * Row
      * @description Agreement of two coders on one code, one group of codes or one sketch.
      *
-     *     `n` counts cells. `caution` is set where percent agreement and kappa tell different stories, or where so
-     *     few presences are expected that one more would change the value.
+     *     `n` counts cells. `uses` says in words how often either coder used it. `expected_uses` is the number of
+     *     joint uses expected by chance; below 3 a kappa hangs on single sketches. `caution` is set where percent
+     *     agreement and kappa tell different stories, or where so few presences are expected that one more would
+     *     change the value. `all_coders` is set with three or more coders.
      */
     Row: {
+      all_coders?: components["schemas"]["RowOfAll"] | null;
       behind: components["schemas"]["Behind"];
+      bias_index: components["schemas"]["Coefficient"];
       /** Caution */
       caution?: string | null;
       counts: components["schemas"]["Table2x2"];
+      /** Expected Uses */
+      expected_uses: number;
       /** Group */
       group: string;
       kappa: components["schemas"]["Coefficient"];
+      kappa_max: components["schemas"]["Coefficient"];
       /** Key */
       key: string;
       /** N */
       n: number;
       /** Name */
       name: string;
+      negative: components["schemas"]["Coefficient"];
+      percent: components["schemas"]["Coefficient"];
+      positive: components["schemas"]["Coefficient"];
+      prevalence_index: components["schemas"]["Coefficient"];
+      /** Uses */
+      uses: string;
+    };
+    /**
+     * RowOfAll
+     * @description Agreement of three or more coders on the same code, group or sketch.
+     */
+    RowOfAll: {
+      alpha: components["schemas"]["Coefficient"];
+      fleiss: components["schemas"]["Coefficient"];
       percent: components["schemas"]["Coefficient"];
     };
     /**
@@ -4139,6 +4335,21 @@ export interface components {
        * @description Row in the file; the header is row 1.
        */
       row: number;
+    };
+    /**
+     * Scale
+     * @description A benchmark scale: `levels` are (lower end, word), rising; a value belongs to the last lower end it
+     *     reaches.
+     */
+    Scale: {
+      /** Key */
+      key: string;
+      /** Levels */
+      levels: [number, string][];
+      /** Name */
+      name: string;
+      /** Source */
+      source: string;
     };
     /**
      * SetupStep
@@ -4555,6 +4766,15 @@ export interface components {
      */
     Split: "page" | "frame";
     /**
+     * Standing
+     * @description The pair's headline at one time.
+     */
+    Standing: {
+      counts: components["schemas"]["Table2x2"];
+      kappa: components["schemas"]["Coefficient"];
+      percent: components["schemas"]["Coefficient"];
+    };
+    /**
      * StepKey
      * @description The steps from an empty study to a result, in order.
      * @enum {string}
@@ -4907,6 +5127,18 @@ export interface components {
       | "no_regions"
       | "empty_area";
     /**
+     * Unit
+     * @description One thing agreement is counted over: its key, how many there are, and what it is in a sentence.
+     */
+    Unit: {
+      /** Key */
+      key: string;
+      /** N */
+      n: number;
+      /** Sentence */
+      sentence: string;
+    };
+    /**
      * VersionContent
      * @description A frozen version with its codes.
      */
@@ -4938,6 +5170,12 @@ export interface components {
       /** Number */
       number: number;
     };
+    /**
+     * Who
+     * @description Whose codings a number is about: the pair of the 2x2 tables, or every coder of the report.
+     * @enum {string}
+     */
+    Who: "pair" | "all";
     /**
      * Workspace
      * @description Everything the coding page needs for one assignment, in one answer.
@@ -8977,12 +9215,22 @@ export interface operations {
   read_agreement: {
     parameters: {
       query?: {
+        /** @description Number of another closed round, to compare one coder (`coders`) with themselves. */
+        against?: number | null;
         /** @description Member ids or names, separated by commas; the first two are the pair. */
         coders?: string;
         /** @description How to answer. */
         format?: "json" | "csv";
+        /** @description How intervals are made: jackknife over sketches, cluster bootstrap, or analytic. */
+        interval?: components["schemas"]["Method"];
+        /** @description Resamples of the bootstrap. */
+        resamples?: number;
         /** @description Number of a closed round; default: the newest with two or more coders. */
         round?: number | null;
+        /** @description Seed of the bootstrap. */
+        seed?: number;
+        /** @description As coded blind, or with what the coders changed after discussion. */
+        stage?: "before" | "after";
       };
       header?: never;
       path: {
@@ -9626,17 +9874,23 @@ export interface operations {
         coder?: string[];
         /** @description Component of the code. Repeat it for OR. */
         component?: ("structural" | "functional" | "none")[];
+        /** @description `code:<key or id>`, `group:<key or id>` or `region:<id>`: a connector joins the region with one of the same coder that is so named, whatever its direction; the connector is found too. Repeat it for OR. */
+        connected_to?: string[];
         /** @description `next` of the page before. */
         cursor?: string;
-        /** @description How to answer. */
-        format?: "json" | "csv";
+        /** @description How to answer; without it the header `Accept` says so. `json` (`application/json`): a page of rows. `csv` (`text/csv`): a table, safe for spreadsheets. `ndjson` (`application/x-ndjson`): one JSON object per line. `geojson` (`application/geo+json`): features whose coordinates are sketch pixels, y down; an ellipse becomes a polygon. `annotation` (`application/ld+json`): a W3C Web Annotation page; selectors are in pixels of the sketch's picture. */
+        format?: "json" | "csv" | "ndjson" | "geojson" | "annotation";
         /** @description Key or id of a group of codes, e.g. `E`. Repeat it for OR. */
         group?: string[];
+        /** @description `code:<key or id>`, `group:<key or id>` or `region:<id>`: the region lies inside an area of the same coder that has this code, a code of this group, or this id (nine tenths of its area). Repeat it for OR. */
+        inside?: string[];
+        /** @description Well-known text in sketch pixels, e.g. `POLYGON((0 0, 400 0, 400 300, 0 0))`: the region shares at least a point with this point, line or area. Repeat it for OR. */
+        intersects?: string[];
         /** @description Kind of the region. Repeat it for OR. */
         kind?: ("rectangle" | "ellipse" | "polygon" | "lasso" | "point" | "connector")[];
         /** @description Level of the code. Repeat it for OR. */
         level?: ("pipeline" | "attack" | "defense" | "other")[];
-        /** @description Rows per page. CSV has all rows unless a limit is given. */
+        /** @description Rows per page. Every format but JSON has all rows unless a limit is given. */
         limit?: number;
         /** @description Key or id of a participant, e.g. `P11`. Repeat it for OR. */
         participant?: string[];
@@ -9668,7 +9922,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          "application/geo+json": string;
           "application/json": components["schemas"]["CodingPage"];
+          "application/ld+json": string;
+          "application/x-ndjson": string;
+          "text/csv": string;
         };
       };
       /** @description Not signed in */
@@ -10891,17 +11149,23 @@ export interface operations {
         coder?: string[];
         /** @description Component of the code. Repeat it for OR. */
         component?: ("structural" | "functional" | "none")[];
+        /** @description `code:<key or id>`, `group:<key or id>` or `region:<id>`: a connector joins the region with one of the same coder that is so named, whatever its direction; the connector is found too. Repeat it for OR. */
+        connected_to?: string[];
         /** @description `next` of the page before. */
         cursor?: string;
-        /** @description How to answer. */
-        format?: "json";
+        /** @description How to answer; without it the header `Accept` says so. `json` (`application/json`): a page of rows. `ndjson` (`application/x-ndjson`): one JSON object per line. `geojson` (`application/geo+json`): features whose coordinates are sketch pixels, y down; an ellipse becomes a polygon. `annotation` (`application/ld+json`): a W3C Web Annotation page; selectors are in pixels of the sketch's picture. */
+        format?: "json" | "ndjson" | "geojson" | "annotation";
         /** @description Key or id of a group of codes, e.g. `E`. Repeat it for OR. */
         group?: string[];
+        /** @description `code:<key or id>`, `group:<key or id>` or `region:<id>`: the region lies inside an area of the same coder that has this code, a code of this group, or this id (nine tenths of its area). Repeat it for OR. */
+        inside?: string[];
+        /** @description Well-known text in sketch pixels, e.g. `POLYGON((0 0, 400 0, 400 300, 0 0))`: the region shares at least a point with this point, line or area. Repeat it for OR. */
+        intersects?: string[];
         /** @description Kind of the region. Repeat it for OR. */
         kind?: ("rectangle" | "ellipse" | "polygon" | "lasso" | "point" | "connector")[];
         /** @description Level of the code. Repeat it for OR. */
         level?: ("pipeline" | "attack" | "defense" | "other")[];
-        /** @description Rows per page. CSV has all rows unless a limit is given. */
+        /** @description Rows per page. Every format but JSON has all rows unless a limit is given. */
         limit?: number;
         /** @description Key or id of a participant, e.g. `P11`. Repeat it for OR. */
         participant?: string[];
@@ -10933,7 +11197,10 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          "application/geo+json": string;
           "application/json": components["schemas"]["RegionPage"];
+          "application/ld+json": string;
+          "application/x-ndjson": string;
         };
       };
       /** @description Not signed in */
