@@ -1,26 +1,23 @@
-import { useState } from "react";
-import { useSearchParams } from "wouter";
-
 import { ProblemError } from "../../api/problem";
 import { type Agreement, useAgreement } from "../../api/reports";
-import { useRounds } from "../../api/rounds";
 import { Choice } from "../../ui/Bits";
 import { ButtonLink, DownloadLink } from "../../ui/Button";
-import { Select } from "../../ui/Fields";
-import { EmptyState, Loaded } from "../../ui/States";
-import { usePageKeys } from "../../ui/usePageKeys";
+import { Loaded } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
-import { AgreementTable } from "./AgreementTable";
-import { AllCoders, LeftOut, Methods, OtherCoefficients } from "./Appendix";
-import { BehindSheet } from "./BehindSheet";
-import { ForestChart } from "./ForestChart";
-import { Headline } from "./Headline";
-import { PairChooser } from "./PairChooser";
-import type { SortBy } from "./rows";
+import { AllCoders } from "./AllCoders";
+import { LeftOut, Methods } from "./Appendix";
+import { CellsSection } from "./CellsSection";
+import { CoefficientTable } from "./CoefficientTable";
+import { ofPair } from "./described";
+import { decisionsOf, Headline } from "./Headline";
+import { NotYet } from "./NotYet";
+import { PairChooser, RoundChooser } from "./PairChooser";
+import { RowSheet } from "./RowSheet";
+import { useAddress } from "./useAddress";
 
 /** Agreement of two coders in a closed round, per group and per code, each number with its drawings. */
 export default function AgreementPage({ slug }: { slug: string }) {
-  const [search] = useSearchParams();
+  const [search] = useAddress();
   const round = Number(search.get("round") ?? Number.NaN);
   const coders = search.get("coders") ?? "";
   const agreement = useAgreement(slug, Number.isInteger(round) ? round : null, coders);
@@ -30,19 +27,10 @@ export default function AgreementPage({ slug }: { slug: string }) {
       <PageHead
         slug={slug}
         title="Agreement"
-        actions={
-          agreement.data === undefined ? null : (
-            <DownloadLink href={csvAddress(slug, agreement.data)}>Download CSV</DownloadLink>
-          )
-        }
+        actions={agreement.data === undefined ? null : <Actions slug={slug} report={agreement.data} />}
       />
       {notYet ? (
-        <EmptyState
-          title="No agreement yet"
-          actions={<ButtonLink href={`/s/${slug}/rounds`}>To the rounds</ButtonLink>}
-        >
-          {agreement.error?.message}
-        </EmptyState>
+        <NotYet slug={slug} reason={agreement.error?.message ?? ""} />
       ) : (
         <Loaded query={agreement} loading="Counting…">
           {(report) => <Report slug={slug} report={report} />}
@@ -52,37 +40,34 @@ export default function AgreementPage({ slug }: { slug: string }) {
   );
 }
 
-function csvAddress(slug: string, report: Agreement): string {
+function Actions({ slug, report }: { slug: string; report: Agreement }) {
+  const open = report.disagreements.length;
+  return (
+    <>
+      <DownloadLink href={fileAddress(slug, report, "csv")}>CSV</DownloadLink>
+      <ButtonLink look="primary" href={`/s/${slug}/disagreements?round=${report.round_number}`}>
+        {open === 0 ? "No disagreements" : `Review ${open} disagreement${open === 1 ? "" : "s"}`}
+      </ButtonLink>
+    </>
+  );
+}
+
+function fileAddress(slug: string, report: Agreement, format: string): string {
   const coders = report.pair?.map(({ id }) => id).join(",") ?? "";
-  const query = new URLSearchParams({ round: String(report.round_number), coders, format: "csv" });
+  const query = new URLSearchParams({ round: String(report.round_number), coders, format });
   return `/api/v1/studies/${encodeURIComponent(slug)}/agreement?${query.toString()}`;
 }
 
-const SORTS = [
-  { value: "codebook", label: "Codebook" },
-  { value: "kappa", label: "Lowest κ first" },
-  { value: "disagreements", label: "Most disagreements first" },
-];
-const VIEWS = [
-  { value: "table", label: "Table" },
-  { value: "chart", label: "Chart" },
+const UNITS = [
+  { value: "codes", label: "Codes" },
+  { value: "drawings", label: "Drawings" },
 ] as const;
+type Unit = (typeof UNITS)[number]["value"];
 
 function Report({ slug, report }: { slug: string; report: Agreement }) {
-  const [search, setSearch] = useSearchParams();
-  const [sortBy, setSortBy] = useState<SortBy>("codebook");
-  const [view, setView] = useState<"table" | "chart">("table");
-  usePageKeys({ t: () => setView(view === "table" ? "chart" : "table") });
-  const show = (shown: string | null) =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before);
-      if (shown === null) {
-        next.delete("show");
-      } else {
-        next.set("show", shown);
-      }
-      return next;
-    });
+  const [search, change] = useAddress();
+  const unit = UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
+  const show = (shown: string | null) => change({ show: shown });
   return (
     <>
       <div className="form-grid">
@@ -90,49 +75,29 @@ function Report({ slug, report }: { slug: string; report: Agreement }) {
         <PairChooser slug={slug} report={report} />
       </div>
       <Headline report={report} onShow={show} />
-      {report.overall === null ? null : (
-        <section className="section" aria-labelledby="by-code">
-          <div className="spread row-end">
-            <h2 id="by-code">By group and code</h2>
-            <div className="row row-end">
-              <Select
-                label="Sort by"
-                value={sortBy}
-                options={SORTS}
-                onChange={(value) => setSortBy(value as SortBy)}
-              />
-              <Choice label="Table or chart" value={view} options={VIEWS} onChange={setView} />
-            </div>
-          </div>
-          {view === "table" ? (
-            <AgreementTable report={report} sortBy={sortBy} onShow={show} shown={search.get("show")} />
-          ) : (
-            <ForestChart report={report} sortBy={sortBy} />
-          )}
-        </section>
+      {report.overall === null || report.cells === 0 ? null : (
+        <>
+          <Choice<Unit>
+            label="Agreement of"
+            value={unit}
+            options={UNITS}
+            onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
+          />
+          <CellsSection key={unit} report={report} by={unit} onShow={show} shown={search.get("show")} />
+          <section className="section" aria-labelledby="coefficients">
+            <h2 id="coefficients">All coefficients</h2>
+            <CoefficientTable
+              caption="All coefficients of the two coders"
+              rows={ofPair(report.overall)}
+              over={decisionsOf(report, "(")}
+            />
+          </section>
+        </>
       )}
-      <OtherCoefficients report={report} />
       <AllCoders report={report} />
       <LeftOut report={report} />
       <Methods report={report} />
-      <BehindSheet slug={slug} report={report} shown={search.get("show")} onClose={() => show(null)} />
+      <RowSheet slug={slug} report={report} shown={search.get("show")} onClose={() => show(null)} />
     </>
-  );
-}
-
-function RoundChooser({ slug, report }: { slug: string; report: Agreement }) {
-  const rounds = useRounds(slug);
-  const [, setSearch] = useSearchParams();
-  const closed = rounds.data?.filter(({ status }) => status === "closed") ?? [];
-  if (closed.length < 2) {
-    return null;
-  }
-  return (
-    <Select
-      label="Round"
-      value={String(report.round_number)}
-      options={closed.map(({ number, name }) => ({ value: String(number), label: name }))}
-      onChange={(round) => setSearch({ round })}
-    />
   );
 }

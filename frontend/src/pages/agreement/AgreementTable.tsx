@@ -1,129 +1,139 @@
-import type { Agreement, AgreementRow } from "../../api/reports";
-import { GroupGlyph } from "../../ui/GroupGlyph";
+import type { KeyboardEvent } from "react";
+
+import type { Agreement } from "../../api/reports";
 import { NumberButton, Table } from "../../ui/Table";
 import { type Scale, scaleFor } from "./forest";
-import { Axis, Whisker } from "./Whisker";
+import { whyMissing, writtenInterval, writtenPercent, writtenValue } from "./numbers";
+import { RowName } from "./RowName";
 import {
   type Cell,
   CELLS,
   cellWords,
   type Footnote,
   footnotes,
-  type SortBy,
-  tableRows,
-  written,
-  writtenPercent,
+  restsOnFew,
+  rowLabel,
+  type TableRow,
+  targetOf,
 } from "./rows";
+import { useRowKeys } from "./useRowKeys";
+import { Axis, Whisker } from "./Whisker";
 
-interface AgreementTableProps {
+export interface RowsProps {
   report: Agreement;
-  sortBy: SortBy;
+  rows: readonly TableRow[];
+  /** What the rows are: "Agreement by group and code". */
+  caption: string;
   onShow: (shown: string) => void;
   /** What is open beside the table, "code:E.8/only_first". */
   shown: string | null;
 }
 
-/** The four counts, percent and kappa of every group and code. */
-export function AgreementTable({ report, sortBy, onShow, shown }: AgreementTableProps) {
-  const rows = tableRows(report, sortBy);
+/** The four counts, percent and kappa of every row. */
+export function AgreementTable({ report, rows, caption, onShow, shown }: RowsProps) {
+  const { list, onKeyDown } = useRowKeys(rows);
   const scale = scaleFor(
     rows.map(({ row }) => row.kappa),
     160,
   );
   const notes = footnotes(rows);
   return (
-    <>
-      <Table caption="Agreement by group and code" className="agreement">
-        <thead>
-          <tr>
-            <th scope="col">Code</th>
-            {CELLS.map((cell) => (
-              <th key={cell} scope="col" className="number">
-                {cellWords(report, cell)}
-              </th>
-            ))}
-            <th scope="col" className="number">
-              %
-            </th>
-            <th scope="col">κ</th>
-            <th scope="col" className="forest-cell">
-              <Axis scale={scale} />
-            </th>
-          </tr>
-        </thead>
+    <div className="stack" ref={list}>
+      <Table caption={caption} className="agreement">
+        <Head report={report} scale={scale} first={rows[0]?.kind === "sketch" ? "Drawing" : "Code"} />
         <tbody>
-          {rows.map(({ row, kind }) => (
-            <Line
-              key={kind + row.key}
-              report={report}
-              row={row}
-              kind={kind}
-              scale={scale}
-              onShow={onShow}
-              shown={shown}
-              notes={notes}
-            />
+          {rows.map((line) => (
+            <Line key={targetOf(line)} {...{ report, line, scale, onShow, shown, notes, onKeyDown }} />
           ))}
         </tbody>
       </Table>
-      {notes.length === 0 ? null : (
-        <ol className="footnotes dense muted">
-          {notes.map(({ text, keys }) => (
-            <li key={text}>
-              {keys.length === 1 ? <span className="key">{keys[0]}: </span> : null}
-              {text}
-            </li>
-          ))}
-        </ol>
-      )}
-    </>
+      <Footnotes notes={notes} />
+    </div>
   );
 }
 
-interface LineProps extends Omit<AgreementTableProps, "sortBy"> {
-  row: AgreementRow;
-  kind: "group" | "code";
+function Head({ report, scale, first }: { report: Agreement; scale: Scale; first: string }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{first}</th>
+        {CELLS.map((cell) => (
+          <th key={cell} scope="col" className="number">
+            {cellWords(report, cell)}
+          </th>
+        ))}
+        <th scope="col" className="number">
+          %
+        </th>
+        <th scope="col">κ [{Math.round(report.level * 100)} % CI]</th>
+        <th scope="col" className="forest-cell">
+          <Axis scale={scale} />
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface LineProps extends Omit<RowsProps, "rows" | "caption"> {
+  line: TableRow;
   scale: Scale;
   /** Cautions told below the table. */
   notes: readonly Footnote[];
+  onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Line({ report, row, kind, scale, onShow, shown, notes }: LineProps) {
-  const target = (cell: Cell) => `${kind}:${row.key}/${cell}`;
+function Line({ report, line, scale, onShow, shown, notes, onKeyDown }: LineProps) {
+  const { row, kind } = line;
+  const target = targetOf(line);
   return (
-    <tr className={kind === "group" ? "agreement-group" : undefined}>
+    <tr className={kind === "group" ? "agreement-group" : undefined} data-row={target} onKeyDown={onKeyDown}>
       <th scope="row" className="wrap">
-        <RowName report={report} row={row} kind={kind} />
+        <RowName report={report} line={line} isShown={shown === target} onPress={() => onShow(target)} />
       </th>
       {CELLS.map((cell) => (
-        <td key={cell} className="number">
-          {row.counts[cell] === 0 ? (
-            <span className="muted">0</span>
-          ) : (
-            <NumberButton
-              value={row.counts[cell]}
-              label={`${row.key}: ${row.counts[cell]} ${cellWords(report, cell)}, show the drawings`}
-              pressed={shown === target(cell)}
-              onPress={() => onShow(target(cell))}
-            />
-          )}
+        <td key={cell} className="number" data-label={cellWords(report, cell)}>
+          <Count
+            {...{ line, cell, report }}
+            isShown={shown === `${target}/${cell}`}
+            onPress={() => onShow(`${target}/${cell}`)}
+          />
         </td>
       ))}
-      <td className="number nowrap">{writtenPercent(row.percent)}</td>
-      <td className="wrap kappa-cell">
-        {written(row.kappa)}
-        {row.kappa.value === null ? <span className="muted"> {row.kappa.sentence}</span> : null}
+      <td className="number nowrap" data-label="agreement">
+        {writtenPercent(row.percent)}
+      </td>
+      <td className="wrap kappa-cell" data-label="κ">
+        {writtenValue(row.kappa)} <span className="nowrap">{writtenInterval(row.kappa)}</span>
+        {row.kappa.value === null ? <span className="muted">{whyMissing(row.kappa)}</span> : null}
         <Caution text={row.caution ?? null} notes={notes} />
       </td>
       <td className="forest-cell">
-        <Whisker
-          scale={scale}
-          kappa={row.kappa}
-          hollow={typeof row.caution === "string"}
-          strong={kind === "group"}
-        />
+        <Whisker scale={scale} kappa={row.kappa} hollow={restsOnFew(row)} strong={kind === "group"} />
       </td>
     </tr>
+  );
+}
+
+function Count(props: {
+  report: Agreement;
+  line: TableRow;
+  cell: Cell;
+  isShown: boolean;
+  onPress: () => void;
+}) {
+  const { row, kind } = props.line;
+  const count = row.counts[props.cell];
+  if (count === 0) {
+    return <span className="muted">0</span>;
+  }
+  const what = kind === "sketch" ? "codes" : "drawings";
+  return (
+    <NumberButton
+      value={count}
+      label={`${kind === "sketch" ? rowLabel(props.line) : row.key}: ${count} ${cellWords(props.report, props.cell)}, show the ${what}`}
+      pressed={props.isShown}
+      onPress={props.onPress}
+    />
   );
 }
 
@@ -141,20 +151,15 @@ function Caution({ text, notes }: { text: string | null; notes: readonly Footnot
   );
 }
 
-/** Glyph, key and name of a group or a code. */
-export function RowName({
-  report,
-  row,
-  kind,
-}: {
-  report: Agreement;
-  row: AgreementRow;
-  kind: "group" | "code";
-}) {
-  const index = report.groups.findIndex(({ key }) => key === row.group);
-  return (
-    <span className={kind === "group" ? "row-name" : "row-name row-code"}>
-      <GroupGlyph index={index} size={12} /> <span className="key">{row.key}</span> {row.name}
-    </span>
+function Footnotes({ notes }: { notes: readonly Footnote[] }) {
+  return notes.length === 0 ? null : (
+    <ol className="footnotes dense muted">
+      {notes.map(({ text, keys }) => (
+        <li key={text}>
+          {keys.length === 1 ? <span className="key">{keys[0]}: </span> : null}
+          {text}
+        </li>
+      ))}
+    </ol>
   );
 }

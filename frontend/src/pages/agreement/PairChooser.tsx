@@ -1,21 +1,19 @@
-import { useSearchParams } from "wouter";
-
 import type { Agreement } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
 import { Select } from "../../ui/Fields";
+import { useAddress } from "./useAddress";
 
 /** Which two of three or more coders are compared. */
 export function PairChooser({ slug, report }: { slug: string; report: Agreement }) {
   const rounds = useRounds(slug);
-  const [, setSearch] = useSearchParams();
+  const [, change] = useAddress();
   const coders = rounds.data?.find(({ id }) => id === report.round)?.coders ?? [];
   if (coders.length < 3 || report.pair === null) {
     return null;
   }
   const [first, second] = report.pair;
   const options = coders.map(({ member, name }) => ({ value: member, label: name }));
-  const choose = (one: string, other: string) =>
-    setSearch({ round: String(report.round_number), coders: `${one},${other}` });
+  const choose = (one: string, other: string) => change({ coders: `${one},${other}` });
   return (
     <>
       <Select
@@ -31,5 +29,23 @@ export function PairChooser({ slug, report }: { slug: string; report: Agreement 
         onChange={(id) => choose(first.id, id)}
       />
     </>
+  );
+}
+
+/** Which of several closed rounds is looked at. */
+export function RoundChooser({ slug, report }: { slug: string; report: Agreement }) {
+  const rounds = useRounds(slug);
+  const [, change] = useAddress();
+  const closed = rounds.data?.filter(({ status }) => status === "closed") ?? [];
+  if (closed.length < 2) {
+    return null;
+  }
+  return (
+    <Select
+      label="Round"
+      value={String(report.round_number)}
+      options={closed.map(({ number, name }) => ({ value: String(number), label: name }))}
+      onChange={(round) => change({ round, coders: null, show: null })}
+    />
   );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 
 import type { Agreement, AgreementRow, Coefficient } from "../../api/reports";
+import { copiesOf } from "./copies";
 import { at, scaleFor } from "./forest";
-import { behind, footnotes, tableRows, written, writtenPercent } from "./rows";
+import { figure, whyMissing, written, writtenPercent } from "./numbers";
+import { behind, codeRows, copiedRow, footnotes, restsOnFew, rowAt, shownIn, sketchRows } from "./rows";
 
 const value = (v: number | null, low?: number, high?: number): Coefficient => ({
   value: v,
@@ -29,7 +31,7 @@ const report = {
 
 describe("the table", () => {
   test("follows the codebook: each group, then its codes", () => {
-    expect(tableRows(report, "codebook").map(({ row: { key } }) => key)).toEqual([
+    expect(codeRows(report, "codebook").map(({ row: { key } }) => key)).toEqual([
       "E",
       "E.8",
       "E.3",
@@ -39,11 +41,33 @@ describe("the table", () => {
   });
 
   test("by kappa starts with the lowest and ends with what has none", () => {
-    expect(tableRows(report, "kappa").map(({ row: { key } }) => key)).toEqual(["A.1", "E.8", "E.3"]);
+    expect(codeRows(report, "kappa").map(({ row: { key } }) => key)).toEqual(["A.1", "E.8", "E.3"]);
   });
 
   test("by disagreements starts with the most", () => {
-    expect(tableRows(report, "disagreements")[0]?.row.key).toBe("A.1");
+    expect(codeRows(report, "disagreements")[0]?.row.key).toBe("A.1");
+    expect(sketchRows(report, "disagreements").map(({ row: { key } }) => key)).toEqual(["s2", "s1"]);
+    expect(sketchRows(report, "codebook").map(({ row: { key } }) => key)).toEqual(["s1", "s2"]);
+  });
+
+  test("copies a row as cells that a spreadsheet takes, without a sign only people read", () => {
+    const code = { ...row("E.8", "E", 0.9, 1), name: "attacks causal" };
+    code.kappa = value(-0.126, -0.4, 0.16);
+    expect(copiedRow({ row: code, kind: "code" })).toBe(
+      "E.8 attacks causal\t15\t3\t1\t0\t11\t100 %\t-0.13\t-0.40\t0.16",
+    );
+    expect(copiedRow({ row: row("E.3", "E", null), kind: "code" })).toMatch(/\t– nobody used it$/);
+  });
+
+  test("draws a dot hollow where fewer than 3 joint uses or non-uses are expected", () => {
+    const counts = (both: number, neither: number) => ({
+      ...row("E.1", "E", 1),
+      n: both + neither,
+      counts: { both, only_first: 0, only_second: 0, neither },
+    });
+    expect(restsOnFew(counts(6, 9))).toBe(true); // 6 * 6 / 15 = 2.4
+    expect(restsOnFew(counts(7, 8))).toBe(false); // 7 * 7 / 15 = 3.27
+    expect(restsOnFew(counts(12, 3))).toBe(true);
   });
 });
 
@@ -57,6 +81,53 @@ test("a caution is told once, with the rows it is about", () => {
     { text: "few", keys: ["E.1", "E.3"] },
     { text: "skewed", keys: ["E.2"] },
   ]);
+});
+
+test("1.00 is exactly one, and nothing is minus nought", () => {
+  expect([0.9961, 1, -0.001, -0.126].map((v) => figure(v))).toEqual([">0.99", "1.00", "0.00", "−0.13"]);
+  expect(writtenPercent(value(0.9999))).toBe(">99.9 %");
+  expect(writtenPercent(value(1))).toBe("100 %");
+});
+
+test("what is missing has words", () => {
+  expect(whyMissing(value(null))).toBe("nobody used it");
+  expect(whyMissing(value(0.5))).toBe("");
+  expect(whyMissing({ ...value(0), no_interval: "standard error is 0: not estimable" })).toBe(
+    "no interval: standard error is 0: not estimable",
+  );
+});
+
+describe("a number copied for a paper", () => {
+  const quote = (coefficient: Coefficient, isPercent = false) =>
+    copiesOf({ name: "Cohen’s κ", latex: "\\kappa", coefficient, over: "660 decisions", isPercent });
+
+  test("goes as value, as sentence with its interval and method, and for LaTeX", () => {
+    expect(quote(value(0.866, 0.83, 0.9))).toEqual({
+      value: "0.87",
+      sentence: "Cohen’s κ over 660 decisions was 0.87, 95 % CI [0.83, 0.90] (jackknife).",
+      latex: "$\\kappa = 0.87$, 95\\,\\% CI $[0.83, 0.90]$",
+    });
+  });
+
+  test("has a hyphen for programs where people read a minus", () => {
+    expect(quote(value(-0.2, -0.5, 0.1))).toMatchObject({
+      value: "-0.20",
+      latex: "$\\kappa = -0.20$, 95\\,\\% CI $[-0.50, 0.10]$",
+    });
+  });
+
+  test("keeps what is no number out of a paper", () => {
+    expect(quote(value(null))).toEqual({
+      value: "–",
+      sentence: "Cohen’s κ over 660 decisions is not computable: nobody used it.",
+      latex: "--",
+    });
+  });
+
+  test("never claims a perfect 1, and writes percent as LaTeX does", () => {
+    expect(quote(value(0.9999)).latex).toBe("$\\kappa > 0.99$");
+    expect(quote(value(0.936), true).latex).toBe("$\\kappa = 93.6\\,\\%$");
+  });
 });
 
 test("a coefficient without value is a dash, never a number", () => {
@@ -88,8 +159,24 @@ describe("the forest plot", () => {
 
 test("every number leads to its sketches; the whole table's numbers to sketches with their share", () => {
   const all = report as unknown as Agreement;
-  expect(behind(all, "code:E.8", "only_first")).toEqual([{ sketch: "s2", n: null }]);
-  expect(behind(all, "group:E", "both")).toEqual([{ sketch: "s1", n: null }]);
-  expect(behind(all, "all", "only_first")).toEqual([{ sketch: "s2", n: 5 }]);
+  expect(behind(all, "code:E.8", "only_first")).toEqual([{ sketch: "s2", code: null, n: null }]);
+  expect(behind(all, "group:E", "both")).toEqual([{ sketch: "s1", code: null, n: null }]);
+  expect(behind(all, "all", "only_first")).toEqual([{ sketch: "s2", code: null, n: 5 }]);
   expect(behind(all, "code:none", "both")).toEqual([]);
+});
+
+test("a drawing's number leads to its codes", () => {
+  const drawing = row("s1", "", 1);
+  drawing.behind.both = ["E.8"];
+  const all = { groups: [], by_code: [], by_sketch: [drawing] };
+  expect(behind(all, "sketch:s1", "both")).toEqual([{ sketch: "s1", code: "E.8", n: null }]);
+});
+
+test("the address names a row or one cell of it, also where a key has a slash", () => {
+  expect(shownIn(null)).toBeNull();
+  expect(shownIn("code:E.8")).toEqual({ target: "code:E.8", cell: null });
+  expect(shownIn("code:a/b")).toEqual({ target: "code:a/b", cell: null });
+  expect(shownIn("code:a/b/both")).toEqual({ target: "code:a/b", cell: "both" });
+  expect(rowAt(report, "group:A")?.row.kappa.value).toBe(0.9);
+  expect(rowAt(report, "phase:A")).toBeNull();
 });

@@ -1,18 +1,21 @@
-import type { Agreement, AgreementRow, Coefficient } from "../../api/reports";
-import { coefficient, percent } from "../../i18n/words";
+import type { Agreement, AgreementRow } from "../../api/reports";
+import { writtenPercent, writtenValue } from "./numbers";
 
 export type SortBy = "codebook" | "kappa" | "disagreements";
+export type RowKind = "group" | "code" | "sketch";
 /** The four cells of a 2x2 table. */
 export type Cell = keyof AgreementRow["counts"];
 export const CELLS: readonly Cell[] = ["both", "only_first", "only_second", "neither"];
 
 export interface TableRow {
   row: AgreementRow;
-  kind: "group" | "code";
+  kind: RowKind;
 }
 
+type Rows = Pick<Agreement, "groups" | "by_code" | "by_sketch">;
+
 /** Groups each with their codes in the order of the codebook, or all codes in another order. */
-export function tableRows(report: Pick<Agreement, "groups" | "by_code">, sortBy: SortBy): TableRow[] {
+export function codeRows(report: Rows, sortBy: SortBy): TableRow[] {
   if (sortBy === "codebook") {
     return report.groups.flatMap((group) => [
       { row: group, kind: "group" as const },
@@ -21,50 +24,102 @@ export function tableRows(report: Pick<Agreement, "groups" | "by_code">, sortBy:
         .map((row) => ({ row, kind: "code" as const })),
     ]);
   }
-  const codes = report.by_code.map((row) => ({ row, kind: "code" as const }));
-  return codes.toSorted((a, b) =>
+  return sorted(
+    report.by_code.map((row) => ({ row, kind: "code" as const })),
+    sortBy,
+  );
+}
+
+/** One row per drawing, in the order of the study or in another one. */
+export function sketchRows(report: Rows, sortBy: SortBy): TableRow[] {
+  return sorted(
+    report.by_sketch.map((row) => ({ row, kind: "sketch" as const })),
+    sortBy,
+  );
+}
+
+function sorted(rows: readonly TableRow[], sortBy: SortBy): TableRow[] {
+  if (sortBy === "codebook") {
+    return [...rows];
+  }
+  return rows.toSorted((a, b) =>
     sortBy === "kappa" ? kappaOf(a.row) - kappaOf(b.row) : differences(b.row) - differences(a.row),
   );
 }
 
 /** Cells in which exactly one of the two put the code. */
-export function differences(row: AgreementRow): number {
-  return row.counts.only_first + row.counts.only_second;
+export function differences({ counts }: AgreementRow): number {
+  return counts.only_first + counts.only_second;
+}
+
+/** Below this many joint uses (or non-uses) expected by chance, one drawing more could change a kappa. */
+const FEW_EXPECTED = 3;
+
+/** Whether a row's kappa rests on so little that its dot is drawn hollow. */
+export function restsOnFew({ counts, n }: AgreementRow): boolean {
+  const first = counts.both + counts.only_first;
+  const second = counts.both + counts.only_second;
+  return Math.min(first * second, (n - first) * (n - second)) < FEW_EXPECTED * n;
 }
 
 /** What has no kappa comes last when the lowest come first. */
 function kappaOf(row: AgreementRow): number {
-  return row.kappa.value ?? Infinity;
+  return row.kappa.value ?? Number.MAX_VALUE;
 }
 
-/** A coefficient as it is written, with its interval: "0.87 [0.80, 0.91]"; "–" where it has no value. */
-export function written(value: Coefficient): string {
-  if (value.value === null) {
-    return "–";
+/** What the address names: a row ("code:E.8") or one cell of it ("code:E.8/only_first"), "all" for the whole table. */
+export interface Shown {
+  readonly target: string;
+  readonly cell: Cell | null;
+}
+
+export function shownIn(address: string | null): Shown | null {
+  if (address === null) {
+    return null;
   }
-  const interval = value.interval ?? null;
-  const range = interval === null ? "" : ` [${coefficient(interval.low)}, ${coefficient(interval.high)}]`;
-  return coefficient(value.value) + range;
+  // Keys of codes may hold a slash of their own.
+  const slash = address.lastIndexOf("/");
+  const cell = CELLS.find((name) => slash >= 0 && name === address.slice(slash + 1)) ?? null;
+  return { target: cell === null ? address : address.slice(0, slash), cell };
 }
 
-/** A percentage of a coefficient; "–" where there is nothing to count. */
-export function writtenPercent(value: Coefficient): string {
-  return value.value === null ? "–" : percent(value.value);
-}
+export const targetOf = ({ row, kind }: TableRow): string => `${kind}:${row.key}`;
 
-/** Sketches behind one cell: of a row from the row itself, of the whole table from the sketches' own rows. */
-export function behind(report: Agreement, key: string, cell: Cell): { sketch: string; n: number | null }[] {
-  if (key === "all") {
-    return report.by_sketch.map((row) => ({ sketch: row.key, n: row.counts[cell] })).filter(({ n }) => n > 0);
+/** The row behind a target; null for the whole table and for what is not in the report. */
+export function rowAt(report: Rows, target: string): TableRow | null {
+  const colon = target.indexOf(":");
+  const kind = target.slice(0, colon);
+  const rows = { group: report.groups, code: report.by_code, sketch: report.by_sketch };
+  if (kind !== "group" && kind !== "code" && kind !== "sketch") {
+    return null;
   }
-  const [kind, name] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
-  const rows = kind === "group" ? report.groups : report.by_code;
-  const found = rows.find((row) => row.key === name);
-  return (found?.behind[cell] ?? []).map((sketch) => ({ sketch, n: null }));
+  const row = rows[kind].find(({ key }) => key === target.slice(colon + 1));
+  return row === undefined ? null : { row, kind };
+}
+
+/** One thing behind a number: a drawing, a code, or both. `n` counts cells where there are several. */
+export interface Behind {
+  readonly sketch: string;
+  readonly code: string | null;
+  readonly n: number | null;
+}
+
+/** Drawings behind one cell of a row; of the whole table from the drawings' own rows. */
+export function behind(report: Rows, target: string, cell: Cell): Behind[] {
+  if (target === "all") {
+    return report.by_sketch
+      .map((row) => ({ sketch: row.key, code: null, n: row.counts[cell] }))
+      .filter(({ n }) => n > 0);
+  }
+  const found = rowAt(report, target);
+  if (found?.kind === "sketch") {
+    return found.row.behind[cell].map((code) => ({ sketch: found.row.key, code, n: null }));
+  }
+  return (found?.row.behind[cell] ?? []).map((sketch) => ({ sketch, code: null, n: null }));
 }
 
 /** What the two coders did in a cell, with their names. */
-export function cellWords(report: Agreement, cell: Cell): string {
+export function cellWords(report: Pick<Agreement, "pair">, cell: Cell): string {
   const [first, second] = report.pair ?? [{ name: "the first" }, { name: "the second" }];
   return {
     both: "both",
@@ -72,6 +127,27 @@ export function cellWords(report: Agreement, cell: Cell): string {
     only_second: `only ${second.name}`,
     neither: "neither",
   }[cell];
+}
+
+/** What a row is called: drawings by their participant, groups and codes with their key. */
+export function rowLabel({ row, kind }: TableRow): string {
+  return kind === "sketch" || row.name === row.key ? row.name : `${row.key} ${row.name}`;
+}
+
+/** A row as it goes onto the clipboard: cells parted by tabs, as a spreadsheet takes them. */
+export function copiedRow(line: TableRow): string {
+  const { row } = line;
+  const { kappa } = row;
+  const ends = kappa.interval ?? null;
+  const cells = [
+    rowLabel(line),
+    row.n,
+    ...CELLS.map((cell) => row.counts[cell]),
+    writtenPercent(row.percent),
+    kappa.value === null ? `– ${kappa.sentence ?? ""}`.trim() : writtenValue(kappa),
+    ...(ends === null ? [] : [ends.low.toFixed(2), ends.high.toFixed(2)]),
+  ];
+  return cells.join("\t").replaceAll("−", "-");
 }
 
 /** A caution, told once below the table, with the rows it is about. */
@@ -83,9 +159,10 @@ export interface Footnote {
 /** The cautions of all rows, each once, in the order in which the table meets them. */
 export function footnotes(rows: readonly TableRow[]): Footnote[] {
   const keys = new Map<string, string[]>();
-  for (const { row } of rows) {
-    if (typeof row.caution === "string") {
-      keys.set(row.caution, [...(keys.get(row.caution) ?? []), row.key]);
+  for (const line of rows) {
+    const { caution, key, name } = line.row;
+    if (typeof caution === "string") {
+      keys.set(caution, [...(keys.get(caution) ?? []), line.kind === "sketch" ? name : key]);
     }
   }
   return [...keys].map(([text, about]) => ({ text, keys: about }));

@@ -1,0 +1,65 @@
+import { useState } from "react";
+
+import type { Agreement } from "../../api/reports";
+import { Choice } from "../../ui/Bits";
+import { Select } from "../../ui/Fields";
+import { usePageKeys } from "../../ui/usePageKeys";
+import { AgreementTable } from "./AgreementTable";
+import { ForestChart } from "./ForestChart";
+import { codeRows, sketchRows, type SortBy } from "./rows";
+
+const VIEWS = [
+  { value: "table", label: "Table" },
+  { value: "chart", label: "Chart" },
+] as const;
+
+interface CellsSectionProps {
+  report: Agreement;
+  by: "codes" | "drawings";
+  onShow: (shown: string) => void;
+  shown: string | null;
+}
+
+/** Agreement on presence, row by row: of groups and codes, or of drawings. */
+export function CellsSection({ report, by, onShow, shown }: CellsSectionProps) {
+  const [sortBy, setSortBy] = useState<SortBy>("codebook");
+  const [view, setView] = useState<"table" | "chart">("table");
+  usePageKeys({ t: () => setView(view === "table" ? "chart" : "table") });
+  const props = {
+    report,
+    rows: by === "codes" ? codeRows(report, sortBy) : sketchRows(report, sortBy),
+    caption: by === "codes" ? "Agreement by group and code" : "Agreement by drawing",
+    onShow,
+    shown,
+  };
+  return (
+    <section className="section" aria-labelledby="by-row">
+      <div className="spread row-end">
+        <h2 id="by-row">{by === "codes" ? "By group and code" : "By drawing"}</h2>
+        <div className="row row-end">
+          <Select
+            label="Sort by"
+            value={sortBy}
+            options={[
+              { value: "codebook", label: by === "codes" ? "Codebook" : "Study" },
+              { value: "kappa", label: "Lowest κ first" },
+              { value: "disagreements", label: "Most disagreements first" },
+            ]}
+            onChange={(value) => setSortBy(value as SortBy)}
+          />
+          <Choice label="Table or chart" value={view} options={VIEWS} onChange={setView} />
+        </div>
+      </div>
+      {by === "drawings" ? (
+        <p className="muted">
+          κ within one drawing helps to find drawings that are hard to code. It is no measure of reliability.
+        </p>
+      ) : null}
+      {view === "table" ? <AgreementTable {...props} /> : <ForestChart {...props} />}
+      <p className="hint">
+        ↑ ↓ go through the rows, Enter opens what is behind one, Ctrl+C copies it, T changes between table and
+        chart.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Agreement } from "../../api/reports";
+import { counted } from "../../i18n/words";
+import { Sheet } from "../../ui/Sheet";
+import { SketchLinks } from "../../ui/SketchLinks";
+import { decisionsOf } from "./Headline";
+import { RowNumbers } from "./RowNumbers";
+import {
+  type Behind,
+  behind,
+  type Cell,
+  cellWords,
+  rowAt,
+  rowLabel,
+  type Shown,
+  shownIn,
+  type TableRow,
+} from "./rows";
+
+interface RowSheetProps {
+  slug: string;
+  report: Agreement;
+  /** "code:E.8", "group:E/both", "sketch:…", "all/neither", or nothing. */
+  shown: string | null;
+  onClose: () => void;
+}
+
+/** Disagreements come first: they are what one opens a row for. */
+const ORDER: readonly Cell[] = ["only_first", "only_second", "both", "neither"];
+
+/** What is behind a number: the drawings of one cell, or all four cells of a row with its numbers. */
+export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
+  const found = shownIn(shown);
+  const line = found === null ? null : rowAt(report, found.target);
+  if (found === null || (line === null && (found.target !== "all" || found.cell === null))) {
+    return null;
+  }
+  const cells = found.cell === null ? ORDER : [found.cell];
+  return (
+    <Sheet title={titleOf(report, found, line)} onClose={onClose}>
+      {line === null || found.cell !== null ? null : (
+        <RowNumbers report={report} line={line} over={overOf(report, line)} />
+      )}
+      {cells.map((cell) => {
+        const items = behind(report, found.target, cell);
+        return (
+          <section key={cell} className="stack" aria-label={cellWords(report, cell)}>
+            <h3>
+              {found.cell === null ? `${cellWords(report, cell)}: ` : ""}
+              {items.every(({ code }) => code === null)
+                ? counted(items.length, "drawing")
+                : counted(items.length, "code")}
+            </h3>
+            <BehindLinks slug={slug} report={report} items={items} target={found.target} />
+          </section>
+        );
+      })}
+    </Sheet>
+  );
+}
+
+function titleOf(report: Agreement, { target, cell }: Shown, line: TableRow | null): string {
+  if (cell === null) {
+    return line === null ? "All codes" : rowLabel(line);
+  }
+  const what = line === null ? "All codes" : line.kind === "sketch" ? line.row.name : line.row.key;
+  return `${target === "all" ? "All codes" : what}: ${cellWords(report, cell)}`;
+}
+
+/** What a row's numbers were counted over, as a sentence goes on. */
+function overOf(report: Agreement, { row, kind }: TableRow): string {
+  const cells = counted(row.n, "decision");
+  if (kind === "sketch") {
+    return `${counted(row.n, "code")} on the drawing ${row.name}`;
+  }
+  return kind === "code"
+    ? `${counted(row.n, "drawing")} for the code ${row.key} (${row.name})`
+    : `${decisionsOf(report, "(").split(" × ")[0] ?? ""} × the codes of group ${row.key} (${cells})`;
+}
+
+function BehindLinks({
+  slug,
+  report,
+  items,
+  target,
+}: {
+  slug: string;
+  report: Agreement;
+  items: readonly Behind[];
+  target: string;
+}) {
+  return (
+    <SketchLinks
+      items={items.map(({ sketch, code, n }) => {
+        const link = report.sketch_links.find(({ id }) => id === sketch);
+        const name =
+          code === null ? `${link?.participant ?? ""} ${link?.title ?? ""}` : codeName(report, code);
+        return {
+          id: sketch + (code ?? ""),
+          name: name.trim(),
+          thumbnail: link?.thumbnail ?? "",
+          note: n === null ? "" : counted(n, "code"),
+          href: `/s/${slug}/sketch/${sketch}?${whatToShow(report, target, code)}`,
+        };
+      })}
+    />
+  );
+}
+
+function codeName(report: Agreement, key: string): string {
+  return `${key} ${report.codes.find((code) => code.key === key)?.name ?? ""}`;
+}
+
+function whatToShow(report: Agreement, target: string, code: string | null): string {
+  const query = new URLSearchParams({ source: `round:${report.round_number}` });
+  const line = rowAt(report, target);
+  if (code !== null) {
+    query.set("code", code);
+  } else if (line?.kind === "code" || line?.kind === "group") {
+    query.set(line.kind, line.row.key);
+  }
+  return query.toString();
+}

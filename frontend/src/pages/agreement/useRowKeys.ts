@@ -1,0 +1,52 @@
+import { type KeyboardEvent, useEffect, useRef } from "react";
+
+import { say } from "../../ui/toasts";
+import { usePageKeys } from "../../ui/usePageKeys";
+import { copiedRow, rowLabel, type TableRow, targetOf } from "./rows";
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * Keys of a list of rows: up and down (or J and K from anywhere) go from row to row, Ctrl+C copies the one the
+ * focus is in. Put `data-row={targetOf(row)}` on each row and `data-row-name` on the button that names it.
+ */
+export function useRowKeys(rows: readonly TableRow[]) {
+  const list = useRef<HTMLDivElement>(null);
+  usePageKeys({ j: () => step(list.current, 1), k: () => step(list.current, -1) });
+  const latest = useRef(rows);
+  useEffect(() => {
+    latest.current = rows;
+  });
+  useEffect(() => {
+    const copy = (event: ClipboardEvent) => {
+      const target = list.current?.contains(document.activeElement) === true ? focusedRow() : undefined;
+      const line = latest.current.find((row) => targetOf(row) === target);
+      // Who has marked words wants those.
+      if (line !== undefined && document.getSelection()?.isCollapsed !== false) {
+        event.clipboardData?.setData("text/plain", copiedRow(line));
+        event.preventDefault();
+        say(`Copied the row ${rowLabel(line)}`);
+      }
+    };
+    document.addEventListener("copy", copy);
+    return () => document.removeEventListener("copy", copy);
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = STEPS[event.key];
+    if (by !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      step(list.current, by);
+    }
+  };
+  return { list, onKeyDown };
+}
+
+const focusedRow = () => document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"];
+
+/** Goes on from the row that has the focus; from elsewhere to the first row, or back to the last. */
+function step(list: HTMLElement | null, by: number): void {
+  const names = [...(list?.querySelectorAll<HTMLElement>("[data-row-name]") ?? [])];
+  const here = names.findIndex((name) => name.closest("[data-row]")?.contains(document.activeElement));
+  const next = here < 0 ? (by > 0 ? 0 : names.length - 1) : here + by;
+  names[next]?.focus();
+}
