@@ -111,6 +111,8 @@ class Bootstrap:
         """Percentile interval; it is too narrow below about 30 sketches."""
         tail = (1 - level) / 2
         how = f"percentile cluster bootstrap, {self.resamples} resamples, seed {self.seed}"
+        if self.undefined:
+            how += f", {self.undefined} without a value"
         return Interval(self.quantile(tail), self.quantile(1 - tail), level, how)
 
 

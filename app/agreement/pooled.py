@@ -3,14 +3,13 @@
 Every pooled coefficient is a function of sums over sketches. Keeping those sums per sketch makes a jackknife
 one subtraction and a bootstrap one matrix product, instead of a recount per replicate. In replicate arrays
 NaN marks a replicate without a value; it never leaves :mod:`app.agreement.intervals`.
-"""
 
-from dataclasses import dataclass
+Here: two coders, by the counts (both, only first, only second, neither) along the last axis. Any number of
+coders: :mod:`app.agreement.many_coders`.
+"""
 
 import numpy as np
 import numpy.typing as npt
-
-from app.agreement.reliability_data import ReliabilityData
 
 Floats = npt.NDArray[np.float64]
 
@@ -26,9 +25,23 @@ def resampled(per_sketch: npt.NDArray[np.int64] | Floats, weights: npt.NDArray[n
     return (weights.astype(np.float64) @ flat).reshape(len(weights), *per_sketch.shape[1:])
 
 
-def _ratio(numerator: Floats, denominator: Floats) -> Floats:
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """Element-wise quotient, NaN where the denominator is 0."""
-    return np.divide(numerator, denominator, out=np.full_like(numerator, np.nan), where=denominator > 0)
+    shape = np.broadcast_shapes(numerator.shape, denominator.shape)
+    quotient: Floats = np.full(shape, np.nan)
+    np.divide(numerator, denominator, out=quotient, where=denominator > 0)
+    return quotient
+
+
+def mean_of_defined(values: Floats) -> Floats:
+    """Mean over the last axis of the values that are not NaN; NaN where none is."""
+    known = ~np.isnan(values)
+    return ratio(np.where(known, values, 0.0).sum(axis=-1), known.sum(axis=-1).astype(np.float64))
+
+
+def _margins(sums: Floats) -> tuple[Floats, Floats, Floats]:
+    """N, presences of the first coder, presences of the second."""
+    return sums.sum(axis=-1), sums[..., 0] + sums[..., 1], sums[..., 0] + sums[..., 2]
 
 
 def cohen_of(sums: Floats) -> Floats:
@@ -36,82 +49,43 @@ def cohen_of(sums: Floats) -> Floats:
 
     Counts are whole numbers well below 2^53, so that the test for "no variation" is exact.
     """
-    both, first_only, second_only, neither = np.moveaxis(sums, -1, 0)
-    n = sums.sum(axis=-1)
-    one, two = both + first_only, both + second_only
+    n, one, two = _margins(sums)
     by_chance = one * two + (n - one) * (n - two)
-    return _ratio(n * (both + neither) - by_chance, n**2 - by_chance)
+    return ratio(n * (sums[..., 0] + sums[..., 3]) - by_chance, n**2 - by_chance)
+
+
+def kappa_max_of(sums: Floats) -> Floats:
+    """The largest kappa the margins of each table allow."""
+    n, one, two = _margins(sums)
+    by_chance = one * two + (n - one) * (n - two)
+    best = np.minimum(one, two) + np.minimum(n - one, n - two)
+    return ratio(n * best - by_chance, n**2 - by_chance)
 
 
 def devries_of(sums: Floats) -> Floats:
     """De Vries pooled kappa of many sets of tables; axes (..., code, 2x2 cell)."""
-    both, first_only, second_only, neither = np.moveaxis(sums, -1, 0)
-    n = sums.sum(axis=-1)
-    one, two = both + first_only, both + second_only
-    observed = _ratio(both + neither, n).mean(axis=-1)
+    n, one, two = _margins(sums)
+    observed = ratio(sums[..., 0] + sums[..., 3], n).mean(axis=-1)
     varies = n**2 - one * two - (n - one) * (n - two)
-    chance_gap = _ratio(varies, n**2).mean(axis=-1)
-    return _ratio(observed - (1 - chance_gap), chance_gap)
+    chance_gap = ratio(varies, n**2).mean(axis=-1)
+    return ratio(observed - (1 - chance_gap), chance_gap)
 
 
-@dataclass(frozen=True, slots=True)
-class SketchSums:
-    """Per sketch, the sums over its cells from which the n-coder coefficients follow (notation: ratings.py).
-
-    `sums[sketch]` = (rated cells, pairable cells, sum pa_i, sum of presence shares, sum of agreeing pairs
-    over r_i - 1, pairable codings, presences among them).
-    """
-
-    sums: Floats
-
-    @classmethod
-    def of(cls, data: ReliabilityData) -> "SketchSums":
-        """Sums of the sketches at least one coder coded."""
-        rated = data.coded.any(axis=0)
-        coders = data.coded[:, rated].sum(axis=0).astype(np.float64)
-        present = data.presence[:, rated].sum(axis=0).astype(np.float64)
-        n_codes = present.shape[1]
-        m = coders[:, None]
-        agreeing = (present * (present - 1) + (m - present) * (m - present - 1)).sum(axis=1)
-        pairable = coders >= 2
-        others = np.where(pairable, coders - 1, 1)
-        return cls(
-            np.stack(
-                [
-                    np.full_like(coders, n_codes),
-                    n_codes * pairable,
-                    np.where(pairable, agreeing / (coders * others), 0),
-                    present.sum(axis=1) / coders,
-                    np.where(pairable, agreeing / others, 0),
-                    n_codes * coders * pairable,
-                    present.sum(axis=1) * pairable,
-                ],
-                axis=1,
-            )
-        )
+def mean_cohen_of(sums: Floats) -> Floats:
+    """Mean of the defined kappas of each set of tables; axes (..., code, 2x2 cell)."""
+    return mean_of_defined(cohen_of(sums))
 
 
-def percent_of(sums: Floats) -> Floats:
-    """Percent agreement pa of summed sketches (last axis as in SketchSums)."""
-    return _ratio(sums[..., 2], sums[..., 1])
+def light_of(sums: Floats) -> Floats:
+    """Light's kappa of each set of tables, one per pair of coders; NaN as soon as one kappa is."""
+    return np.asarray(cohen_of(sums).mean(axis=-1))
 
 
-def fleiss_of(sums: Floats) -> Floats:
-    """Fleiss' kappa of summed sketches."""
-    share = _ratio(sums[..., 3], sums[..., 0])
-    return _ratio(percent_of(sums) - 1 + 2 * share * (1 - share), 2 * share * (1 - share))
+def prevalence_of(sums: Floats) -> Floats:
+    """Prevalence index (a - d) / N."""
+    return ratio(sums[..., 0] - sums[..., 3], sums.sum(axis=-1))
 
 
-def ac1_of(sums: Floats) -> Floats:
-    """Gwet's AC1 of summed sketches."""
-    share = _ratio(sums[..., 3], sums[..., 0])
-    expected = 2 * share * (1 - share)
-    return _ratio(percent_of(sums) - expected, 1 - expected)
-
-
-def alpha_of(sums: Floats) -> Floats:
-    """Krippendorff's alpha (nominal) of summed sketches."""
-    values, present = sums[..., 5], sums[..., 6]
-    disagreeing = values - sums[..., 4]
-    across = 2 * present * (values - present)
-    return np.where(across > 0, 1 - (values - 1) * _ratio(disagreeing, across), np.nan)
+def bias_of(sums: Floats) -> Floats:
+    """Bias index (b - c) / N."""
+    return ratio(sums[..., 1] - sums[..., 2], sums.sum(axis=-1))

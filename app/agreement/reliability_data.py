@@ -48,6 +48,8 @@ class LeftOutReason(StrEnum):
     """The coder has coded none of these sketches. It is not known whether they have started."""
     OTHER_CODEBOOK_VERSION = "other_codebook_version"
     """The code exists only in another version of the codebook."""
+    PILOT = "pilot"
+    """A sketch coded for practice, left out by rule."""
     UNKNOWN_CODE = "unknown_code"
     """Codings name a code that the codebook does not have."""
     UNKNOWN_SKETCH = "unknown_sketch"

@@ -5,9 +5,12 @@ Every number comes with the sketches behind it. `dataclasses.asdict` gives a JSO
 
 from dataclasses import dataclass
 
+from app.agreement.benchmarks import Scale
 from app.agreement.coefficients import Coefficient, MeanKappa, Table2x2
 from app.agreement.coefficients.value import Interval
+from app.agreement.measures import Measure
 from app.agreement.reliability_data import Code, LeftOut, Named
+from app.agreement.uncertainty import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,22 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class RowOfAll:
+    """Agreement of three or more coders on the same code, group or sketch."""
+
+    percent: Coefficient
+    fleiss: Coefficient
+    alpha: Coefficient
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """Agreement of two coders on one code, one group of codes or one sketch.
 
-    `n` counts cells. `caution` is set where percent agreement and kappa tell different stories, or where so
-    few presences are expected that one more would change the value.
+    `n` counts cells. `uses` says in words how often either coder used it. `expected_uses` is the number of
+    joint uses expected by chance; below 3 a kappa hangs on single sketches. `caution` is set where percent
+    agreement and kappa tell different stories, or where so few presences are expected that one more would
+    change the value. `all_coders` is set with three or more coders.
     """
 
     key: str
@@ -38,8 +52,16 @@ class Row:
     counts: Table2x2
     percent: Coefficient
     kappa: Coefficient
+    positive: Coefficient
+    negative: Coefficient
+    kappa_max: Coefficient
+    prevalence_index: Coefficient
+    bias_index: Coefficient
+    uses: str
+    expected_uses: float
     behind: Behind
     caution: str | None = None
+    all_coders: RowOfAll | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class BootstrapSummary:
-    """Cluster bootstrap of the headline kappa, for comparison with the jackknife."""
+    """Cluster bootstrap of the headline kappa: what was drawn, and how many resamples had no value."""
 
     interval: Interval | None
     sd: float | None
@@ -97,12 +119,14 @@ class PairRow:
     counts: Table2x2
     percent: Coefficient
     kappa: Coefficient
+    devries: Coefficient
+    positive: Coefficient
 
 
 @dataclass(frozen=True, slots=True)
 class AllCoders:
     """Coefficients of three or more coders over all cells; sketches coded by some of them are used as far as
-    they go.
+    they go. The means are of Fleiss' kappas.
     """
 
     sketches: int
@@ -118,8 +142,32 @@ class AllCoders:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing agreement is counted over: its key, how many there are, and what it is in a sentence."""
+
+    key: str
+    n: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalNote:
+    """How the intervals of a report were made; `warning` says when to prefer others."""
+
+    method: Method
+    level: float
+    resamples: int | None
+    seed: int | None
+    warning: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """What two coders (and, beside it, all coders) agree on, with every number's unit, N and origin."""
+    """What two coders (and, beside it, all coders) agree on, with every number's unit, N and origin.
+
+    `measures` lists every coefficient in the order of reading, first of the pair, then of all coders.
+    `pairs` has one row per two coders, whatever their number.
+    """
 
     unit: str
     coders: tuple[Named, ...]
@@ -136,4 +184,9 @@ class AgreementReport:
     left_out: tuple[LeftOut, ...]
     methods: str
     level: float
+    units: tuple[Unit, ...]
+    intervals: IntervalNote
+    measures: tuple[Measure, ...]
+    pairs: tuple[PairRow, ...]
+    scales: tuple[Scale, ...]
     why_nothing: str | None = None

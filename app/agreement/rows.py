@@ -1,77 +1,135 @@
 """Rows of an agreement report: one per code, per group and per sketch."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from app.agreement.coefficients import Table2x2, Undefined, binary_kappa
-from app.agreement.intervals import with_jackknife
-from app.agreement.pooled import cohen_of, leave_one_out
+from app.agreement import many_coders as many
+from app.agreement.coefficients import Table2x2, Undefined, binary_kappa, cohen_kappa, kappa_max, matrix_of
+from app.agreement.numbers import Cells
+from app.agreement.pooled import Floats, cohen_of
 from app.agreement.reliability_data import Code, Named, table_of
-from app.agreement.report_parts import Behind, Disagreement, Row
-from app.agreement.sentences import caution_of
+from app.agreement.report_parts import Behind, Disagreement, Row, RowOfAll
+from app.agreement.sentences import caution_of, uses_of
+from app.agreement.uncertainty import Additive, Method, Uncertainty
 
-Cells = npt.NDArray[np.int64]
-"""[sketch, code, (both, only first, only second, neither)] as 0/1."""
+Pair = tuple[Named, Named]
 
 
-def code_rows(cells: Cells, codes: Sequence[Code], sketches: Sequence[Named]) -> tuple[Row, ...]:
-    """One row per code. No interval: at 15 sketches no usual interval for a single code keeps its promise."""
-    ids = _ids(sketch.id for sketch in sketches)
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What rows are made of: the pair's cells, and of three or more coders their sums by sketch id."""
+
+    cells: Cells
+    codes: Sequence[Code]
+    sketches: Sequence[Named]
+    pair: Pair
+    everyone: Floats | None = None
+    positions: Mapping[str, int] | None = None
+
+
+def code_rows(found: Material, sure: Uncertainty) -> tuple[Row, ...]:
+    """One row per code. At 15 sketches no usual interval for a single code keeps its promise, so that codes
+    get one only where analytic intervals were asked for by name.
+    """
+    ids = _ids(sketch.id for sketch in found.sketches)
+    everyone = _of_all(None if found.everyone is None else found.everyone.sum(axis=0), len(found.codes))
     rows = []
-    for j, code in enumerate(codes):
-        behind = _behind(cells[:, j].astype(bool), ids)
-        rows.append(_row((code.key, code.name, code.group), table_of(cells[:, j].sum(axis=0)), behind))
+    for j, code in enumerate(found.codes):
+        label = (code.key, code.name, code.group)
+        row = _row(label, table_of(found.cells[:, j].sum(axis=0)), found.pair)
+        kappa = row.kappa
+        if sure.choice.method is Method.ANALYTIC:
+            analytic = cohen_kappa(matrix_of(row.counts))
+            kappa = sure.of(row.kappa, Additive(found.cells[:, j], cohen_of), analytic)
+        behind = _behind(found.cells[:, j].astype(bool), ids)
+        rows.append(replace(row, kappa=kappa, behind=behind, all_coders=everyone[j]))
     return tuple(rows)
 
 
-def group_rows(
-    cells: Cells, codes: Sequence[Code], sketches: Sequence[Named], names: dict[str, str], level: float
-) -> tuple[Row, ...]:
-    """One row per group of codes, with a jackknife interval over sketches."""
-    ids = _ids(sketch.id for sketch in sketches)
+def group_rows(found: Material, names: Mapping[str, str], sure: Uncertainty) -> tuple[Row, ...]:
+    """One row per group of codes, with an interval over sketches."""
+    ids = _ids(sketch.id for sketch in found.sketches)
+    columns: dict[str, list[int]] = {}
+    for j, code in enumerate(found.codes):
+        columns.setdefault(code.group, []).append(j)
+    sums = found.everyone
+    everyone = _of_all(
+        None if sums is None else np.array([sums[:, js].sum(axis=(0, 1)) for js in columns.values()]),
+        len(columns),
+    )
     rows = []
-    for group in dict.fromkeys(code.group for code in codes):
-        columns = [j for j, code in enumerate(codes) if code.group == group]
-        per_sketch = cells[:, columns].sum(axis=1)
-        label = (group, names.get(group, group), group)
-        row = _row(label, table_of(per_sketch.sum(axis=0)), _behind(per_sketch > 0, ids))
-        kappa = with_jackknife(row.kappa, cohen_of(leave_one_out(per_sketch)), level=level)
-        rows.append(replace(row, kappa=kappa))
+    for (group, js), of_all in zip(columns.items(), everyone, strict=True):
+        per_sketch = found.cells[:, js].sum(axis=1)
+        row = _row((group, names.get(group, group), group), table_of(per_sketch.sum(axis=0)), found.pair)
+        kappa = sure.of(row.kappa, Additive(per_sketch, cohen_of), cohen_kappa(matrix_of(row.counts)))
+        rows.append(replace(row, kappa=kappa, behind=_behind(per_sketch > 0, ids), all_coders=of_all))
     return tuple(rows)
 
 
-def sketch_rows(cells: Cells, codes: Sequence[Code], sketches: Sequence[Named]) -> tuple[Row, ...]:
+def sketch_rows(found: Material) -> tuple[Row, ...]:
     """One row per sketch: a way to find hard sketches, no measure of reliability."""
-    keys = _ids(code.key for code in codes)
+    keys = _ids(code.key for code in found.codes)
+    sums = None
+    if found.everyone is not None and found.positions is not None:
+        sums = found.everyone.sum(axis=1)[[found.positions[sketch.id] for sketch in found.sketches]]
     rows = []
-    for i, sketch in enumerate(sketches):
-        behind = _behind(cells[i].astype(bool), keys)
-        rows.append(_row((sketch.id, sketch.name, ""), table_of(cells[i].sum(axis=0)), behind))
+    for i, (sketch, of_all) in enumerate(
+        zip(found.sketches, _of_all(sums, len(found.sketches)), strict=True)
+    ):
+        row = _row((sketch.id, sketch.name, ""), table_of(found.cells[i].sum(axis=0)), found.pair)
+        rows.append(replace(row, behind=_behind(found.cells[i].astype(bool), keys), all_coders=of_all))
     return tuple(rows)
 
 
-def disagreements(
-    cells: Cells, codes: Sequence[Code], sketches: Sequence[Named], pair: tuple[Named, Named]
-) -> tuple[Disagreement, ...]:
+def disagreements(found: Material) -> tuple[Disagreement, ...]:
     """The cells on which the pair differs, sketch by sketch in the codebook's order."""
-    first, second = pair
+    first, second = found.pair
+    cells = found.cells
     return tuple(
-        Disagreement(sketches[i].id, codes[j].key, first.id, second.id)
+        Disagreement(found.sketches[i].id, found.codes[j].key, first.id, second.id)
         if cells[i, j, 1]
-        else Disagreement(sketches[i].id, codes[j].key, second.id, first.id)
+        else Disagreement(found.sketches[i].id, found.codes[j].key, second.id, first.id)
         for i, j in np.argwhere(cells[:, :, 1] | cells[:, :, 2]).tolist()
     )
 
 
-def _row(label: tuple[str, str, str], counts: Table2x2, behind: Behind) -> Row:
-    percent, kappa = counts.percent_agreement(), binary_kappa(counts)
+NOTHING_BEHIND = Behind((), (), (), ())
+
+
+def _row(label: tuple[str, str, str], counts: Table2x2, pair: Pair) -> Row:
+    kappa = binary_kappa(counts)
     if kappa.reason is Undefined.CHANCE_IS_ONE:
         everywhere = "both coders used it throughout" if counts.both else "neither coder used it"
         kappa = replace(kappa, sentence=f"no variation: {everywhere}")
-    return Row(*label, counts.n, counts, percent, kappa, behind, caution_of(counts, kappa))
+    return Row(
+        *label,
+        n=counts.n,
+        counts=counts,
+        percent=counts.percent_agreement(),
+        kappa=kappa,
+        positive=counts.positive_agreement(),
+        negative=counts.negative_agreement(),
+        kappa_max=kappa_max(matrix_of(counts)),
+        prevalence_index=counts.prevalence_index(),
+        bias_index=counts.bias_index(),
+        uses=uses_of(pair, counts),
+        expected_uses=counts.first * counts.second / counts.n if counts.n else 0.0,
+        behind=NOTHING_BEHIND,
+        caution=caution_of(counts, kappa),
+    )
+
+
+def _of_all(sums: Floats | None, rows: int) -> Sequence[RowOfAll | None]:
+    if sums is None:
+        return [None] * rows
+    found = [
+        many.coefficients_of(statistic(sums), sums, Undefined.NO_VARIATION)
+        for statistic in (many.percent_of, many.fleiss_of, many.alpha_of)
+    ]
+    return [RowOfAll(*values) for values in zip(*found, strict=True)]
 
 
 def _ids(keys: Iterable[str]) -> npt.NDArray[np.object_]:

@@ -1,11 +1,8 @@
-"""The sentences of an agreement report: unit, cautions, methods paragraph, and how a number is written."""
-
-from collections.abc import Sequence
+"""The sentences of an agreement report: unit, cautions, and how a number is written."""
 
 from app.agreement.coefficients import Coefficient, Table2x2
 from app.agreement.coefficients.value import Interval
-from app.agreement.reliability_data import LeftOut, Named
-from app.agreement.report_parts import AllCoders, Overall
+from app.agreement.reliability_data import Named
 
 PARADOX_PERCENT, PARADOX_KAPPA = 0.85, 0.6
 FEW_EXPECTED = 3.0
@@ -92,55 +89,11 @@ def caution_of(counts: Table2x2, kappa: Coefficient) -> str | None:
     return None
 
 
-def methods(
-    pair: tuple[Named, Named], sketches: int, codes: int, overall: Overall, left_out: Sequence[LeftOut]
-) -> str:
-    """A paragraph for a methods section: every number it needs, and where each definition is from."""
-    first, second = pair[0].name, pair[1].name
-    c = overall.counts
-    parts = [
-        f"{first} and {second} each coded {counted(sketches, 'sketch')} with {counted(codes, 'code')}"
-        f" ({counted(len(left_out), 'item')} left out). The unit of analysis is the presence of a code on"
-        f" a sketch: {counted(c.n, 'cell')}, of which {c.both} present for both, {c.only_first} only for"
-        f" {first}, {c.only_second} only for {second}, {c.neither} for neither"
-        f" ({percent(overall.percent)} agreement, {counted(c.disagreements, 'disagreement')}).",
-        _kappa_sentence(overall, sketches),
-        f"De Vries' pooled kappa (De Vries et al. 2008), which gives no credit for knowing which codes are"
-        f" common, is {_with_ends(overall.devries)}; the mean kappa per code"
-        f" {written(overall.mean_per_code.mean)} ({overall.mean_per_code.defined} of"
-        f" {overall.mean_per_code.total} codes defined). Positive agreement {written(overall.positive)},"
-        f" negative agreement {written(overall.negative)}, prevalence index"
-        f" {written(overall.prevalence_index)}, bias index {written(overall.bias_index)}, PABAK"
-        f" {written(overall.pabak)} (Byrt et al. 1993).",
-    ]
-    return " ".join(parts)
+def with_ends(coefficient: Coefficient, *, digits: int = 2) -> str:
+    """A value with its interval in brackets, where it has one: "0.85 [0.82, 0.88]"."""
+    return f"{written(coefficient, digits=digits)} {ends(coefficient.interval, digits=digits)}".strip()
 
 
-def _kappa_sentence(overall: Overall, sketches: int) -> str:
-    kappa = overall.kappa
-    if kappa.value is None:
-        return f"Cohen's kappa over all cells is not computable: {kappa.sentence}."
-    chance = number(kappa.expected or 0.0, digits=3)
-    text = (
-        f"Cohen's kappa over all cells (Cohen 1960) is {written(kappa, digits=3)} (chance agreement {chance}"
-    )
-    if kappa.interval is None:
-        return f"{text}; no interval: {kappa.no_interval})."
-    level = f"{100 * kappa.interval.level:g} %"
-    return (
-        f"{text}; {level} CI {ends(kappa.interval, digits=3)}, {kappa.interval.method},"
-        f" C = {counted(sketches, 'sketch')})."
-    )
-
-
-def _with_ends(coefficient: Coefficient) -> str:
-    return f"{written(coefficient)} {ends(coefficient.interval)}".strip()
-
-
-def all_coders_sentence(found: AllCoders, coders: int) -> str:
-    """The sentence for three or more coders."""
-    return (
-        f"Over all {coders} coders and {counted(found.sketches, 'sketch')} ({found.single_coded} of them"
-        f" coded by one coder only): Krippendorff's alpha (nominal) {_with_ends(found.krippendorff)},"
-        f" Fleiss' kappa {_with_ends(found.fleiss)}, Light's mean of pairwise kappas {written(found.light)}."
-    )
+def uses_of(pair: tuple[Named, Named], counts: Table2x2) -> str:
+    """How often either coder used a code: "Ben 9×, Cleo 6×"."""
+    return f"{pair[0].name} {counts.first}×, {pair[1].name} {counts.second}×"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from app.agreement.coefficients import Coefficient, Table2x2
-from app.agreement.report_parts import AgreementReport, AllCoders, Overall, Row
+from app.agreement.measures import Measure, MeasureKey, Who
+from app.agreement.report_parts import AgreementReport, Row
 from app.agreement.sentences import counted, ends, number, percent, written
 
 Cells = Sequence[str]
@@ -20,10 +21,10 @@ def render_text(report: AgreementReport, *, codes: bool = True, sketches: bool =
         f"{first} vs {second} · {counted(len(report.sketches), 'sketch')} coded by both",
         report.unit,
         "",
-        _overall(report.overall),
+        _overall(report),
     ]
     if report.all_coders:
-        blocks += ["", _all_coders(report.all_coders, len(report.coders), confidence)]
+        blocks += ["", _all_coders(report, confidence)]
     if report.groups and len(report.groups) + len(report.by_code) > 1:
         blocks += ["", _table(("Group", *head), [_line(row) for row in report.groups])]
     if codes:
@@ -32,7 +33,8 @@ def render_text(report: AgreementReport, *, codes: bool = True, sketches: bool =
         blocks += ["", _table(("Sketch", *head[:-1]), [_line(row)[:-1] for row in report.by_sketch])]
     reasons = _reasons([*report.groups, *report.by_code] if codes else report.groups)
     blocks += ["", reasons] if reasons else []
-    return "\n".join([*blocks, _left_out(report), "Methods", report.methods, ""])
+    warning = ["", f"! {report.intervals.warning}"] if report.intervals.warning else []
+    return "\n".join([*blocks, *warning, _left_out(report), "Methods", report.methods, ""])
 
 
 def csv_rows(report: AgreementReport) -> Iterator[list[str]]:
@@ -49,50 +51,50 @@ def csv_rows(report: AgreementReport) -> Iterator[list[str]]:
             yield _csv((kind, row.key, row.name), row.counts, row.percent, row.kappa)
 
 
-def _overall(overall: Overall) -> str:
-    c, mean = overall.counts, overall.mean_per_code
+def _overall(report: AgreementReport) -> str:
+    assert report.overall is not None
+    c = report.overall.counts
     lines = [
-        ("κ (all cells)", _value(overall.kappa, digits=3)),
-        ("cells", f"{c.n} = {c.both} both + {c.only_first} + {c.only_second} only one + {c.neither} neither"),
-        ("agreement", f"{percent(overall.percent)} ({counted(c.disagreements, 'disagreement')})"),
-        ("positive / negative", f"{written(overall.positive)} / {written(overall.negative)}"),
-        ("De Vries κ", _value(overall.devries)),
-        ("mean κ per code", f"{written(mean.mean)} ({mean.defined} of {mean.total} defined)"),
-        ("prevalence / bias", f"{written(overall.prevalence_index)} / {written(overall.bias_index)}"),
-        ("κ max / PABAK", f"{written(overall.kappa_max)} / {written(overall.pabak)}"),
+        ("cells", f"{c.n} = {c.both} both + {c.only_first} + {c.only_second} only one + {c.neither} neither")
     ]
-    if overall.bootstrap:
-        b = overall.bootstrap
-        known = f"{ends(b.interval)}" if b.interval else "–"
-        lines.append(
-            ("bootstrap", f"{known} ({b.resamples} resamples, {b.undefined} undefined, seed {b.seed})")
-        )
+    lines += [(m.name, _measure(m)) for m in report.measures if m.who is Who.PAIR]
+    text = _labelled(lines)
+    return f"{text}\n! {report.overall.paradox}" if report.overall.paradox else text
+
+
+def _measure(found: Measure) -> str:
+    digits = 3 if found.key is MeasureKey.COHEN else 2
+    shown = (
+        percent(found.coefficient)
+        if found.key is MeasureKey.PERCENT
+        else _value(found.coefficient, digits=digits)
+    )
+    return f"{shown} ({found.defined} of {found.total} defined)" if found.total is not None else shown
+
+
+def _labelled(lines: Sequence[tuple[str, str]]) -> str:
     width = max(len(label) for label, _ in lines)
-    text = "\n".join(f"{label.ljust(width)}  {value}" for label, value in lines)
-    return f"{text}\n! {overall.paradox}" if overall.paradox else text
+    return "\n".join(f"{label.ljust(width)}  {value}" for label, value in lines)
 
 
-def _all_coders(found: AllCoders, coders: int, confidence: str) -> str:
+def _all_coders(report: AgreementReport, confidence: str) -> str:
+    assert report.all_coders is not None
+    names = {coder.id: coder.name for coder in report.coders}
     rows = [
         (
-            f"{p.first} – {p.second}",
+            f"{names[p.first]} – {names[p.second]}",
             str(p.sketches),
             percent(p.percent),
             written(p.kappa),
             ends(p.kappa.interval),
+            written(p.devries),
         )
-        for p in found.pairs
+        for p in report.pairs
     ]
-    table = _table(("Pair", "sketches", "%", "κ", confidence), rows)
-    values = (
-        ("Krippendorff α", found.krippendorff),
-        ("Fleiss κ", found.fleiss),
-        ("Conger κ", found.conger),
-        ("Light κ", found.light),
-        ("Gwet AC1", found.ac1),
-    )
-    summary = "\n".join(f"{name.ljust(15)} {_value(value)}" for name, value in values)
-    return f"{table}\n\nAll {coders} coders, {counted(found.sketches, 'sketch')}\n{summary}"
+    table = _table(("Pair", "sketches", "%", "κ", confidence, "De Vries κ"), rows)
+    summary = _labelled([(m.name, _measure(m)) for m in report.measures if m.who is Who.ALL])
+    whole = counted(report.all_coders.sketches, "sketch")
+    return f"{table}\n\nAll {len(report.coders)} coders, {whole}\n{summary}"
 
 
 def _value(value: Coefficient, *, digits: int = 2) -> str:

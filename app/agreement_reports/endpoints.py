@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.accounts import service as accounts
 from app.agreement.text import csv_rows
+from app.agreement.uncertainty import RESAMPLES, IntervalChoice, Method
 from app.agreement_reports import service
 from app.agreement_reports.schemas import AgreementAnswer
 from app.codebooks.table import harmless
@@ -36,6 +37,49 @@ Coders = Annotated[
         max_length=4_000, description="Member ids or names, separated by commas; the first two are the pair."
     ),
 ]
+Method_ = Annotated[
+    Method,
+    Query(
+        alias="interval",
+        description="How intervals are made: jackknife over sketches, cluster bootstrap, or analytic.",
+    ),
+]
+Resamples = Annotated[int, Query(ge=100, le=10_000, description="Resamples of the bootstrap.")]
+Seed = Annotated[int, Query(ge=0, le=2**31 - 1, description="Seed of the bootstrap.")]
+StageParameter = Annotated[
+    service.Stage,
+    Query(description="As coded blind, or with what the coders changed after discussion."),
+]
+Against = Annotated[
+    int | None,
+    Query(
+        ge=1,
+        le=2**31 - 1,
+        description="Number of another closed round, to compare one coder (`coders`) with themselves.",
+    ),
+]
+
+
+def intervals(
+    method: Method_ = Method.JACKKNIFE, resamples: Resamples = RESAMPLES, seed: Seed = 1
+) -> IntervalChoice:
+    """How intervals are made."""
+    return IntervalChoice(method, resamples=resamples, seed=seed)
+
+
+def question(
+    choice: Annotated[IntervalChoice, Depends(intervals)],
+    number: RoundNumber = None,
+    coders: Coders = "",
+    stage: StageParameter = "before",
+    against: Against = None,
+) -> service.Question:
+    """What is asked of a study's agreement."""
+    wanted = [word.strip() for word in coders.split(",") if word.strip()]
+    return service.Question(number, wanted, choice, stage, against)
+
+
+QuestionDep = Annotated[service.Question, Depends(question)]
 Format = Annotated[Literal["json", "csv"], Query(description="How to answer.")]
 
 
@@ -44,15 +88,13 @@ def read_agreement(
     study: StudyDep,
     database: DatabaseDep,
     actor: ActorDep,
-    number: RoundNumber = None,
-    coders: Coders = "",
+    asked: QuestionDep,
     format: Format = "json",
 ) -> Response:
     """Agreement of two coders (and of all) over every sketch and code of a closed round."""
-    wanted = [word.strip() for word in coders.split(",") if word.strip()]
     with database.read() as session:
         member = accounts.membership(session, actor, study)
-        answer, report = service.report(session, member, number=number, coders=wanted)
+        answer, report = service.report(session, member, asked)
     if format == "csv":
         return attachment(_csv(csv_rows(report)), "text/csv; charset=utf-8", "agreement.csv")
     return Response(orjson.dumps(dict(answer), default=dict), media_type="application/json")

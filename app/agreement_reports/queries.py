@@ -23,6 +23,7 @@ from app.models import (
     Coding,
     Member,
     Participant,
+    Reconsideration,
     Round,
     RoundStatus,
     Sketch,
@@ -133,3 +134,18 @@ def code_keys(session: Session, ids: set[str]) -> dict[UUID, str]:
     return dict(
         session.exec(select(Code.id, Code.key).where(col(Code.id).in_([UUID(code) for code in ids]))).all()
     )
+
+
+def reconsiderations(session: Session, round_id: UUID) -> list[tuple[str, str, str, bool]]:
+    """What coders changed after discussion: (coder, sketch, code, present), ids as text."""
+    rows = session.exec(
+        select(
+            Reconsideration.coder_id,
+            Reconsideration.sketch_id,
+            Reconsideration.code_id,
+            Reconsideration.present,
+        )
+        .where(Reconsideration.round_id == round_id)
+        .order_by(col(Reconsideration.at))
+    )
+    return [(str(coder), str(sketch), str(code), present) for coder, sketch, code, present in rows]

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
+from app.agreement.benchmarks import Scale
+from app.agreement.coefficients import Coefficient, Table2x2
+from app.agreement.measures import Measure
 from app.agreement.reliability_data import Code, LeftOut, Named
-from app.agreement.report_parts import AllCoders, Disagreement, Overall, Row
+from app.agreement.report_parts import (
+    AllCoders,
+    Disagreement,
+    IntervalNote,
+    Overall,
+    PairRow,
+    Row,
+    Unit,
+)
 from app.http.schema import Model
 
 
@@ -17,6 +29,7 @@ class CoderAssignment(Model):
     coder: UUID = Field(description="Member id.")
     assignment: UUID
     done: bool
+    round_number: int
 
 
 class SketchLink(Model):
@@ -39,9 +52,46 @@ class CodeLink(Model):
     group: str
 
 
-class AgreementAnswer(Model):
-    """Agreement in one closed round. Sketches and coders are named by id, codes by key."""
+class OtherRound(Model):
+    """The round the same coder's work is compared with."""
 
+    round: UUID
+    round_number: int
+    round_name: str
+    codebook_number: int
+
+
+class Standing(Model):
+    """The pair's headline at one time."""
+
+    counts: Table2x2
+    percent: Coefficient
+    kappa: Coefficient
+
+
+class Discussion(Model):
+    """What coders changed after discussing, beside the blind numbers, which never change."""
+
+    changes: int = Field(description="Cells that a coder of the pair changed after discussion.")
+    before: Standing
+    after: Standing
+    sentence: str
+    warning: str = Field(description="Which of the two to report.")
+
+
+class AgreementAnswer(Model):
+    """Agreement in one closed round. Sketches and coders are named by id, codes by key.
+
+    With `against` the two "coders" are one person in two rounds; their ids are "member:round number".
+    """
+
+    stage: Literal["before", "after"] = Field(
+        description="Whether the numbers below are of the blind round, or after discussion."
+    )
+    discussion: Discussion | None = Field(
+        description="Set as soon as a coder of the pair changed their mind after the round."
+    )
+    against: OtherRound | None = Field(description="Set where one coder is compared over two rounds.")
     round: UUID
     round_number: int
     round_name: str
@@ -56,6 +106,15 @@ class AgreementAnswer(Model):
     codes: tuple[Code, ...]
     cells: int = Field(description="Sketches times codes.")
     level: float = Field(description="Level of the intervals, e.g. 0.95.")
+    units: tuple[Unit, ...] = Field(
+        description="What the tables count; regions and connectors have an answer of their own."
+    )
+    intervals: IntervalNote
+    measures: tuple[Measure, ...] = Field(
+        description="Every coefficient in the order of reading: of the pair, then of all coders."
+    )
+    pairs: tuple[PairRow, ...] = Field(description="One row per two coders.")
+    scales: tuple[Scale, ...] = Field(description="The named scales a value can be read on.")
     overall: Overall | None
     all_coders: AllCoders | None = Field(description="Only with three or more coders.")
     groups: tuple[Row, ...]

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlmodel import Session
 
 from app.accounts.actor import Membership
-from app.agreement.reliability_data import (
-    Code,
-    LeftOut,
-    LeftOutKind,
-    LeftOutReason,
-    Named,
-    ReliabilityData,
-)
-from app.agreement.report import agreement_report
+from app.agreement.report import DEFAULT, agreement_report
 from app.agreement.report_parts import AgreementReport
-from app.agreement_reports import queries, rules
+from app.agreement.uncertainty import IntervalChoice
+from app.agreement_reports import material, queries, rules
+from app.agreement_reports.discussing import discussion
+from app.agreement_reports.links import code_links, sketch_links
+from app.agreement_reports.material import Coded
 from app.agreement_reports.queries import Place
-from app.agreement_reports.schemas import AgreementAnswer, CodeLink, CoderAssignment, SketchLink
+from app.agreement_reports.schemas import AgreementAnswer, OtherRound
 from app.errors import Conflict, Invalid, NotFound
-from app.models import Round, Sketch, Study
-from app.sketches.addresses import thumbnail_address
+from app.models import Round, Study
+
+Stage = Literal["before", "after"]
 
 
-def report(
-    session: Session, member: Membership, *, number: int | None = None, coders: Sequence[str] = ()
-) -> tuple[AgreementAnswer, AgreementReport]:
-    """Agreement in a closed round between coders given by member id or name.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: which round, which coders (ids or names), before or after discussion, how intervals are
+    made; `against` compares one coder with themselves in that earlier or later round.
+    """
 
-    Without a number: in the newest closed round with two or more coders.
+    number: int | None = None
+    coders: Sequence[str] = ()
+    intervals: IntervalChoice = DEFAULT
+    stage: Stage = "before"
+    against: int | None = None
+
+
+def report(session: Session, member: Membership, asked: Question) -> tuple[AgreementAnswer, AgreementReport]:
+    """Agreement in a closed round. Without a number: in the newest closed round with two or more coders.
 
     The first two coders named are the pair of the 2x2 tables; with none named, the first two who have done
     anything. Returns the answer of the API and the pure report in it.
@@ -42,36 +49,108 @@ def report(
         Conflict: it is not closed, or has one coder only; in words.
         Invalid: a coder is not one of the round's.
     """
-    round_ = _round(session, member, number)
-    name = round_.name
+    round_ = _round(session, member, asked.number)
+    if asked.against is not None:
+        return _own_rounds(session, member, round_, asked)
+    found, pair = closed(session, member, round_, asked.coders)
+    ids = (str(pair[0]), str(pair[1]))
+    blind = found.data(pair)
+    names = {group["key"]: group["name"] for group in found.version.groups}
+    work, cells = material.changed(found, queries.reconsiderations(session, round_.id))
+    after = found.data(pair, work)
+    shown = agreement_report(
+        after if asked.stage == "after" else blind,
+        pair=ids,
+        group_names=names,
+        intervals=asked.intervals,
+    )
+    changes = sum(coder in ids for coder, _ in cells)
+    answer = _answer(
+        session,
+        member,
+        shown,
+        [found],
+        stage=asked.stage,
+        discussion=discussion(blind, after, ids, changes, asked.intervals) if changes else None,
+        against=None,
+    )
+    return answer, shown
+
+
+def closed(
+    session: Session, member: Membership, round_: Round, coders: Sequence[str]
+) -> tuple[Coded, tuple[UUID, UUID]]:
+    """What the chosen coders coded in a closed round, and the pair. Raises as `report`."""
     places = queries.places(session, member, round_.id)
     known = {place.coder: place.coder_name for place in places}
-    reason = rules.why_no_report(round_.status, name, len(known))
+    reason = rules.why_no_report(round_.status, round_.name, len(known))
     if reason is not None:
         raise Conflict(reason)
     chosen = _chosen(known, coders)
-    pair = _pair(places, chosen)
-    data, groups, codebook = _data(session, member, round_, places, chosen, pair)
-    found = agreement_report(
-        data,
-        pair=(str(pair[0]), str(pair[1])),
-        group_names={group["key"]: group["name"] for group in groups},
+    if len(chosen) == 1:
+        raise _invalid("coders", "Name two different coders of the round.")
+    return material.coded(session, member, round_, places, chosen), _pair(places, chosen)
+
+
+def round_asked(session: Session, member: Membership, number: int | None) -> Round:
+    """The round asked for, or the newest with an agreement."""
+    return _round(session, member, number)
+
+
+def _own_rounds(
+    session: Session, member: Membership, round_: Round, asked: Question
+) -> tuple[AgreementAnswer, AgreementReport]:
+    other = _round(session, member, asked.against)
+    if other.id == round_.id:
+        raise _invalid("against", "A round cannot be compared with itself. Name another closed round.")
+    places = [_closed_places(session, member, one) for one in (round_, other)]
+    known = {place.coder: place.coder_name for place in places[0]}
+    both = {coder: name for coder, name in known.items() if any(p.coder == coder for p in places[1])}
+    chosen = _chosen(both, asked.coders) if both else []
+    if len(chosen) != 1:
+        names = ", ".join(both.values()) or "nobody"
+        raise _invalid("coders", f"Name one coder who coded both rounds ({names}).")
+    coder = chosen[0]
+    later, earlier = (
+        material.coded(session, member, one, here, [coder])
+        for one, here in zip((round_, other), places, strict=True)
     )
-    answer = AgreementAnswer(
-        round=round_.id,
-        round_number=round_.number,
-        round_name=name,
-        codebook_number=codebook,
+    data, ids = material.two_rounds(later, earlier, coder, both[coder])
+    groups = {group["key"]: group["name"] for group in later.version.groups}
+    shown = agreement_report(data, pair=ids, group_names=groups, intervals=asked.intervals)
+    against = OtherRound(
+        round=other.id,
+        round_number=other.number,
+        round_name=other.name,
+        codebook_number=earlier.version.number,
+    )
+    answer = _answer(
+        session, member, shown, [later, earlier], stage="before", discussion=None, against=against
+    )
+    return answer, shown
+
+
+def _closed_places(session: Session, member: Membership, round_: Round) -> list[Place]:
+    if reason := rules.why_no_report(round_.status, round_.name, coders=2):
+        raise Conflict(reason)
+    return queries.places(session, member, round_.id)
+
+
+def _answer(
+    session: Session, member: Membership, shown: AgreementReport, rounds: Sequence[Coded], **more: Any
+) -> AgreementAnswer:
+    first = rounds[0]
+    return AgreementAnswer(
+        round=first.round.id,
+        round_number=first.round.number,
+        round_name=first.round.name,
+        codebook_number=first.version.number,
         synthetic=session.get_one(Study, member.study_id).synthetic,
-        sketch_links=_links(places, chosen),
-        code_links=[
-            CodeLink(id=code["id"], key=code["key"], name=code["name"], group=group["key"])
-            for group in groups
-            for code in group["codes"]
-        ],
-        **{field: getattr(found, field) for field in found.__dataclass_fields__},
+        sketch_links=sketch_links(rounds),
+        code_links=code_links(first.version),
+        **{field: getattr(shown, field) for field in shown.__dataclass_fields__},
+        **more,
     )
-    return answer, found
 
 
 def _round(session: Session, member: Membership, number: int | None) -> Round:
@@ -94,16 +173,14 @@ def _chosen(known: dict[UUID, str], wanted: Sequence[str]) -> list[UUID]:
     for word in wanted:
         member = by_word.get(word)
         if member is None:
-            raise _invalid(f"{word[:100]} is no coder of this round. Coders are {', '.join(known.values())}.")
+            names = ", ".join(known.values())
+            raise _invalid("coders", f"{word[:100]} is no coder of this round. Coders are {names}.")
         chosen.append(member)
-    chosen = list(dict.fromkeys(chosen))
-    if len(chosen) == 1:
-        raise _invalid("Name two different coders of the round.")
-    return chosen or list(known)
+    return list(dict.fromkeys(chosen)) or list(known)
 
 
-def _invalid(message: str) -> Invalid:
-    return Invalid(message, errors=[{"pointer": "query/coders", "message": message}])
+def _invalid(parameter: str, message: str) -> Invalid:
+    return Invalid(message, errors=[{"pointer": f"query/{parameter}", "message": message}])
 
 
 def _pair(places: Sequence[Place], chosen: Sequence[UUID]) -> tuple[UUID, UUID]:
@@ -111,106 +188,3 @@ def _pair(places: Sequence[Place], chosen: Sequence[UUID]) -> tuple[UUID, UUID]:
     ranked = sorted(chosen, key=lambda coder: coder not in active)
     first, second = sorted(ranked[:2], key=list(chosen).index)
     return first, second
-
-
-def _data(
-    session: Session,
-    member: Membership,
-    round_: Round,
-    places: Sequence[Place],
-    chosen: Sequence[UUID],
-    pair: tuple[UUID, UUID],
-) -> tuple[ReliabilityData, list[dict[str, Any]], int]:
-    assert round_.codebook_version_id is not None
-    codebook, groups = queries.version(session, round_.codebook_version_id)
-    codes = {
-        code["id"]: Code(code["key"], code["name"], group["key"])
-        for group in groups
-        for code in group["codes"]
-    }
-    used = queries.codes_used(session, member, round_.id, chosen)
-    names = _names(places)
-    work: dict[str, dict[str, list[str] | None]] = {}
-    for coder in chosen:
-        work[str(coder)] = {
-            str(place.sketch.id): [
-                codes[code].key for code in used.get((str(coder), str(place.sketch.id)), ()) if code in codes
-            ]
-            if place.done
-            else None
-            for place in places
-            if place.coder == coder
-        }
-    data = ReliabilityData.from_codings(
-        work,
-        codes=list(codes.values()),
-        sketches=[Named(str(sketch), words) for sketch, words in names.items()],
-        coder_names={str(place.coder): place.coder_name for place in places},
-        left_out=[
-            *_not_done(places, pair, names),
-            *_other_codes(session, set().union(*used.values()) - codes.keys(), codebook),
-        ],
-    )
-    return data, groups, codebook
-
-
-def _names(places: Sequence[Place]) -> dict[UUID, str]:
-    """What to call the sketches: by participant, with a number where there are several."""
-    sketches = {place.sketch.id: place for place in places}
-    keys = [place.participant for place in sketches.values()]
-    return {
-        sketch: f"{place.participant} · {place.sketch.position + 1}"
-        if keys.count(place.participant) > 1
-        else place.participant
-        for sketch, place in sketches.items()
-    }
-
-
-def _not_done(places: Sequence[Place], pair: tuple[UUID, UUID], names: dict[UUID, str]) -> list[LeftOut]:
-    waiting: dict[UUID, list[str]] = {}
-    for place in places:
-        if place.coder in pair and not place.done:
-            waiting.setdefault(place.sketch.id, []).append(place.coder_name)
-    return [
-        LeftOut(
-            LeftOutKind.SKETCH,
-            str(sketch),
-            LeftOutReason.NOT_DONE,
-            f"{names[sketch]}: not marked done by {' and '.join(coders)}",
-        )
-        for sketch, coders in waiting.items()
-    ]
-
-
-def _other_codes(session: Session, ids: set[str], codebook: int) -> list[LeftOut]:
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            key,
-            LeftOutReason.OTHER_CODEBOOK_VERSION,
-            f"{key} is not in codebook v{codebook}, with which this round was coded",
-        )
-        for key in sorted(queries.code_keys(session, ids).values())
-    ]
-
-
-def _links(places: Sequence[Place], chosen: Sequence[UUID]) -> list[SketchLink]:
-    by_sketch: dict[UUID, list[Place]] = {}
-    for place in places:
-        by_sketch.setdefault(place.sketch.id, []).append(place)
-    return [_link(found[0].sketch, found, chosen) for found in by_sketch.values()]
-
-
-def _link(sketch: Sketch, places: Sequence[Place], chosen: Sequence[UUID]) -> SketchLink:
-    return SketchLink(
-        id=sketch.id,
-        participant=places[0].participant,
-        title=sketch.title,
-        position=sketch.position,
-        thumbnail=thumbnail_address(sketch.id, sketch.thumbnail_sha256),
-        assignments=[
-            CoderAssignment(coder=place.coder, assignment=place.assignment, done=place.done)
-            for place in places
-            if place.coder in chosen
-        ],
-    )

@@ -81,5 +81,5 @@ def _from_study(
 
     with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
         member = accounts.membership(session, opened.actor, find_study_id(session, study))
-        answer, report = service.report(session, member, number=number, coders=coders)
+        answer, report = service.report(session, member, service.Question(number, coders))
         return report, dict(answer)

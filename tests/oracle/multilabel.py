@@ -14,16 +14,10 @@ from app.agreement.intervals import (
     permutation_p,
     with_jackknife,
 )
-from app.agreement.pooled import (
-    SketchSums,
-    ac1_of,
-    alpha_of,
-    cohen_of,
-    fleiss_of,
-    leave_one_out,
-    percent_of,
-)
+from app.agreement.many_coders import ac1_of, alpha_of, cell_sums, fleiss_of, percent_of
+from app.agreement.pooled import cohen_of, leave_one_out
 from app.agreement.reliability_data import Code, ReliabilityData, table_of
+from app.agreement.set_distances import sketch_distances
 from tests.oracle.nominal import all_coefficients, plain
 
 
@@ -56,8 +50,10 @@ def multilabel(case: dict[str, Any]) -> dict[str, Any]:
             sketch.id: all_coefficients(cells[:, i], coders, 2) for i, sketch in enumerate(data.sketches)
         },
         "moons_vandervieren_kappa": _means(c.moons_vandervieren_kappa(data.presence, data.coded), data),
-        "alpha_jaccard": _sets(c.alpha_code_sets(data.code_sets(), c.jaccard_distance)),
-        "alpha_masi": _sets(c.alpha_code_sets(data.code_sets(), c.masi_distance)),
+        **{
+            name: _sets(sets.alpha())
+            for name, sets in zip(("alpha_jaccard", "alpha_masi"), sketch_distances(data), strict=True)
+        },
         "jackknife_pooled_cells": _jackknife(data),
     }
     return found | (_two_coders(data) if len(coders) == 2 else {})
@@ -72,7 +68,7 @@ def _sets(value: c.Coefficient) -> dict[str, Any]:
 
 
 def _jackknife(data: ReliabilityData) -> dict[str, Any]:
-    sums = SketchSums.of(data).sums
+    sums = cell_sums(data).sum(axis=1)
     statistics = {
         "percent_agreement": percent_of,
         "fleiss_kappa": fleiss_of,

@@ -48,6 +48,7 @@ class NoInterval(StrEnum):
     ZERO_STANDARD_ERROR = "standard error is 0: not estimable"
     TOO_FEW_SKETCHES = "fewer than two sketches: not estimable"
     UNDEFINED_REPLICATE = "undefined once a sketch is left out: not estimable"
+    NOT_KNOWN = "no analytic error is known for this number"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Small codings for tests."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from app.agreement.reliability_data import Code, ReliabilityData
+from app.agreement.reliability_data import Code, Named, ReliabilityData
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "agreement"
 
@@ -20,4 +21,18 @@ def codings(
         },
         codes=[Code(key, f"code {key}", key[0]) for key in codes],
         sketches=list(sketches),
+    )
+
+
+def only(data: ReliabilityData, sketches: Sequence[str]) -> ReliabilityData:
+    """The data of these sketches; one named twice is there twice, under another id."""
+    at = {sketch.id: i for i, sketch in enumerate(data.sketches)}
+    keep = [at[sketch] for sketch in sketches]
+    return replace(
+        data,
+        sketches=tuple(
+            Named(f"{data.sketches[i].id}#{n}", data.sketches[i].name) for n, i in enumerate(keep)
+        ),
+        presence=data.presence[:, keep],
+        coded=data.coded[:, keep],
     )

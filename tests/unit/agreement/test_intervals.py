@@ -1,18 +1,11 @@
 """Errors are taken over sketches, and not estimable stays not estimable."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
 from app.agreement import pooled
 from app.agreement.benchmarks import KRIPPENDORFF, LANDIS_KOCH
-from app.agreement.coefficients import Coefficient, NoInterval, Ratings, Table2x2, binary_kappa, devries_kappa
-from app.agreement.coefficients import fleiss_kappa as fleiss
-from app.agreement.coefficients import gwet_ac1 as ac1
-from app.agreement.coefficients import krippendorff_alpha as alpha
-from app.agreement.coefficients import percent_agreement as agreement
-from app.agreement.coefficients.ratings import MISSING
+from app.agreement.coefficients import Coefficient, NoInterval, Table2x2, binary_kappa, devries_kappa
 from app.agreement.intervals import (
     bootstrap,
     bootstrap_weights,
@@ -79,32 +72,6 @@ MANY = codings(
         "cem": {"P1": "A.1", "P2": None, "P3": "B.1", "P4": None, "P5": "A.2"},
     }
 )
-
-
-@pytest.mark.parametrize(
-    ("unit_level", "from_sums"),
-    [
-        (agreement, pooled.percent_of),
-        (fleiss, pooled.fleiss_of),
-        (ac1, pooled.ac1_of),
-        (alpha, pooled.alpha_of),
-    ],
-)
-def test_sums_per_sketch_give_the_same_coefficients_as_all_cells(
-    unit_level: Callable[[Ratings], Coefficient], from_sums: Callable[[pooled.Floats], pooled.Floats]
-) -> None:
-    sums = pooled.SketchSums.of(MANY).sums
-    whole = unit_level(Ratings.of(MANY.cell_values(), 2)).value
-    assert from_sums(sums.sum(axis=0)[None])[0] == pytest.approx(whole, abs=1e-12)
-    for i, value in enumerate(from_sums(pooled.leave_one_out(sums))):
-        rest = [s.id for position, s in enumerate(MANY.sketches) if position != i]
-        assert value == pytest.approx(unit_level(_only(rest)).value, abs=1e-12)
-
-
-def _only(ids: list[str]) -> Ratings:
-    keep = [i for i, sketch in enumerate(MANY.sketches) if sketch.id in ids]
-    values = np.where(MANY.coded[:, keep, None], MANY.presence[:, keep].astype(int), MISSING)
-    return Ratings.of(values.reshape(len(MANY.coders), -1), 2)
 
 
 def test_devries_from_sums_equals_the_formula() -> None:

@@ -11,6 +11,7 @@ from app.agreement.report import agreement_report
 from app.agreement.report_parts import AgreementReport
 from app.agreement.table import read_codebook_csv, read_codings_csv
 from app.agreement.text import csv_rows, render_text
+from app.agreement.uncertainty import IntervalChoice, Method
 from tests.unit.agreement.factories import FIXTURES, codings
 
 
@@ -185,7 +186,7 @@ def test_three_coders_get_a_matrix_of_pairs_and_common_coefficients() -> None:
     assert [coder.id for coder in report.pair] == ["ada", "cem"]
     text = render_text(report)
     assert "ben – cem" in text
-    assert "Krippendorff α" in text
+    assert "Krippendorff's α, nominal" in text
 
 
 def test_a_pair_of_one_coder_with_themselves_is_refused() -> None:
@@ -195,8 +196,11 @@ def test_a_pair_of_one_coder_with_themselves_is_refused() -> None:
         agreement_report(THREE, pair=("ada", "zoe"))
 
 
+DRAWN = IntervalChoice(Method.BOOTSTRAP, resamples=200, seed=7)
+
+
 def test_the_bootstrap_is_repeatable_and_prints_its_seed() -> None:
-    one, two = (agreement_report(THREE, resamples=200, seed=7) for _ in range(2))
+    one, two = (agreement_report(THREE, intervals=DRAWN) for _ in range(2))
     assert one.overall is not None
     assert two.overall is not None
     assert one.overall.bootstrap == two.overall.bootstrap
