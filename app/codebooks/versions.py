@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,10 @@ class Frozen:
     number: int
     code_ids: frozenset[UUID]
     groups: orjson.Fragment
+    codes_of: Mapping[UUID, frozenset[UUID]]
+    """The codes of each group, in the order of the groups."""
+    names: Mapping[UUID, str]
+    """What each group is called: "E drawing"."""
 
 
 _kept: OrderedDict[UUID, Frozen] = OrderedDict()
@@ -38,8 +43,16 @@ def frozen(session: Session, version_id: UUID) -> Frozen:
     if known is None:
         version = session.get_one(CodebookVersion, version_id)
         groups = version.content["groups"]
-        ids = frozenset(UUID(code["id"]) for group in groups for code in group["codes"])
-        known = _kept[version_id] = Frozen(version.number, ids, orjson.Fragment(orjson.dumps(groups)))
+        codes_of = {
+            UUID(group["id"]): frozenset(UUID(code["id"]) for code in group["codes"]) for group in groups
+        }
+        known = _kept[version_id] = Frozen(
+            version.number,
+            frozenset().union(*codes_of.values()),
+            orjson.Fragment(orjson.dumps(groups)),
+            codes_of,
+            {UUID(group["id"]): f"{group['key']} {group['name']}" for group in groups},
+        )
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return known

@@ -58,9 +58,9 @@ def read_assignment(assignment_id: UUID, database: DatabaseDep, actor: ActorDep)
 def update_assignment(
     assignment_id: UUID, body: AssignmentUpdate, database: DatabaseDep, actor: ActorDep, revision: IfMatchDep
 ) -> Response:
-    """Change the memo on the sketch as this coder sees it."""
+    """Change what the coder says about the sketch as a whole: memo, and groups of which no code applies."""
     with database.write() as session:
-        changed = service.put_memo(service.begin(session, actor, assignment_id), body.memo, revision)
+        changed = service.update(service.begin(session, actor, assignment_id), body, revision)
     return _json(changed, changed["revision"])
 
 

@@ -24,10 +24,13 @@ def why_not_codable(*, status: RoundStatus, mine: bool, role: MemberRole) -> str
     return None
 
 
-def why_not_done(*, codings: int, uncoded: Sequence[str], no_code_applies: bool) -> str | None:
+def why_not_done(
+    *, codings: int, uncoded: Sequence[str], no_code_applies: bool, silent: Sequence[str] = ()
+) -> str | None:
     """Why this assignment cannot be marked done, or None if it can.
 
-    ``uncoded`` names the regions without a code.
+    ``uncoded`` names the regions without a code; ``silent`` the groups about which nothing was said,
+    where the round asks about each.
 
     >>> why_not_done(codings=0, uncoded=[], no_code_applies=False)
     'Nothing is coded yet. If no code applies to this sketch, say so.'
@@ -38,6 +41,8 @@ def why_not_done(*, codings: int, uncoded: Sequence[str], no_code_applies: bool)
         return "Nothing is coded yet. If no code applies to this sketch, say so."
     if codings > 0 and no_code_applies:
         return f"You cannot say that no code applies: {codings} codings are on this sketch."
+    if silent and not no_code_applies:
+        return f"Nothing is said about {_some(silent)}. Code it, or say that none of its codes applies."
     return None
 
 

@@ -187,9 +187,14 @@ class BatchResult(Model):
 
 
 class AssignmentUpdate(Model):
-    """The memo on the sketch as this coder sees it."""
+    """What the coder says about the sketch as a whole; what is left out stays."""
 
-    memo: MemoText
+    memo: MemoText | None = None
+    none_applies: list[UUID] | None = Field(
+        default=None,
+        max_length=1_000,
+        description="Code groups of which no code applies to this sketch.",
+    )
 
 
 class AssignmentDone(Model):
@@ -209,6 +214,10 @@ class AssignmentRead(Model):
     coder: UUID | None = Field(description="Member id; null is the consensus.")
     status: AssignmentStatus
     no_code_applies: bool
+    none_applies: list[UUID] = Field(
+        description="Code groups of which the coder says that no code applies. "
+        "Void for a group of which a code is there after all; being done drops those."
+    )
     memo: str
     started_at: datetime | None
     done_at: datetime | None
@@ -271,6 +280,9 @@ class Workspace(Model):
     round_name: str
     round_status: RoundStatus
     blind: bool
+    every_group: bool = Field(
+        description="Whether being done asks of each code group for a code, or for `none_applies`."
+    )
     editable: bool
     why_not_editable: str | None
     participant: str
@@ -292,6 +304,9 @@ class Workspace(Model):
     codings: list[CodingRead]
     previous: UUID | None = Field(description="The coder's previous assignment, if any.")
     next: UUID | None
+    next_undone: UUID | None = Field(
+        description="The next one that is not done, from the last round to the first; null if there is none."
+    )
     position: int = Field(description="1-based place in the coder's order.")
     total: int
     done: int

@@ -7,16 +7,18 @@ statements, and repeats harmlessly: the same content under the same id changes n
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
 
+from app.codebooks import versions
 from app.coding import rules, shaping
 from app.coding.codings import delete_coding, put_coding
 from app.coding.regions import delete_region, put_region
-from app.coding.schemas import BatchWrite, DeleteCoding, DeleteRegion, PutRegion
+from app.coding.schemas import AssignmentUpdate, BatchWrite, DeleteCoding, DeleteRegion, PutRegion
 from app.coding.stored import assignment_json
-from app.coding.unit import Unit, begin, columns, count, read, require_revision, store, touch
+from app.coding.unit import Unit, begin, columns, count, invalid, read, require_revision, store, touch
 from app.coding.unit import reopen as unit_reopen
 from app.errors import Conflict, InkcodeError
 from app.models import Assignment, AssignmentStatus, Coding, Region, now
@@ -29,26 +31,42 @@ __all__ = [
     "delete_region",
     "finish",
     "put_coding",
-    "put_memo",
     "put_region",
     "reopen",
+    "update",
 ]
 
 
-def put_memo(unit: Unit, memo: str, revision: int | None) -> dict[str, Any]:
-    """Change the memo on the sketch. Without ``revision`` the last word counts.
+def update(unit: Unit, body: AssignmentUpdate, revision: int | None) -> dict[str, Any]:
+    """Change what is said about the sketch as a whole. Without ``revision`` the last word counts.
 
     Raises:
+        Invalid: a group is not in the round's codebook version.
         Stale: ``revision`` is given and is not the present one.
     """
-    if memo == unit.row.memo:
+    wanted = _wanted(unit, body)
+    before = {name: getattr(unit.row, name) for name in wanted}
+    if wanted == before:
         return assignment_json(unit.row)
     if revision is not None:
-        require_revision(assignment_json(unit.row), revision, "memo")
-    store(unit, memo=memo, revision=unit.row.revision + 1)
-    unit.record("assignment.memo", unit.row.id, {"memo": unit.row.memo}, {"memo": memo})
+        require_revision(assignment_json(unit.row), revision, "assignment")
+    store(unit, **wanted, revision=unit.row.revision + 1)
+    for name, value in wanted.items():
+        if value != before[name]:
+            unit.record(f"assignment.{name}", unit.row.id, {name: before[name]}, {name: value})
     touch(unit, reopens=False)
     return assignment(unit)
+
+
+def _wanted(unit: Unit, body: AssignmentUpdate) -> dict[str, Any]:
+    wanted: dict[str, Any] = {} if body.memo is None else {"memo": body.memo}
+    if body.none_applies is not None:
+        known = versions.frozen(unit.session, unit.row.codebook_version_id).names
+        for at, group in enumerate(body.none_applies):
+            if group not in known:
+                raise invalid(f"none_applies/{at}", "There is no such group in the codebook of this round.")
+        wanted["none_applies"] = [str(group) for group in known if group in set(body.none_applies)]
+    return wanted
 
 
 def finish(unit: Unit, *, no_code_applies: bool) -> dict[str, Any]:
@@ -60,6 +78,7 @@ def finish(unit: Unit, *, no_code_applies: bool) -> dict[str, Any]:
     if unit.status is AssignmentStatus.DONE and unit.row.no_code_applies == no_code_applies:
         return assignment(unit)
     codings = count(unit, Coding)
+    none_applies, silent = _about_groups(unit)
     uncoded = unit.sql.execute(
         columns(Region)
         .where(
@@ -72,15 +91,18 @@ def finish(unit: Unit, *, no_code_applies: bool) -> dict[str, Any]:
         codings=codings,
         uncoded=[shaping.name_of(row) for row in uncoded],
         no_code_applies=no_code_applies,
+        silent=list(silent.values()) if unit.row.every_group else (),
     )
     if reason is not None:
-        raise Conflict(reason, regions=[str(row.id) for row in uncoded])
+        groups = [str(group) for group in silent] if unit.row.every_group else []
+        raise Conflict(reason, regions=[str(row.id) for row in uncoded], groups=groups)
     moment = now()
     before = {"status": unit.status, "no_code_applies": unit.row.no_code_applies}
     store(
         unit,
         status=AssignmentStatus.DONE,
         no_code_applies=no_code_applies,
+        none_applies=none_applies,
         done_at=moment,
         started_at=unit.row.started_at or moment,
         revision=unit.row.revision + 1,
@@ -88,6 +110,22 @@ def finish(unit: Unit, *, no_code_applies: bool) -> dict[str, Any]:
     after = {"status": AssignmentStatus.DONE, "no_code_applies": no_code_applies}
     unit.record("assignment.done", unit.row.id, before, after)
     return assignment(unit)
+
+
+def _about_groups(unit: Unit) -> tuple[list[str], dict[UUID, str]]:
+    """The groups of which no code applies, as was said and holds; and those about which nothing was said."""
+    given = set(
+        unit.sql.execute(
+            select(col(Coding.code_id)).where(col(Coding.assignment_id) == unit.row.id)
+        ).scalars()
+    )
+    version = versions.frozen(unit.session, unit.row.codebook_version_id)
+    bare = [group for group, codes in version.codes_of.items() if not codes & given]
+    said = [str(group) for group in bare if str(group) in unit.row.none_applies]
+    silent = {
+        group: version.names[group] for group in bare if version.codes_of[group] and str(group) not in said
+    }
+    return said, silent
 
 
 def reopen(unit: Unit) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def assignment_json(row: Any) -> dict[str, Any]:
         "coder": row.coder_id,
         "status": row.status,
         "no_code_applies": row.no_code_applies,
+        "none_applies": row.none_applies,
         "memo": row.memo,
         "started_at": row.started_at,
         "done_at": row.done_at,

@@ -38,6 +38,7 @@ _TAKE_UP = (
         *Assignment.__table__.c,  # type: ignore[attr-defined]
         col(Round.status).label("round_status"),
         col(Round.codebook_version_id),
+        col(Round.every_group),
         col(Sketch.width),
         col(Sketch.height),
         col(Member.id).label("member_id"),

@@ -55,6 +55,7 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         "round_name": row.round_name,
         "round_status": row.round_status,
         "blind": row.blind,
+        "every_group": row.every_group,
         "editable": reason is None,
         "why_not_editable": reason,
         "participant": row.participant,
@@ -81,6 +82,7 @@ def _row(sql: Connection, actor: Actor, assignment_id: UUID) -> Any:
             col(Round.name).label("round_name"),
             col(Round.status).label("round_status"),
             col(Round.blind),
+            col(Round.every_group),
             col(Round.codebook_version_id),
             col(Sketch.title),
             col(Sketch.width),
@@ -169,9 +171,11 @@ def _neighbours(sql: Connection, row: Any) -> dict[str, Any]:
         .order_by(col(Assignment.position), col(Assignment.id))
     ).all()
     at = next(place for place, item in enumerate(order) if str(item.id) == str(row.id))
+    undone = [item for item in [*order[at + 1 :], *order[:at]] if item.status is not AssignmentStatus.DONE]
     return {
         "previous": order[at - 1].id if at > 0 else None,
         "next": order[at + 1].id if at + 1 < len(order) else None,
+        "next_undone": undone[0].id if undone else None,
         "position": at + 1,
         "total": len(order),
         "done": sum(item.status is AssignmentStatus.DONE for item in order),

@@ -31,6 +31,8 @@ class Round(SQLModel, table=True):
     number: int
     name: str = Field(default="", max_length=200)
     blind: bool = Field(default=True)
+    every_group: bool = Field(default=False)
+    """Whether "done" asks of each code group that it is coded, or that none of its codes applies."""
     status: RoundStatus = Field(default=RoundStatus.DRAFT, sa_type=text_enum(RoundStatus))
     codebook_version_id: UUID | None = Field(default=None, foreign_key="codebook_version.id")
     """Set when the round opens."""
@@ -77,6 +79,10 @@ class Assignment(SQLModel, table=True):
     )
     no_code_applies: bool = Field(default=False)
     """Said by the coder when done without a single coding."""
+    none_applies: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, default=list)
+    )
+    """Ids of the code groups of which, the coder says, no code applies; void where one is there after all."""
     memo: str = Field(default="", max_length=20_000)
     started_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
     done_at: datetime | None = Field(default=None, sa_type=UTCDateTime)

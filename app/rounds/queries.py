@@ -91,6 +91,7 @@ _PLAIN = {
     "number",
     "name",
     "blind",
+    "every_group",
     "status",
     "created_at",
     "opened_at",

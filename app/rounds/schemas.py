@@ -19,6 +19,10 @@ class RoundWrite(Model):
 
     name: Label = ""
     blind: bool = True
+    every_group: bool = Field(
+        default=False,
+        description="Being done asks of each code group for a code, or for the word that none applies.",
+    )
     coders: Ids = Field(description="Member ids.")
     sketches: Ids | None = Field(
         default=None, description="Sketch ids; null takes all sketches of the study."
@@ -33,6 +37,7 @@ class RoundUpdate(Model):
 
     name: Label | None = None
     blind: bool | None = None
+    every_group: bool | None = None
     coders: Ids | None = None
     sketches: Ids | None = None
     random_order: bool | None = None
@@ -56,6 +61,7 @@ class RoundRead(Model):
     number: int
     name: str
     blind: bool
+    every_group: bool
     status: RoundStatus
     codebook_number: int | None = Field(description="Frozen when the round opened.")
     created_at: datetime

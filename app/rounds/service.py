@@ -65,7 +65,9 @@ def create(session: Session, member: Membership, body: RoundWrite, limits: Limit
         raise Conflict(f"A study has at most {limits.rounds_per_study} rounds.")
     number = (last or 0) + 1
     name = body.name.strip() or rules.usual_name(number)
-    planned = Round(study_id=member.study_id, number=number, name=name, blind=body.blind)
+    planned = Round(
+        study_id=member.study_id, number=number, name=name, blind=body.blind, every_group=body.every_group
+    )
     coders = _coders(session, member.study_id, body.coders)
     sketches = _sketches(session, member.study_id, body.sketches)
     session.add(planned)
@@ -98,7 +100,7 @@ def update(
     reason = rules.why_not_replan(round_.status) if changed - {"name"} else None
     if reason is not None:
         raise Conflict(reason)
-    round_.name, round_.blind = after["name"], after["blind"]
+    round_.name, round_.blind, round_.every_group = after["name"], after["blind"], after["every_group"]
     round_.revision += 1
     session.add(round_)
     if changed & {"coders", "sketches", "random_order"}:
@@ -214,6 +216,7 @@ def _plan(session: Session, round_: Round) -> dict[str, Any]:
     return {
         "name": round_.name,
         "blind": round_.blind,
+        "every_group": round_.every_group,
         "coders": sorted(by_coder, key=str),
         "sketches": sketches,
         "random_order": len(sketches) < 2 or any(order != sketches for order in by_coder.values()),
@@ -260,7 +263,8 @@ def _in_order(session: Session, study_id: UUID) -> list[UUID]:
 
 
 def _state(round_: Round, coders: list[UUID], sketches: list[UUID]) -> dict[str, Any]:
-    return _json({"name": round_.name, "blind": round_.blind, "coders": coders, "sketches": sketches})
+    plan = {"name": round_.name, "blind": round_.blind, "every_group": round_.every_group}
+    return _json({**plan, "coders": coders, "sketches": sketches})
 
 
 def _json(plan: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ export interface paths {
     head?: never;
     /**
      * Update Assignment
-     * @description Change the memo on the sketch as this coder sees it.
+     * @description Change what the coder says about the sketch as a whole: memo, and groups of which no code applies.
      */
     patch: operations["update_assignment"];
     trace?: never;
@@ -174,6 +174,26 @@ export interface paths {
      * @description Undo the deletion of a group, with the codes that went with it.
      */
     post: operations["restore_code_group"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/codebook-notes/{note_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Resolve Codebook Note
+     * @description Say what was changed in the codebook (owners only, `If-Match`); an empty text opens the note again.
+     */
+    put: operations["resolve_codebook_note"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -440,6 +460,218 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/rounds/{round_id}/comparison/{sketch_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Compare Layers
+     * @description Everybody's regions and codings of one sketch, and the consensus as it stands.
+     */
+    get: operations["compare_layers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/consensus": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start Consensus
+     * @description Let what all coders agree on flow into the consensus. Deciding does it too.
+     */
+    post: operations["start_consensus"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/consensus/freeze": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Freeze Consensus
+     * @description Declare the disagreements settled. Refused while it is open whether a code applies.
+     */
+    put: operations["freeze_consensus"];
+    post?: never;
+    /**
+     * Unfreeze Consensus
+     * @description Let disagreements be decided anew (owners only).
+     */
+    delete: operations["unfreeze_consensus"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/decisions/{disagreement_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Decide Disagreement
+     * @description Give a verdict, or change it (`If-Match`). The consensus follows; coders' layers never change.
+     */
+    put: operations["decide_disagreement"];
+    post?: never;
+    /**
+     * Reopen Disagreement
+     * @description Take a verdict back. What was decided, and by whom, stays in its history.
+     */
+    delete: operations["reopen_disagreement"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/decisions/{disagreement_id}/comments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Comments
+     * @description The talk about a disagreement, oldest first.
+     */
+    get: operations["list_comments"];
+    put?: never;
+    /**
+     * Add Comment
+     * @description Say something about a disagreement, under an id of your own.
+     */
+    post: operations["add_comment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/decisions/{disagreement_id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read History
+     * @description Every verdict that was given, changed or taken back, oldest first.
+     */
+    get: operations["read_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/disagreements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Disagreements
+     * @description What the coders of a closed round differ in, by sketch and then in the codebook's order.
+     */
+    get: operations["list_disagreements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/disagreements/{disagreement_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Disagreement
+     * @description One disagreement as it stands.
+     */
+    get: operations["read_disagreement"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/names": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Hide Names
+     * @description Call the coders by number while their disagreements are talked through (owners only).
+     */
+    put: operations["hide_names"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/notes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add Codebook Note
+     * @description Note that a code needs a better definition, under an id of your own.
+     */
+    post: operations["add_codebook_note"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/rounds/{round_id}/open": {
     parameters: {
       query?: never;
@@ -455,6 +687,30 @@ export interface paths {
      */
     post: operations["open_round"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{round_id}/reconsiderations/{change_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Reconsider
+     * @description Say how you see it after discussion. What you coded blind stays as it is.
+     */
+    put: operations["reconsider"];
+    post?: never;
+    /**
+     * Take Reconsideration Back
+     * @description Take your change of mind back.
+     */
+    delete: operations["take_reconsideration_back"];
     options?: never;
     head?: never;
     patch?: never;
@@ -940,6 +1196,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/studies/{study}/codebook/notes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Codebook Notes
+     * @description Notes for the codebook, oldest first.
+     */
+    get: operations["list_codebook_notes"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/studies/{study}/codebook/order": {
     parameters: {
       query?: never;
@@ -953,6 +1229,26 @@ export interface paths {
      * @description Put groups and codes into this order; a code listed under another group moves there.
      */
     put: operations["order_codebook"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/studies/{study}/codebook/recheck": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Recheck
+     * @description Codings of closed rounds whose code is defined otherwise in the codebook now.
+     */
+    get: operations["list_recheck"];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -1649,6 +1945,11 @@ export interface components {
       memo: string;
       /** No Code Applies */
       no_code_applies: boolean;
+      /**
+       * None Applies
+       * @description Code groups of which the coder says that no code applies. Void for a group of which a code is there after all; being done drops those.
+       */
+      none_applies: string[];
       /** Revision */
       revision: number;
       /**
@@ -1673,11 +1974,16 @@ export interface components {
     AssignmentStatus: "not_started" | "started" | "done";
     /**
      * AssignmentUpdate
-     * @description The memo on the sketch as this coder sees it.
+     * @description What the coder says about the sketch as a whole; what is left out stays.
      */
     AssignmentUpdate: {
       /** Memo */
-      memo: string;
+      memo?: string | null;
+      /**
+       * None Applies
+       * @description Code groups of which no code applies to this sketch.
+       */
+      none_applies?: string[] | null;
     };
     /**
      * AttackDepiction
@@ -1809,6 +2115,26 @@ export interface components {
       undefined: number;
     };
     /**
+     * ChangeOfMind
+     * @description How a coder sees it now; their own codings stay what they were.
+     */
+    ChangeOfMind: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Present */
+      present: boolean;
+      /** Reason */
+      reason: string;
+    };
+    /**
      * CloseResult
      * @description The closed round, and whose assignments were not done (they stay out of agreement).
      */
@@ -1907,6 +2233,36 @@ export interface components {
       whole_sketch: number;
     };
     /**
+     * CodeDefinition
+     * @description A code as the round's codebook has it.
+     */
+    CodeDefinition: {
+      /** Definition */
+      definition: string;
+      /** Example */
+      example: string;
+      /** Exclude */
+      exclude: string;
+      /** Group */
+      group: string;
+      /**
+       * Group Index
+       * @description 0-based place of its group in the codebook; -1: not in this one.
+       */
+      group_index: number;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Include */
+      include: string;
+      /** Key */
+      key: string;
+      /** Name */
+      name: string;
+    };
+    /**
      * CodeFull
      * @description A code of the working codebook.
      */
@@ -1967,6 +2323,21 @@ export interface components {
     CodeLink: {
       /** Group */
       group: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Key */
+      key: string;
+      /** Name */
+      name: string;
+    };
+    /**
+     * CodeName
+     * @description A code by name.
+     */
+    CodeName: {
       /**
        * Id
        * Format: uuid
@@ -2048,6 +2419,16 @@ export interface components {
       name: string;
     };
     /**
+     * CoderMajority
+     * @description How many coders had the code. Shown, never decided by.
+     */
+    CoderMajority: {
+      /** Absent */
+      absent: number;
+      /** Present */
+      present: number;
+    };
+    /**
      * CoderProgress
      * @description How far a coder is. Of others only what the round's blindness allows: then the counts are null.
      */
@@ -2067,6 +2448,28 @@ export interface components {
       started: number | null;
       /** Total */
       total: number;
+    };
+    /**
+     * CoderRead
+     * @description One coder of the round.
+     */
+    CoderRead: {
+      /**
+       * Id
+       * Format: uuid
+       * @description Member id; while names are hidden, an id of this round alone.
+       */
+      id: string;
+      /**
+       * Label
+       * @description What to call them.
+       */
+      label: string;
+      /**
+       * Name
+       * @description Null while names are hidden.
+       */
+      name: string | null;
     };
     /**
      * CodeUpdate
@@ -2335,6 +2738,93 @@ export interface components {
       value: number | null;
     };
     /**
+     * CommentRead
+     * @description A stored comment.
+     */
+    CommentRead: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Author */
+      author: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Mine */
+      mine: boolean;
+      /** Text */
+      text: string;
+    };
+    /**
+     * CommentWrite
+     * @description A contribution to the talk about a disagreement.
+     */
+    CommentWrite: {
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * ComparedConsensus
+     * @description The consensus of a sketch as it stands; empty where it has not been started.
+     */
+    ComparedConsensus: {
+      /** Assignment */
+      assignment: string | null;
+      /** Codings */
+      codings: components["schemas"]["ConsensusCoding"][];
+      /** Frozen */
+      frozen: boolean;
+      /** Regions */
+      regions: components["schemas"]["RegionRead"][];
+    };
+    /**
+     * ComparedLayer
+     * @description All that one coder did on a sketch.
+     */
+    ComparedLayer: {
+      /**
+       * Assignment
+       * @description Null while names are hidden.
+       */
+      assignment: string | null;
+      /**
+       * Coder
+       * Format: uuid
+       */
+      coder: string;
+      /** Codings */
+      codings: components["schemas"]["CodingRead"][];
+      /** Done */
+      done: boolean;
+      /** Label */
+      label: string;
+      /** Regions */
+      regions: components["schemas"]["RegionRead"][];
+    };
+    /**
+     * Comparison
+     * @description Everybody's layer of one sketch side by side.
+     */
+    Comparison: {
+      consensus: components["schemas"]["ComparedConsensus"];
+      /** Layers */
+      layers: components["schemas"]["ComparedLayer"][];
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+    };
+    /**
      * Component
      * @description Whether a code names an entity, a relation, or neither.
      * @enum {string}
@@ -2469,6 +2959,62 @@ export interface components {
       y: number;
     };
     /**
+     * ConsensusCoding
+     * @description A coding of the consensus.
+     */
+    ConsensusCoding: {
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Memo
+       * @default
+       */
+      memo: string;
+      origin: components["schemas"]["Origin"] | null;
+      /** Region */
+      region?: string | null;
+      /** Revision */
+      revision: number;
+      /**
+       * Unsure
+       * @default false
+       */
+      unsure: boolean;
+      /**
+       * Updated At
+       * Format: date-time
+       */
+      updated_at: string;
+    };
+    /**
+     * ConsensusState
+     * @description Where the consensus of a round stands.
+     */
+    ConsensusState: {
+      /** Frozen At */
+      frozen_at: string | null;
+      /** Frozen By */
+      frozen_by: string | null;
+      /** Names Hidden */
+      names_hidden: boolean;
+      progress: components["schemas"]["QueueProgress"];
+      /** Started */
+      started: boolean;
+    };
+    /**
      * Containment
      * @description `inner` lies in `outer`, the smallest node around it.
      */
@@ -2558,6 +3104,50 @@ export interface components {
       white_balance: boolean;
     };
     /**
+     * DecisionRead
+     * @description A verdict as it stands.
+     */
+    DecisionRead: {
+      /**
+       * Decided At
+       * Format: date-time
+       */
+      decided_at: string;
+      /** Decided By */
+      decided_by: string;
+      /**
+       * Note
+       * @default
+       */
+      note: string;
+      /** Place */
+      place?: components["schemas"]["PlaceOfCoders"] | components["schemas"]["PlaceDrawn"] | null;
+      /** @description Why the coders had differed. */
+      reason?: components["schemas"]["Reason"] | null;
+      /** Revision */
+      revision: number;
+      verdict: components["schemas"]["Verdict"];
+    };
+    /**
+     * DecisionWrite
+     * @description A verdict on one disagreement.
+     *
+     *     `place` is needed where coders differ in place, ends or phase and the verdict is `applies`. Where they
+     *     differ in presence, null means: where those who have the code put it.
+     */
+    DecisionWrite: {
+      /**
+       * Note
+       * @default
+       */
+      note: string;
+      /** Place */
+      place?: components["schemas"]["PlaceOfCoders"] | components["schemas"]["PlaceDrawn"] | null;
+      /** @description Why the coders had differed. */
+      reason?: components["schemas"]["Reason"] | null;
+      verdict: components["schemas"]["Verdict"];
+    };
+    /**
      * DeleteCoding
      * @description Delete a coding.
      */
@@ -2631,6 +3221,159 @@ export interface components {
       sketch: string;
     };
     /**
+     * DisagreementKind
+     * @description In what two codings of a sketch differ.
+     * @enum {string}
+     */
+    DisagreementKind: "presence" | "place" | "ends" | "phase" | "unsure";
+    /**
+     * DisagreementQueue
+     * @description The disagreements of a closed round, with what is needed to name and order them.
+     */
+    DisagreementQueue: {
+      /** Can Decide */
+      can_decide: boolean;
+      /** Coders */
+      coders: components["schemas"]["CoderRead"][];
+      /** Codes */
+      codes: components["schemas"]["CodeDefinition"][];
+      /** Frozen At */
+      frozen_at: string | null;
+      /** Frozen By */
+      frozen_by: string | null;
+      /** Items */
+      items: components["schemas"]["DisagreementRead"][];
+      /**
+       * Left Out
+       * @description Sketches that fewer than two coders have done.
+       */
+      left_out: number;
+      /**
+       * Me
+       * @description Which of the coders is you.
+       */
+      me: string | null;
+      /** Names Hidden */
+      names_hidden: boolean;
+      /**
+       * Next
+       * @description `offset` of the next page; null on the last.
+       */
+      next: number | null;
+      progress: components["schemas"]["QueueProgress"];
+      /**
+       * Round
+       * Format: uuid
+       */
+      round: string;
+      /** Round Name */
+      round_name: string;
+      /** Round Number */
+      round_number: number;
+      /** Sketches */
+      sketches: components["schemas"]["DisputedSketch"][];
+      /** Started */
+      started: boolean;
+      /**
+       * Study
+       * @description Slug of the study.
+       */
+      study: string;
+      /**
+       * Synthetic
+       * @description Made-up data (the demo study).
+       */
+      synthetic: boolean;
+      /**
+       * Threshold
+       * @description Places that overlap at least this much (IoU) are the same.
+       */
+      threshold: number;
+    };
+    /**
+     * DisagreementRead
+     * @description One thing in which the coders of a sketch differ.
+     */
+    DisagreementRead: {
+      /**
+       * Agreed After Discussion
+       * @description Whether all coders agree now that some changed their minds. It still needs a verdict.
+       */
+      agreed_after_discussion: boolean;
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /** Comments */
+      comments: number;
+      /**
+       * Counts
+       * @description Whether it is counted by kappa: presence of a code of the round.
+       */
+      counts: boolean;
+      decision: components["schemas"]["DecisionRead"] | null;
+      /**
+       * Detail
+       * @description In what connectors differ.
+       */
+      detail: ("ends" | "direction") | null;
+      /**
+       * Id
+       * Format: uuid
+       * @description Made from what the coders differ in: the same every time.
+       */
+      id: string;
+      kind: components["schemas"]["DisagreementKind"];
+      /** @description Only with three or more coders. */
+      majority: components["schemas"]["CoderMajority"] | null;
+      /**
+       * Overlap
+       * @description Area in common by area covered (IoU), 0..1.
+       */
+      overlap: number | null;
+      /** Sentence */
+      sentence: string;
+      /** Sides */
+      sides: components["schemas"]["DisagreementSide"][];
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+    };
+    /**
+     * DisagreementSide
+     * @description What one coder did.
+     */
+    DisagreementSide: {
+      changed_after_discussion: components["schemas"]["ChangeOfMind"] | null;
+      /**
+       * Coder
+       * Format: uuid
+       */
+      coder: string;
+      /**
+       * Memo
+       * @description The coder's memos on these codings and regions.
+       */
+      memo: string;
+      /** Phase */
+      phase: string | null;
+      /**
+       * Present
+       * @description Whether the coder applied the code anywhere on the sketch.
+       */
+      present: boolean;
+      /**
+       * Regions
+       * @description The coder's regions in question.
+       */
+      regions: string[];
+      /** Unsure */
+      unsure: boolean;
+    };
+    /**
      * Discussion
      * @description What coders changed after discussing, beside the blind numbers, which never change.
      */
@@ -2649,6 +3392,40 @@ export interface components {
        * @description Which of the two to report.
        */
       warning: string;
+    };
+    /**
+     * DisputedSketch
+     * @description A sketch that disagreements name.
+     */
+    DisputedSketch: {
+      /** Height */
+      height: number;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /**
+       * Image
+       * @description Address of the picture.
+       */
+      image: string;
+      /** Participant */
+      participant: string;
+      /**
+       * Position
+       * @description 0-based order among the participant's sketches.
+       */
+      position: number;
+      /**
+       * Thumbnail
+       * @description Address of the thumbnail.
+       */
+      thumbnail: string;
+      /** Title */
+      title: string;
+      /** Width */
+      width: number;
     };
     /**
      * Dot
@@ -2793,6 +3570,30 @@ export interface components {
       key: string;
       /** Name */
       name: string;
+    };
+    /**
+     * HistoryEntry
+     * @description One verdict that was given, changed or taken back.
+     */
+    HistoryEntry: {
+      /**
+       * Action
+       * @enum {string}
+       */
+      action: "decided" | "changed" | "reopened";
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** By */
+      by: string;
+      /** Note */
+      note: string;
+      /** Place */
+      place: components["schemas"]["PlaceOfCoders"] | components["schemas"]["PlaceDrawn"] | null;
+      reason: components["schemas"]["Reason"] | null;
+      verdict: components["schemas"]["Verdict"] | null;
     };
     /**
      * ImportCounts
@@ -3421,6 +4222,14 @@ export interface components {
       name: string;
     };
     /**
+     * NamesWrite
+     * @description Whether the coders' names are hidden while disagreements are talked through.
+     */
+    NamesWrite: {
+      /** Hidden */
+      hidden: boolean;
+    };
+    /**
      * NextStep
      * @description The one thing to do next.
      */
@@ -3452,11 +4261,84 @@ export interface components {
       | "undefined once a sketch is left out: not estimable"
       | "no analytic error is known for this number";
     /**
+     * NoteRead
+     * @description A note for the codebook.
+     */
+    NoteRead: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Author */
+      author: string;
+      code: components["schemas"]["CodeName"];
+      /** Disagreement */
+      disagreement: string | null;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Participant */
+      participant: string | null;
+      /** Resolution */
+      resolution: string;
+      /** Resolved At */
+      resolved_at: string | null;
+      /** Resolved By */
+      resolved_by: string | null;
+      /** Revision */
+      revision: number;
+      /** Round */
+      round: string | null;
+      /** Round Number */
+      round_number: number | null;
+      /** Sketch */
+      sketch: string | null;
+      /** Text */
+      text: string;
+    };
+    /**
+     * NoteResolve
+     * @description What was changed in the codebook; empty opens the note again.
+     */
+    NoteResolve: {
+      /** Resolution */
+      resolution: string;
+    };
+    /**
+     * NoteWrite
+     * @description What a case says about a code's definition.
+     */
+    NoteWrite: {
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /** Disagreement */
+      disagreement?: string | null;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Text */
+      text: string;
+    };
+    /**
      * OnDuplicate
      * @description What to do with a file that is in the study already, or of which an earlier version is.
      * @enum {string}
      */
     OnDuplicate: "skip" | "replace" | "keep";
+    /**
+     * Origin
+     * @description How a coding came into the consensus.
+     * @enum {string}
+     */
+    Origin: "agreed" | "decided";
     /**
      * OtherRound
      * @description The round the same coder's work is compared with.
@@ -3777,6 +4659,31 @@ export interface components {
       y: number;
     };
     /**
+     * PlaceDrawn
+     * @description Somewhere drawn for this decision. Ends of connectors name regions of any coder of the sketch.
+     */
+    PlaceDrawn: {
+      /** Regions */
+      regions: (
+        | components["schemas"]["Rectangle"]
+        | components["schemas"]["Ellipse"]
+        | components["schemas"]["Polygon"]
+        | components["schemas"]["Dot"]
+        | components["schemas"]["Connector"]
+      )[];
+    };
+    /**
+     * PlaceOfCoders
+     * @description Where these coders put it.
+     */
+    PlaceOfCoders: {
+      /**
+       * From
+       * @description Coder ids of the answer.
+       */
+      from: string[];
+    };
+    /**
      * Polygon
      * @description Corners in order; the first is not repeated.
      *
@@ -3890,6 +4797,133 @@ export interface components {
        * @enum {string}
        */
       op: "put_region";
+    };
+    /**
+     * QueueProgress
+     * @description How far the disagreements are resolved.
+     */
+    QueueProgress: {
+      /**
+       * Agreed
+       * @description Codes on sketches that all coders had: they need no verdict.
+       */
+      agreed: number;
+      /**
+       * Blocking
+       * @description Presence disagreements without a verdict: they hold up freezing.
+       */
+      blocking: number;
+      /** Later */
+      later: number;
+      /** Open */
+      open: number;
+      /** Resolved */
+      resolved: number;
+      /** Total */
+      total: number;
+    };
+    /**
+     * Reason
+     * @description Why the coders had differed.
+     * @enum {string}
+     */
+    Reason: "slip" | "definition_unclear" | "evidence_ambiguous" | "other";
+    /**
+     * Recheck
+     * @description Codings that a change of the codebook asks to look at again.
+     */
+    Recheck: {
+      /** Items */
+      items: components["schemas"]["RecheckItem"][];
+    };
+    /**
+     * RecheckCoding
+     * @description A coding to look at again.
+     */
+    RecheckCoding: {
+      /**
+       * Assignment
+       * Format: uuid
+       */
+      assignment: string;
+      /**
+       * Coder
+       * @description "Consensus" where it is the consensus's.
+       */
+      coder: string;
+      /**
+       * Id
+       * Format: uuid
+       */
+      id: string;
+      /** Participant */
+      participant: string;
+      /** Region */
+      region: string | null;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
+    };
+    /**
+     * RecheckItem
+     * @description A code whose definition is another now than in a closed round that used it.
+     */
+    RecheckItem: {
+      /**
+       * Changed
+       * @description `definition`, `include`, `exclude` or `example`.
+       */
+      changed: string[];
+      code: components["schemas"]["CodeName"];
+      /**
+       * Codings
+       * @description The first 200.
+       */
+      codings: components["schemas"]["RecheckCoding"][];
+      /** Now */
+      now: {
+        [key: string]: string;
+      };
+      /**
+       * Round
+       * Format: uuid
+       */
+      round: string;
+      /** Round Name */
+      round_name: string;
+      /** Round Number */
+      round_number: number;
+      /** Total */
+      total: number;
+      /** Was */
+      was: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * ReconsiderationWrite
+     * @description How you see it now.
+     */
+    ReconsiderationWrite: {
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /** Present */
+      present: boolean;
+      /**
+       * Reason
+       * @default
+       */
+      reason: string;
+      /**
+       * Sketch
+       * Format: uuid
+       */
+      sketch: string;
     };
     /**
      * Rectangle
@@ -4203,6 +5237,8 @@ export interface components {
        * Format: date-time
        */
       created_at: string;
+      /** Every Group */
+      every_group: boolean;
       /**
        * Id
        * Format: uuid
@@ -4240,6 +5276,8 @@ export interface components {
       blind?: boolean | null;
       /** Coders */
       coders?: string[] | null;
+      /** Every Group */
+      every_group?: boolean | null;
       /** Name */
       name?: string | null;
       /** Random Order */
@@ -4262,6 +5300,12 @@ export interface components {
        * @description Member ids.
        */
       coders: string[];
+      /**
+       * Every Group
+       * @description Being done asks of each code group for a code, or for the word that none applies.
+       * @default false
+       */
+      every_group: boolean;
       /**
        * Name
        * @default
@@ -5139,6 +6183,12 @@ export interface components {
       sentence: string;
     };
     /**
+     * Verdict
+     * @description What was decided. ``LATER`` is put off, not decided.
+     * @enum {string}
+     */
+    Verdict: "applies" | "does_not_apply" | "later";
+    /**
      * VersionContent
      * @description A frozen version with its codes.
      */
@@ -5192,6 +6242,11 @@ export interface components {
       done: number;
       /** Editable */
       editable: boolean;
+      /**
+       * Every Group
+       * @description Whether being done asks of each code group for a code, or for `none_applies`.
+       */
+      every_group: boolean;
       /** Groups */
       groups: components["schemas"]["CodeGroupRead"][];
       /** Height */
@@ -5215,6 +6270,11 @@ export interface components {
       marks: string;
       /** Next */
       next: string | null;
+      /**
+       * Next Undone
+       * @description The next one that is not done, from the last round to the first; null if there is none.
+       */
+      next_undone: string | null;
       /** Participant */
       participant: string;
       /** Phases */
@@ -6057,6 +7117,79 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["GroupFull"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  resolve_codebook_note: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        note_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NoteResolve"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoteRead"];
         };
       };
       /** @description Not signed in */
@@ -7279,6 +8412,911 @@ export interface operations {
       };
     };
   };
+  compare_layers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comparison"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  start_consensus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsensusState"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  freeze_consensus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsensusState"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  unfreeze_consensus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsensusState"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  decide_disagreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisagreementRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reopen_disagreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisagreementRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_comments: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommentRead"][];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_comment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CommentWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommentRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntry"][];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_disagreements: {
+    parameters: {
+      query?: {
+        code?: string | null;
+        kind?: components["schemas"]["DisagreementKind"] | null;
+        limit?: number;
+        offset?: number;
+        sketch?: string | null;
+        state?: ("open" | "later" | "resolved") | null;
+      };
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisagreementQueue"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_disagreement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        disagreement_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisagreementRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  hide_names: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NamesWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ConsensusState"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_codebook_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NoteWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoteRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   open_round: {
     parameters: {
       query?: never;
@@ -7298,6 +9336,144 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["RoundRead"];
         };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  reconsider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        change_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReconsiderationWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DisagreementRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  take_reconsideration_back: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        change_id: string;
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Not signed in */
       401: {
@@ -9654,6 +11830,79 @@ export interface operations {
       };
     };
   };
+  list_codebook_notes: {
+    parameters: {
+      query?: {
+        /** @description Key or id of a code. */
+        code?: string | null;
+        /** @description Only those not resolved. */
+        open?: boolean;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NoteRead"][];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   order_codebook: {
     parameters: {
       query?: never;
@@ -9677,6 +11926,77 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["CodebookRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_recheck: {
+    parameters: {
+      query?: {
+        /** @description Key or id of a code. */
+        code?: string | null;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Recheck"];
         };
       };
       /** @description Not signed in */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.factories.coding import coding, done, put_coding, region, workspace
@@ -113,3 +115,72 @@ def test_the_page_says_where_the_coder_stands(start: Start) -> None:
     assert (middle["previous"], middle["next"]) == (order[0], order[2])
     assert (middle["position"], middle["total"], middle["done"]) == (2, 3, 1)
     assert bench.get(ben, f"/rounds/{round_}")["my_next"] == order[1]
+
+
+# -- no code of a group ------------------------------------------------------------------------------------
+
+
+def _say_none(bench: Bench, assignment: str, *groups: str) -> dict[str, Any]:
+    answer = bench.coders[0].client.patch(
+        f"{API}/assignments/{assignment}", json={"none_applies": list(groups)}
+    )
+    assert answer.status_code == 200, answer.text
+    changed: dict[str, Any] = answer.json()
+    return changed
+
+
+def _groups(bench: Bench, assignment: str) -> dict[str, str]:
+    return {group["key"]: group["id"] for group in workspace(bench.coders[0], assignment)["groups"]}
+
+
+def test_none_of_a_group_is_kept_and_leaves_the_memo_alone(start: Start) -> None:
+    bench, assignment = start
+    groups = _groups(bench, assignment)
+    bench.coders[0].client.patch(f"{API}/assignments/{assignment}", json={"memo": "see P2"})
+    _say_none(bench, assignment, groups["A"])
+    now = workspace(bench.coders[0], assignment)["assignment"]
+    assert (now["none_applies"], now["memo"], now["status"]) == ([groups["A"]], "see P2", "started")
+    assert _say_none(bench, assignment)["none_applies"] == []
+
+
+def test_none_can_be_said_only_of_groups_of_the_round(start: Start) -> None:
+    bench, assignment = start
+    answer = bench.coders[0].client.patch(
+        f"{API}/assignments/{assignment}", json={"none_applies": [bench.codes["A.1"]]}
+    )
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "none_applies/0")
+
+
+def test_a_code_of_the_group_makes_none_void_and_done_drops_it(start: Start) -> None:
+    bench, assignment = start
+    _say_none(bench, assignment, *_groups(bench, assignment).values())
+    coding(bench.coders[0], assignment, bench.codes["A.1"])
+    kept = done(bench.coders[0], assignment)["none_applies"]
+    assert kept == [group for key, group in _groups(bench, assignment).items() if key != "A"]
+
+
+def test_a_round_that_asks_about_every_group_is_done_only_with_an_answer_for_each(bench: Bench) -> None:
+    ben = bench.coders[0]
+    assignment = bench.assignments(ben, bench.open(every_group=True))["P1"]
+    groups = _groups(bench, assignment)
+    coding(ben, assignment, bench.codes["A.1"])
+    refused = ben.client.post(f"{API}/assignments/{assignment}/done")
+    others = {key: group for key, group in groups.items() if key != "A"}
+    assert refused.status_code == 409
+    assert refused.json()["groups"] == list(others.values())
+    assert all(key in refused.json()["detail"] for key in others)
+    _say_none(bench, assignment, *others.values())
+    assert done(ben, assignment)["status"] == "done"
+
+
+def test_no_code_at_all_answers_for_every_group(bench: Bench) -> None:
+    assignment = bench.assignments(bench.coders[0], bench.open(every_group=True))["P1"]
+    assert done(bench.coders[0], assignment, no_code_applies=True)["status"] == "done"
+
+
+def test_the_next_one_that_is_not_done_is_told_round_again_from_the_last(bench: Bench) -> None:
+    ben = bench.coders[0]
+    first, second, *_ = bench.assignments(ben, bench.open(random_order=False)).values()
+    assert workspace(ben, first)["next_undone"] == second
+    done(ben, second, no_code_applies=True)
+    assert workspace(ben, first)["next_undone"] != second
