@@ -37,6 +37,7 @@ FEATURES = (
     "codebooks",
     "rounds",
     "coding",
+    "adjudication",
     "agreement_reports",
     "component_reports",
 )

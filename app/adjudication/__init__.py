@@ -1,0 +1,1 @@
+"""Disagreements of a closed round: found, talked through, decided, and the consensus that comes of it."""

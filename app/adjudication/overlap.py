@@ -1,0 +1,130 @@
+"""Which regions of several coders are the same place. Pure.
+
+Two regions are the same where they were made from the same marks, or where their areas overlap by at least
+the threshold (IoU); one region of a coder is at most one of another's, in the assignment of the largest total
+overlap (see :mod:`app.geometry.matching`). Points and connectors have an area of a hundredth of the sketch's
+diagonal around them. Connectors are compared with connectors only; those that join the same two places are
+the same whatever their run.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from app.adjudication.layers import Drawn, Layer, Sheet
+from app.geometry import shapes
+from app.geometry.matching import ROUNDING, assign, iou_matrix
+from app.models import RegionKind
+
+THRESHOLD = 0.5
+_TOLERANCE = 0.01
+"""Of the sketch's diagonal, around points and connectors."""
+Cluster = dict[int, Drawn]
+"""One place: by position of the coder, who drew it how. The first coder's region stands for it."""
+Likeness = Callable[[Drawn, Drawn], float]
+
+
+class Overlap:
+    """The regions of one sketch, measured once."""
+
+    def __init__(self, sheet: Sheet, threshold: float = THRESHOLD) -> None:
+        self.sheet = sheet
+        self.threshold = threshold
+        self._around = _TOLERANCE * math.hypot(sheet.width, sheet.height)
+        self._areas: dict[str, BaseGeometry] = {}
+        self._first: dict[str, str] | None = None
+
+    def area(self, region: Drawn) -> BaseGeometry:
+        """The area a region covers."""
+        known = self._areas.get(region.id)
+        if known is None:
+            known = shapes.geometry_of(region.kind, region.bounds, region.outline)
+            if region.kind in (RegionKind.POINT, RegionKind.CONNECTOR):
+                known = known.buffer(self._around)
+            self._areas[region.id] = known
+        return known
+
+    def clusters(self, code: str) -> list[Cluster]:
+        """The places that carry a code, over all coders in their order."""
+        per_coder = [layer.places(code) for layer in self.sheet.layers]
+        return self._cluster(per_coder)
+
+    def stands_for(self, region: str) -> str:
+        """The region that stands for a place: of the first coder who drew it, whatever the codes on it."""
+        if self._first is None:
+            self._first = {}
+            for connectors in (False, True):  # Connectors are told by the places they join.
+                drawn = [_of_kind(layer, connectors=connectors) for layer in self.sheet.layers]
+                for cluster in self._cluster(drawn, self._likeness):
+                    first = cluster[min(cluster)].id
+                    self._first.update((one.id, first) for one in cluster.values())
+        return self._first.get(region, region)
+
+    def shared(self, groups: Sequence[Sequence[Drawn]]) -> float | None:
+        """Area in common by area covered, over the coders who drew anything; None for fewer than two."""
+        drawn = [shapely.union_all([self.area(one) for one in group]) for group in groups if group]
+        if len(drawn) < 2:
+            return None
+        covered = shapely.union_all(drawn).area
+        return round(float(shapely.intersection_all(drawn).area / covered), 4) if covered else 0.0
+
+    def _likeness(self, one: Drawn, other: Drawn) -> float:
+        codes = [self._codes(one), self._codes(other)]
+        both = len(codes[0] | codes[1])
+        return len(codes[0] & codes[1]) / both if both else 0.0
+
+    def _codes(self, region: Drawn) -> frozenset[str]:
+        found = (layer.codes_on.get(region.id) for layer in self.sheet.layers if region.id in layer.regions)
+        return next(found, None) or frozenset()
+
+    def _cluster(
+        self, per_coder: Sequence[Sequence[Drawn]], likeness: Likeness | None = None
+    ) -> list[Cluster]:
+        clusters: list[Cluster] = []
+        for coder, regions in enumerate(per_coder):
+            firsts = [cluster[min(cluster)] for cluster in clusters]
+            pairs = self._pairs(firsts, regions, likeness)
+            for first, second in pairs.items():
+                clusters[first][coder] = regions[second]
+            taken = set(pairs.values())
+            clusters += [{coder: region} for at, region in enumerate(regions) if at not in taken]
+        return clusters
+
+    def _pairs(
+        self, firsts: Sequence[Drawn], seconds: Sequence[Drawn], likeness: Likeness | None
+    ) -> dict[int, int]:
+        if not firsts or not seconds:
+            return {}
+        alike = self._iou(firsts, seconds)
+        if alike.shape == (1, 1):
+            return {0: 0} if alike[0, 0] >= self.threshold - ROUNDING else {}
+        preference = None
+        if likeness is not None:
+            preference = np.array([[likeness(one, other) for other in seconds] for one in firsts])
+        matching = assign(alike, self.threshold, preference)
+        return {pair.first: pair.second for pair in matching.pairs}
+
+    def _iou(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> np.ndarray:
+        alike = iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
+        for i, one in enumerate(firsts):
+            for j, other in enumerate(seconds):
+                if one.is_connector is not other.is_connector:
+                    alike[i, j] = 0.0
+                elif (one.marks and set(one.marks) == set(other.marks)) or self._joins_the_same(one, other):
+                    alike[i, j] = 1.0
+        return alike
+
+    def _joins_the_same(self, one: Drawn, other: Drawn) -> bool:
+        if not one.is_connector or not (one.start and one.end and other.start and other.end):
+            return False
+        mine = {self.stands_for(one.start), self.stands_for(one.end)}
+        return mine == {self.stands_for(other.start), self.stands_for(other.end)}
+
+
+def _of_kind(layer: Layer, *, connectors: bool) -> list[Drawn]:
+    return [one for _, one in sorted(layer.regions.items()) if one.is_connector is connectors]

@@ -1,0 +1,249 @@
+"""Reading what adjudication is made from: frozen layers of a closed round, and what was said about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, func
+from sqlalchemy import select as plain_select
+from sqlmodel import Session, col, select
+
+from app.accounts.actor import Membership
+from app.adjudication.layers import Applied, Layer, Sheet, region_of
+from app.coding.reading import as_text
+from app.coding.visibility import visible_assignments
+from app.models import (
+    Assignment,
+    AssignmentStatus,
+    Code,
+    CodebookVersion,
+    Coding,
+    Decision,
+    DecisionComment,
+    Member,
+    Participant,
+    Phase,
+    Reconsideration,
+    Region,
+    Round,
+    Sketch,
+)
+
+_MANY = 500
+"""Ids per statement, well below what SQLite takes as parameters."""
+SKETCH_ORDER = (col(Participant.position), col(Participant.key), col(Sketch.position), col(Sketch.id))
+
+
+def members(session: Session, study_id: UUID) -> dict[str, str]:
+    """Names by member id, in the order they joined."""
+    rows = session.exec(
+        select(Member.id, Member.name)
+        .where(Member.study_id == study_id)
+        .order_by(col(Member.joined_at), col(Member.id))
+    )
+    return {str(member): name for member, name in rows}
+
+
+def coders(session: Session, round_id: UUID) -> list[str]:
+    """Member ids of a round's coders, in the order they joined the study."""
+    rows = session.exec(
+        select(Member.id)
+        .where(col(Member.id).in_(select(Assignment.coder_id).where(Assignment.round_id == round_id)))
+        .order_by(col(Member.joined_at), col(Member.id))
+    )
+    return [str(member) for member in rows]
+
+
+# -- layers ------------------------------------------------------------------------------------------------
+
+_REGION = plain_select(
+    *[as_text(col(getattr(Region, name))) for name in ("id", "assignment_id", "phase_id")],
+    *[as_text(col(getattr(Region, name))) for name in ("start_region_id", "end_region_id")],
+    *[col(getattr(Region, name)) for name in ("kind", "outline", "min_x", "min_y", "max_x", "max_y")],
+    *[col(getattr(Region, name)) for name in ("direction", "phase_from_ink", "marks", "label")],
+    *[col(getattr(Region, name)) for name in ("memo", "star")],
+)
+_CODING = plain_select(
+    *[as_text(col(getattr(Coding, name))) for name in ("assignment_id", "code_id", "region_id")],
+    col(Coding.unsure),
+    col(Coding.memo),
+)
+
+
+def _done(
+    member: Membership, round_id: UUID, sketches: Collection[UUID] | None
+) -> tuple[ColumnElement[bool], ...]:
+    """The coders' assignments that are compared."""
+    some = () if sketches is None else (col(Assignment.sketch_id).in_(sketches),)
+    return (
+        col(Assignment.round_id) == round_id,
+        col(Assignment.status) == AssignmentStatus.DONE,
+        col(Assignment.coder_id).is_not(None),
+        visible_assignments(member),
+        *some,
+    )
+
+
+def sheets(
+    session: Session, member: Membership, round_id: UUID, sketches: Collection[UUID] | None = None
+) -> list[Sheet]:
+    """The done layers of a round by sketch, in the study's order; all sketches, or some."""
+    sql = session.connection()
+    done = _done(member, round_id, sketches)
+    ids = plain_select(col(Assignment.id)).join(Round, col(Round.id) == col(Assignment.round_id)).where(*done)
+    regions: dict[str, dict[str, Any]] = defaultdict(dict)
+    for row in sql.execute(_REGION.where(col(Region.assignment_id).in_(ids))):
+        regions[str(row.assignment_id)][str(row.id)] = region_of(row)
+    codings: dict[str, list[Applied]] = defaultdict(list)
+    for row in sql.execute(_CODING.where(col(Coding.assignment_id).in_(ids)).order_by(col(Coding.id))):
+        place = None if row.region_id is None else str(row.region_id)
+        codings[str(row.assignment_id)].append(Applied(str(row.code_id), place, row.unsure, row.memo))
+    found: dict[str, Sheet] = {}
+    layers: dict[str, list[Layer]] = defaultdict(list)
+    for row in sql.execute(_ASSIGNMENT.where(*done)):
+        own = str(row.id)
+        layers[row.sketch_id].append(Layer(str(row.coder_id), regions[own], tuple(codings[own])))
+        found.setdefault(
+            row.sketch_id, Sheet(str(row.sketch_id), row.width, row.height, (), _text(row.phase_id))
+        )
+    return [
+        Sheet(one.sketch, one.width, one.height, tuple(layers[name]), one.phase)
+        for name, one in found.items()
+    ]
+
+
+_ASSIGNMENT = (
+    plain_select(
+        *[as_text(col(getattr(Assignment, name))) for name in ("id", "sketch_id", "coder_id")],
+        col(Sketch.width),
+        col(Sketch.height),
+        as_text(col(Sketch.phase_id)),
+    )
+    .join(Round, col(Round.id) == col(Assignment.round_id))
+    .join(Sketch, col(Sketch.id) == col(Assignment.sketch_id))
+    .join(Participant, col(Participant.id) == col(Sketch.participant_id))
+    .join(Member, col(Member.id) == col(Assignment.coder_id))
+    .order_by(*SKETCH_ORDER, col(Member.joined_at), col(Member.id))
+)
+
+
+def fingerprint(session: Session, round_: Round) -> tuple[Any, ...]:
+    """What changes when the frozen layers of a closed round read otherwise: a merged code, a deleted sketch
+    or phase, a sketch in another phase."""
+    work = session.connection().execute(
+        plain_select(func.count(), func.sum(col(Sketch.revision)))
+        .select_from(Assignment)
+        .join(Sketch, col(Sketch.id) == col(Assignment.sketch_id))
+        .where(
+            col(Assignment.round_id) == round_.id,
+            col(Assignment.coder_id).is_not(None),
+            col(Assignment.status) == AssignmentStatus.DONE,
+            col(Assignment.study_id) == round_.study_id,
+        )
+    )
+    merged = session.connection().execute(
+        plain_select(func.count(), func.max(col(Code.deleted_at))).where(
+            col(Code.study_id) == round_.study_id, col(Code.merged_into_id).is_not(None)
+        )
+    )
+    phases = session.connection().execute(
+        plain_select(func.count()).select_from(Phase).where(col(Phase.study_id) == round_.study_id)
+    )
+    return (*work.one(), *merged.one(), *phases.one())
+
+
+def version(session: Session, round_: Round) -> list[dict[str, Any]]:
+    """Groups of the codebook version that the round was coded with."""
+    assert round_.codebook_version_id is not None
+    groups: list[dict[str, Any]] = session.get_one(CodebookVersion, round_.codebook_version_id).content[
+        "groups"
+    ]
+    return groups
+
+
+def codes(session: Session, ids: Collection[str]) -> list[Code]:
+    """Codes by id, whatever became of them."""
+    return list(session.exec(select(Code).where(col(Code.id).in_([UUID(code) for code in ids]))))
+
+
+def sketches(session: Session, ids: Sequence[str]) -> dict[str, tuple[Sketch, str]]:
+    """Sketches with their pseudonyms, by id."""
+    found: dict[str, tuple[Sketch, str]] = {}
+    for at in range(0, len(ids), _MANY):
+        some = [UUID(one) for one in ids[at : at + _MANY]]
+        rows = session.exec(
+            select(Sketch, Participant.key)
+            .join(Participant, col(Participant.id) == Sketch.participant_id)
+            .where(col(Sketch.id).in_(some))
+            .order_by(*SKETCH_ORDER)
+        )
+        found.update((str(sketch.id), (sketch, key)) for sketch, key in rows)
+    return found
+
+
+def left_out(session: Session, member: Membership, round_id: UUID) -> int:
+    """Sketches of a round that fewer than two of its coders have done."""
+    done = func.sum((col(Assignment.status) == AssignmentStatus.DONE).cast(Integer))
+    few = (
+        plain_select(col(Assignment.sketch_id))
+        .join(Round, col(Round.id) == col(Assignment.round_id))
+        .where(
+            col(Assignment.round_id) == round_id,
+            col(Assignment.coder_id).is_not(None),
+            visible_assignments(member),
+        )
+        .group_by(col(Assignment.sketch_id))
+        .having(done < 2)
+        .subquery()
+    )
+    return int(session.connection().execute(plain_select(func.count()).select_from(few)).scalar_one())
+
+
+# -- what was said -----------------------------------------------------------------------------------------
+
+
+def decisions(
+    session: Session, round_id: UUID, sketch: UUID | None = None, *, lock: bool = False
+) -> dict[UUID, Decision]:
+    """Decisions of a round by disagreement; those taken back too."""
+    statement = select(Decision).where(Decision.round_id == round_id)
+    if sketch is not None:
+        statement = statement.where(Decision.sketch_id == sketch)
+    if lock:
+        statement = statement.with_for_update()
+    return {one.id: one for one in session.exec(statement)}
+
+
+def comment_counts(session: Session, round_id: UUID) -> dict[UUID, int]:
+    """Comments by disagreement."""
+    return dict(
+        session.exec(
+            select(DecisionComment.disagreement_id, func.count())
+            .where(DecisionComment.round_id == round_id)
+            .group_by(col(DecisionComment.disagreement_id))
+        ).all()
+    )
+
+
+def comments(session: Session, round_id: UUID, disagreement: UUID) -> list[DecisionComment]:
+    """The talk about one disagreement, oldest first."""
+    return list(
+        session.exec(
+            select(DecisionComment)
+            .where(DecisionComment.round_id == round_id, DecisionComment.disagreement_id == disagreement)
+            .order_by(col(DecisionComment.at), col(DecisionComment.id))
+        )
+    )
+
+
+def reconsiderations(session: Session, round_id: UUID) -> dict[tuple[str, str, str], Reconsideration]:
+    """Changes of mind by sketch, code and coder."""
+    rows = session.exec(select(Reconsideration).where(Reconsideration.round_id == round_id))
+    return {(str(one.sketch_id), str(one.code_id), str(one.coder_id)): one for one in rows}
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

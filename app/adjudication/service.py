@@ -1,0 +1,234 @@
+"""Stories of adjudication: deciding, taking back, starting and freezing the consensus, hiding names."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from app import events
+from app.accounts import service as accounts
+from app.accounts.actor import Actor
+from app.adjudication import consensus, rules
+from app.adjudication.finding import Found
+from app.adjudication.schemas import DecisionWrite, PlaceDrawn, PlaceOfCoders
+from app.adjudication.talk import Talk, begin, look
+from app.coding import shaping
+from app.coding.schemas import RegionWrite
+from app.coding.stored import plain
+from app.errors import Conflict, Invalid, Stale
+from app.models import Decision, Sketch, now
+
+__all__ = ["begin", "decide", "freeze", "hide_names", "look", "reopen", "start", "unfreeze"]
+
+
+def decide(
+    talk: Talk, disagreement: UUID, body: DecisionWrite, revision: int | None
+) -> tuple[dict[str, Any], int]:
+    """Give a verdict, or change it where ``revision`` is the present one; answers it with its revision.
+
+    Raises:
+        NotFound: the round has no such disagreement.
+        Invalid: the place does not answer it.
+        Stale: somebody gave, changed or took back a verdict meanwhile; ``current`` is how it stands.
+    """
+    found = talk.found(disagreement)
+    stored = talk.decisions.get(found.id)
+    wanted = {
+        "verdict": body.verdict,
+        "place": _place(talk, found, body),
+        "reason": body.reason,
+        "note": body.note.strip(),
+    }
+    if stored is not None and all(getattr(stored, name) == value for name, value in wanted.items()):
+        return talk.told(found), stored.revision
+    _require_current(talk, found, stored, revision)
+    before = _state(stored)
+    row = stored or Decision(id=found.id, **_about(talk, found))
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.decided_by_id, row.decided_at = talk.member.member_id, now()
+    row.revision = stored.revision + 1 if stored else 1
+    talk.session.add(row)
+    talk.decisions[found.id] = row
+    _remake(talk, found)
+    _record(talk, found, "decision.change" if before else "decision.make", before, _state(row))
+    return talk.told(found), row.revision
+
+
+def reopen(talk: Talk, disagreement: UUID, revision: int | None) -> dict[str, Any]:
+    """Take a verdict back; nothing happens where there is none.
+
+    Raises:
+        NotFound: the round has no such disagreement.
+        Stale: ``revision`` is given and is not the present one.
+    """
+    found = talk.found(disagreement)
+    stored = talk.decisions.get(found.id)
+    if stored is None or stored.verdict is None:
+        return talk.told(found)
+    if revision is not None:
+        _require_current(talk, found, stored, revision)
+    before = _state(stored)
+    stored.verdict, stored.place, stored.reason, stored.note = None, None, None, ""
+    stored.decided_by_id, stored.decided_at = talk.member.member_id, now()
+    stored.revision += 1
+    talk.session.add(stored)
+    _remake(talk, found)
+    _record(talk, found, "decision.reopen", before, None)
+    return talk.told(found)
+
+
+def start(talk: Talk) -> dict[str, Any]:
+    """Let what is agreed flow into the consensus; nothing happens where it has.
+
+    Raises:
+        Conflict: no sketch was done by two coders.
+    """
+    _ensure_started(talk)
+    return talk.state()
+
+
+def freeze(talk: Talk) -> dict[str, Any]:
+    """Declare the disagreements settled; what reads the consensus takes this one from now on.
+
+    Raises:
+        Conflict: disagreements about presence have no verdict yet.
+    """
+    reason = rules.why_not_freeze(talk.progress()["blocking"])
+    if reason is not None:
+        raise Conflict(reason)
+    _ensure_started(talk)
+    if talk.round.consensus_frozen_at is None:
+        talk.round.consensus_frozen_at = now()
+        talk.round.consensus_frozen_by_id = talk.member.member_id
+        talk.session.add(talk.round)
+        _record_round(talk, "consensus.freeze", talk.progress())
+    return talk.state()
+
+
+def unfreeze(talk: Talk) -> dict[str, Any]:
+    """Let disagreements be decided anew (owners only)."""
+    accounts.require_owner(talk.member)
+    if talk.round.consensus_frozen_at is not None:
+        talk.round.consensus_frozen_at = talk.round.consensus_frozen_by_id = None
+        talk.session.add(talk.round)
+        _record_round(talk, "consensus.unfreeze", None)
+    return talk.state()
+
+
+def hide_names(session: Session, actor: Actor, round_id: UUID, *, hidden: bool) -> dict[str, Any]:
+    """Show the coders by name or by number (owners only)."""
+    talk = look(session, actor, round_id)
+    accounts.require_owner(talk.member)
+    if talk.round.names_hidden is not hidden:
+        talk.round.names_hidden = hidden
+        session.add(talk.round)
+        _record_round(talk, "round.names", {"hidden": hidden})
+    return talk.state()
+
+
+# -- parts -------------------------------------------------------------------------------------------------
+
+
+def _ensure_started(talk: Talk) -> None:
+    if consensus.started(talk.session, talk.member, talk.round.id):
+        return
+    sketches = list(talk.compared.by_sketch)
+    if not sketches:
+        raise Conflict("No sketch of this round was marked done by two coders.")
+    consensus.build(talk.session, talk.member, talk.round, sketches, new=True)
+    _record_round(talk, "consensus.start", {"sketches": len(sketches)})
+
+
+def _place(talk: Talk, found: Found, body: DecisionWrite) -> dict[str, Any] | None:
+    """The place as it is stored: by member ids, or by geometry that fits on the sketch."""
+    coders = body.place.coders if isinstance(body.place, PlaceOfCoders) else []
+    drawn = body.place.regions if isinstance(body.place, PlaceDrawn) else []
+    reason = rules.why_not_place(
+        found.kind, body.verdict, coders=len(coders), drawn=[one.kind for one in drawn]
+    )
+    if reason is not None:
+        raise _invalid(reason)
+    if drawn:
+        sketch = talk.session.get_one(Sketch, UUID(found.sketch))
+        for geometry in drawn:
+            shaping.columns(RegionWrite(geometry=geometry), (sketch.width, sketch.height))
+        return {"regions": [geometry.model_dump(mode="json") for geometry in drawn]}
+    if not coders:
+        return None
+    sides = {side.coder: side for side in found.sides}
+    members = list(dict.fromkeys(talk.names.inside(str(coder)) for coder in coders))
+    for member in members:
+        side = sides.get(member or "")
+        if side is None or not (side.regions or side.present):
+            raise _invalid("Nobody of this name coded it here.")
+    return {"from": members}
+
+
+def _invalid(words: str) -> Invalid:
+    return Invalid(words, errors=[{"pointer": "place", "message": words}])
+
+
+def _require_current(talk: Talk, found: Found, stored: Decision | None, revision: int | None) -> None:
+    """A verdict is given where there is none, or changed by whoever has seen it."""
+    present = stored.revision if stored is not None and stored.verdict is not None else None
+    if present == revision:
+        return
+    current = plain(talk.told(found))
+    if present is None or stored is None:
+        raise Stale("The verdict was taken back meanwhile. Look at it again.", current=current)
+    by = talk.names.of(str(stored.decided_by_id) if stored.decided_by_id else None)
+    raise Stale(rules.resolved_meanwhile(by, stored.decided_at, now()), current=current)
+
+
+def _about(talk: Talk, found: Found) -> dict[str, Any]:
+    return {
+        "study_id": talk.round.study_id,
+        "round_id": talk.round.id,
+        "sketch_id": UUID(found.sketch),
+        "code_id": UUID(found.code),
+        "kind": found.kind,
+    }
+
+
+def _remake(talk: Talk, found: Found) -> None:
+    """Bring the consensus of the sketch up to what was just decided."""
+    _ensure_started(talk)
+    consensus.build(talk.session, talk.member, talk.round, [found.sketch])
+
+
+def _state(decision: Decision | None) -> dict[str, Any] | None:
+    """A decision as events keep it."""
+    if decision is None or decision.verdict is None:
+        return None
+    return decision.model_dump(
+        mode="json", include={"verdict", "place", "reason", "note", "decided_by_id", "revision"}
+    )
+
+
+def _record(
+    talk: Talk, found: Found, action: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+) -> None:
+    events.record(
+        talk.session,
+        talk.member.actor,
+        action,
+        study_id=talk.round.study_id,
+        object_id=found.id,
+        assignment_id=consensus.assignment_id(talk.round.id, found.sketch),
+        before=before,
+        after=after,
+    )
+
+
+def _record_round(talk: Talk, action: str, after: dict[str, Any] | None) -> None:
+    events.record(
+        talk.session,
+        talk.member.actor,
+        action,
+        study_id=talk.round.study_id,
+        object_id=talk.round.id,
+        after=after,
+    )
