@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Column, Table
-from rich.text import Text
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Column
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
+from app.commands.import_report import plain, print_report
+from app.errors import InkcodeError
 from app.formats.base import Split
+from app.imports.batches import in_batches, sketches_of, together
 from app.imports.inks import read_options
-from app.imports.schemas import FileStatus, ImportedFile, ImportReport, OnDuplicate
+from app.imports.schemas import ImportReport, OnDuplicate
 from app.imports.service import Desk, Order
 from app.imports.service import import_files as run_import
 from app.imports.staging import StagedFile, Upload
@@ -24,12 +33,7 @@ from app.studies.lookup import find_study_id
 
 _STOPPED = 130
 """How programs end that were stopped by Ctrl+C."""
-_MARKS = {
-    FileStatus.IMPORTED: ("✓", "green"),
-    FileStatus.READY: ("✓", "green"),
-    FileStatus.SKIPPED: ("–", "yellow"),
-    FileStatus.FAILED: ("×", "red"),
-}
+_AGAIN = "Run the same command again to import the rest: what is in the study is recognised and skipped."
 
 
 def import_files(  # noqa: PLR0913 - a command has these options
@@ -55,9 +59,11 @@ def import_files(  # noqa: PLR0913 - a command has these options
 ) -> None:
     """Import drawings. Each file is imported, skipped or failed on its own; ends with 1 if one failed.
 
-    All are stored at once at the end, so Ctrl+C leaves nothing by halves; the command then ends with 130.
+    Files are read and stored batch by batch (20 files, or one zip). A batch is stored as a whole or not at
+    all: after Ctrl+C the batches before are there, the command ends with 130, and goes on when run again.
     """
     uploads = _uploads(paths)
+    show = _print_json if as_json else print_report
     with plain_errors(), open_data(data) as opened:
         with opened.database.read() as session:
             study_id = find_study_id(session, study)
@@ -65,14 +71,8 @@ def import_files(  # noqa: PLR0913 - a command has these options
         order = Order(
             study_id, pattern, dry_run=dry_run, split=split, inks=read_options(ink or []), newer=newer
         )
-        try:
-            report = _import(opened, order, uploads)
-        except KeyboardInterrupt:
-            fail("Stopped: nothing is stored by halves. Run it again to import the rest.", _STOPPED)
-    if as_json:
-        typer.echo(report.model_dump_json(indent=2))
-    else:
-        _print(report)
+        report = _import(opened, order, uploads, show)
+    show(report)
     if report.counts.failed:
         raise typer.Exit(1)
 
@@ -82,9 +82,9 @@ def _uploads(paths: list[Path]) -> list[Upload]:
     for path in paths:
         if path.is_dir():
             files = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file, path))
-            found += [Upload(file.relative_to(path).as_posix(), partial(_read, file)) for file in files]
+            found += [_upload(file, file.relative_to(path).as_posix()) for file in files]
         elif path.exists():
-            found.append(Upload(path.name, partial(_read, path)))
+            found.append(_upload(path, path.name))
         else:
             fail(f"There is no file {path}.")
     if not found:
@@ -96,62 +96,60 @@ def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _read(path: Path) -> bytes:
-    return path.read_bytes()
+def _upload(path: Path, name: str) -> Upload:
+    """The file, read when its turn comes."""
+    return Upload(name, path.read_bytes, path.stat().st_size)
 
 
-def _import(opened: OpenData, order: Order, uploads: list[Upload]) -> ImportReport:
+def _import(
+    opened: OpenData, order: Order, uploads: list[Upload], show: Callable[[ImportReport], None]
+) -> ImportReport:
+    """All batches, one after the other; what is stored is shown also where the rest cannot follow."""
+    reports: list[ImportReport] = []
+    try:
+        with _bar(len(uploads)) as advance:
+            desk = Desk(opened.database, opened.blobs, opened.pool, opened.settings.limits, advance)
+            siblings = set(order.siblings)
+            for batch in _batches(order, uploads):
+                reports.append(run_import(desk, opened.actor, replace(order, siblings=siblings), batch))
+                siblings |= sketches_of(reports[-1])
+    except KeyboardInterrupt:
+        _end_early(reports, show, f"Stopped. {_AGAIN}", _STOPPED)
+    except InkcodeError as error:
+        if not reports:
+            raise
+        _end_early(reports, show, f"{error.detail} The files above are imported, the others are not.", 2)
+    return together(reports)
+
+
+def _batches(order: Order, uploads: list[Upload]) -> Iterable[list[Upload]]:
+    """A dry run stores nothing, so only as one can it see that a file is there twice."""
+    return [uploads] if order.dry_run else in_batches(uploads)
+
+
+def _end_early(
+    reports: list[ImportReport], show: Callable[[ImportReport], None], words: str, code: int
+) -> None:
+    if reports:
+        show(together(reports))
+    fail(words, code)
+
+
+@contextmanager
+def _bar(files: int) -> Iterator[Callable[[StagedFile], None]]:
+    """A progress bar on the error stream, where that is a terminal; gives what to call after each file."""
     console = Console(stderr=True)
     name = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), name)
+    columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), name)
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("", total=len(uploads))
+        task = bar.add_task("", total=files)
 
         def advance(file: StagedFile) -> None:
             done = bar.tasks[task].completed + 1
-            bar.update(task, completed=done, total=max(done, len(uploads)), description=_plain(file.name))
+            bar.update(task, completed=done, total=max(done, files), description=plain(file.name))
 
-        desk = Desk(opened.database, opened.blobs, opened.pool, opened.settings.limits, advance)
-        return run_import(desk, opened.actor, order, uploads)
-
-
-def _print(report: ImportReport) -> None:
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    table = Table("", "File", "Participant", "Phase", "Sketches", "Marks", "Notes", box=None, pad_edge=False)
-    for file in report.files:
-        mark, colour = _MARKS[file.status]
-        table.add_row(Text(mark, style=colour), *(Text(cell) for cell in _cells(file)))
-    console.print(table)
-    for problem in report.problems:
-        console.print(Text(f"! {_plain(problem.where or '')} {_plain(problem.message)}"))
-    console.print(Text(_summary(report)))
+        yield advance
 
 
-def _cells(file: ImportedFile) -> tuple[str, ...]:
-    marks = sum(
-        sketch.marks.structural + sketch.marks.functional + sketch.marks.text + sketch.marks.freehand
-        for sketch in file.sketches
-    )
-    notes = "; ".join(problem.message for problem in file.problems[:3])
-    return (
-        _plain(file.name),
-        _plain(file.participant or ""),
-        _plain(file.phase or ""),
-        str(len(file.sketches) or ""),
-        str(marks or ""),
-        _plain(notes),
-    )
-
-
-def _plain(text: str) -> str:
-    """Text that cannot steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
-
-
-def _summary(report: ImportReport) -> str:
-    counts = report.counts
-    done = f"{counts.ready} ready" if report.dry_run else f"{counts.imported} imported"
-    words = f"{done}, {counts.skipped} skipped, {counts.failed} failed, of {counts.files} files."
-    if report.suggested_pattern:
-        words += f' The names fit --pattern "{report.suggested_pattern}" better.'
-    return words
+def _print_json(report: ImportReport) -> None:
+    typer.echo(report.model_dump_json(indent=2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from uuid import UUID
@@ -59,6 +59,8 @@ class Order:
     """Which phase each ink family is to stand for in the study, by name; None for no phase."""
     newer: OnDuplicate | None = None
     """What to do with newer versions of known files; None as :class:`FileChoice` says."""
+    siblings: Collection[UUID] = ()
+    """Sketches of earlier batches of the same import: a file of the same name is no newer version of them."""
 
     @classmethod
     def of(
@@ -175,7 +177,11 @@ def _plan(session: Session, order: Order, pattern: naming.Pattern, staged: Stage
     present = queries.present_files(session, order.study_id, hashes)
     known = {sha256 for sha256, _ in present}
     names = sorted({source_name(file) for file in staged.files if file.sketches and file.sha256 not in known})
-    earlier = queries.same_names(session, order.study_id, names)
+    earlier = [
+        present
+        for present in queries.same_names(session, order.study_id, names)
+        if present.id not in order.siblings
+    ]
     planner = Planner(pattern, order.choices or {}, present, earlier, newer=order.newer)
     return [planner.plan(file) for file in staged.files]
 

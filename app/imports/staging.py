@@ -37,6 +37,8 @@ class Upload:
 
     name: str
     read: Callable[[], bytes]
+    size: int = 0
+    """Bytes, where that is known beforehand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli import app
 from app.commands.context import open_data
+from app.imports.batches import MOST_FILES
 from app.models import Sketch
 from app.studies.schemas import StudyCreate
 from app.studies.service import create_study
@@ -78,11 +79,13 @@ def test_a_dry_run_stores_nothing(data: Path, drawings: Path) -> None:
 def test_stopping_leaves_nothing_by_halves_and_says_so(
     data: Path, drawings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The interrupt comes where it usually does: while files are read, after the first was made ready."""
+    """The interrupt comes where it usually does: while a file of the second batch is read."""
+    for number in range(10, 12 + MOST_FILES):
+        (drawings / f"P{number}_before.png").write_bytes(png(f"#{number:02x}0000"))
     read = Path.read_bytes
 
     def interrupted(path: Path) -> bytes:
-        if path.name == "P02_after.excalidraw":
+        if path.name == f"P{11 + MOST_FILES}_before.png":
             raise KeyboardInterrupt
         return read(path)
 
@@ -90,10 +93,47 @@ def test_stopping_leaves_nothing_by_halves_and_says_so(
         patched.setattr(Path, "read_bytes", interrupted)
         result = run("import", drawings, "--study", "pilot", "--data", data)
     assert result.exit_code == 130
-    assert "nothing is stored by halves" in result.output
+    assert f"{MOST_FILES} imported, 0 skipped, 0 failed, of {MOST_FILES} files." in result.output
+    assert "Run the same command again" in result.output
+    assert len(stored(data)) == MOST_FILES
+    again = run("import", drawings, "--study", "pilot", "--data", data)
+    assert again.exit_code == 0
+    assert f"4 imported, {MOST_FILES} skipped, 0 failed, of {MOST_FILES + 4} files." in again.output
+    assert len(stored(data)) == MOST_FILES + 4
+
+
+def test_stopping_within_the_first_batch_stores_nothing(
+    data: Path, drawings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Path) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "read_bytes", interrupted)
+    assert run("import", drawings, "--study", "pilot", "--data", data).exit_code == 130
     assert stored(data) == []
-    assert run("import", drawings, "--study", "pilot", "--data", data).exit_code == 0
-    assert len(stored(data)) == 2
+
+
+def test_a_file_of_the_same_name_in_a_later_batch_is_no_newer_version(data: Path, tmp_path: Path) -> None:
+    """Only the order of the files parts them; both are drawings of their own."""
+    folder = tmp_path / "twins"
+    for number in range(MOST_FILES + 1):
+        (folder / f"{number:02}").mkdir(parents=True)
+    drawing = excalidraw()
+    (folder / "00" / "P01.excalidraw").write_bytes(drawing)
+    for number in range(1, MOST_FILES):
+        (folder / f"{number:02}" / "P02.png").write_bytes(png(f"#{number:02x}0000"))
+    (folder / f"{MOST_FILES}" / "P01.excalidraw").write_bytes(drawing + b" ")
+    result = run("import", folder, "--study", "pilot", "--data", data, "--update", "--json")
+    report = json.loads(result.stdout)
+    assert report["counts"] | {"sketches": 0} == {
+        "files": MOST_FILES + 1,
+        "imported": MOST_FILES + 1,
+        "ready": 0,
+        "skipped": 0,
+        "failed": 0,
+        "sketches": 0,
+    }
+    assert len(stored(data)) == MOST_FILES + 1
 
 
 @pytest.mark.parametrize("study", ["nothing", "0190b2f4-3a5e-7c6d-8e9f-0a1b2c3d4e5f"])
