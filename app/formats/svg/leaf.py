@@ -10,7 +10,19 @@ from lxml import etree  # type: ignore[import-untyped]
 from app.formats.runs import Subpath
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.values import NotFiniteError, length
-from app.geometry.coordinates import Matrix
+from app.geometry.coordinates import Bounds, Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A clip path or mask, and what it is put on."""
+
+    element: etree._Element
+    """``clipPath`` or ``mask``."""
+    matrix: Matrix
+    """From the coordinates of what it is put on to pixels of the page."""
+    box: Bounds | None
+    """Box of what it is put on, in its own coordinates; only where that is one shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,8 @@ class Leaf:
     """Id of the outermost group that has one, and is no layer."""
     decorates: bool = False
     """Whether it is a marker, that is, an arrow head of the leaf before."""
+    effects: tuple[Effect, ...] = ()
+    """What hides a part of it, outermost first."""
 
     @property
     def source_id(self) -> str | None:

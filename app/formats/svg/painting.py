@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree  # type: ignore[import-untyped]
-
 from app.formats.limits import Limits
 from app.formats.markup import num, tag, words
 from app.formats.pictures import decode_data_uri, picture_from
 from app.formats.report import Report
 from app.formats.runs import Subpath
+from app.formats.svg.gradients import Gradients
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import Run, runs_of
 from app.formats.svg.markers import referenced_id
-from app.formats.svg.styles import declarations
-from app.formats.svg.tree import address_of, local_name, reference
+from app.formats.svg.tree import address_of
 from app.formats.svg.values import NotFiniteError, length, mean_scale, numbers
 from app.geometry.coordinates import Bounds
 from app.images.colours import parse_colour
@@ -28,19 +26,21 @@ _MOST_DASHES = 20_000
 
 
 class Painter:
-    """Writes leaves as markup; keeps what paint servers and pictures mean."""
+    """Writes leaves as markup; counts pictures."""
 
-    def __init__(self, by_id: Mapping[str, etree._Element], limits: Limits, report: Report) -> None:
-        self._by_id = by_id
+    def __init__(self, gradients: Gradients, limits: Limits, report: Report, scale: float) -> None:
+        """``scale`` is in pixels of the raster per unit of the page."""
+        self._gradients = gradients
+        self._scale = scale
         self._limits = limits
         self._report = report
         self._images = 0
 
-    def markup(self, leaf: Leaf, scale: float) -> str:
-        """Markup of a leaf for a raster of ``scale`` pixels per unit; empty if it paints nothing."""
+    def markup(self, leaf: Leaf) -> str:
+        """Markup of a leaf; empty if it paints nothing."""
         try:
             if leaf.kind == "image":
-                content = self._image(leaf, scale)
+                content = self._image(leaf)
             elif leaf.kind in ("text", "foreignObject"):
                 content = "".join(self._run(run, leaf) for run in runs_of(leaf))
             else:
@@ -57,12 +57,11 @@ class Painter:
         )
 
     def paint(self, leaf: Leaf, name: str, style: Mapping[str, str] | None = None) -> Paint:
-        """What ``fill`` or ``stroke`` of a leaf amounts to; gradients count as their first colour."""
+        """What ``fill`` or ``stroke`` of a leaf amounts to; a gradient counts as its first colour."""
         style = style or leaf.style
         value = style.get(name, "black" if name == "fill" else "none").strip()
         if (server := referenced_id(value)) is not None:
-            self._report.warn("effects", "Gradients and patterns were drawn in one colour.")
-            found = self._server_colour(server) or parse_colour(value.partition(")")[2].strip())
+            found = self._gradients.colour(server, style) or parse_colour(value.partition(")")[2].strip())
         elif value.lower() in ("currentcolor", "context-stroke", "context-fill"):
             found = parse_colour(style.get("color", "black"))
         else:
@@ -90,16 +89,24 @@ class Painter:
         return tag(
             "path",
             d="".join(path_data(subpath) for subpath in leaf.subpaths),
-            fill=fill[0] if fill else "none",
+            fill=(self._gradient(leaf, "fill") or fill[0]) if fill else "none",
             fill_opacity=fill[1] if fill else None,
             fill_rule="evenodd" if style.get("fill-rule") == "evenodd" else None,
-            stroke=stroke[0] if stroke else "none",
+            stroke=(self._gradient(leaf, "stroke") or stroke[0]) if stroke else "none",
             stroke_opacity=stroke[1] if stroke else None,
             stroke_width=float(width) if stroke else None,
             stroke_linecap=_one_of(style.get("stroke-linecap"), _CAPS, "butt"),
             stroke_linejoin=_one_of(style.get("stroke-linejoin"), _JOINS, "miter"),
             stroke_dasharray=_dashes(leaf) if stroke else None,
         )
+
+    def _gradient(self, leaf: Leaf, name: str) -> str | None:
+        """Address of the gradient that a shape is painted with; a pattern is drawn in one colour."""
+        server = referenced_id(leaf.style.get(name))
+        address = self._gradients.address(server, leaf) if server else None
+        if server and address is None:
+            self._report.warn("effects", "Patterns were drawn in one colour.")
+        return address
 
     def _run(self, run: Run, leaf: Leaf) -> str:
         fill = self.paint(leaf, "fill", run.style)
@@ -119,12 +126,12 @@ class Painter:
             **{"xml:space": "preserve"},
         )
 
-    def _image(self, leaf: Leaf, scale: float) -> str:
+    def _image(self, leaf: Leaf) -> str:
         box = image_box(leaf)
         if box is None:
             return ""
         x0, y0, x1, y1 = box
-        longest = max(x1 - x0, y1 - y0) * mean_scale(leaf.matrix) * scale
+        longest = max(x1 - x0, y1 - y0) * mean_scale(leaf.matrix) * self._scale
         data = decode_data_uri(address_of(leaf.element) or "")
         self._images += 1
         try:
@@ -146,28 +153,6 @@ class Painter:
             preserveAspectRatio="none" if ratio and ratio.strip().startswith("none") else None,
             href=uri,
         )
-
-    def _server_colour(self, server_id: str) -> Paint:
-        """First stop of a gradient, following one reference to where the stops are; grey for a pattern."""
-        server = self._by_id.get(server_id)
-        for _ in range(3):
-            if server is None:
-                return None
-            if local_name(server) == "pattern":
-                return ("#cccccc", 1.0)
-            stops = [child for child in server if local_name(child) == "stop"]
-            if stops:
-                inline = stops[0].get("style") or ""
-                colour = re_stop(inline) or stops[0].get("stop-color") or "black"
-                return parse_colour(colour)
-            server = self._by_id.get(reference(server) or "")
-        return None
-
-
-def re_stop(inline: str) -> str | None:
-    """Colour of a gradient's stop in an inline style."""
-    found = declarations(inline.replace("stop-color", "color"))
-    return found.get("color")
 
 
 def path_data(subpath: Subpath) -> str:

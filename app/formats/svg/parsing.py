@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from lxml import etree  # type: ignore[import-untyped]
 from PIL import Image
@@ -13,6 +14,9 @@ from app.formats.limits import Limits
 from app.formats.markup import document, tag
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text, shorten
+from app.formats.svg.effects import Effects
+from app.formats.svg.extents import extent_of_all
+from app.formats.svg.gradients import Gradients
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import label_of, runs_of
 from app.formats.svg.marks import build_marks
@@ -24,12 +28,8 @@ from app.formats.svg.values import LARGEST, NotFiniteError, fit_view_box, length
 from app.formats.svg.walk import Walker
 from app.geometry.coordinates import (
     IDENTITY,
-    Bounds,
     Matrix,
     SketchSpace,
-    apply,
-    bounds_of,
-    union,
 )
 from app.images.derivatives import thumbnail_of
 from app.images.ink import count_ink
@@ -48,8 +48,7 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
     walker = Walker(root, limits, report)
     view = view_box(root.get("viewBox"))
     leaves = walker.leaves(matrix, Viewport(view[2], view[3]) if view else size or Viewport(300, 150))
-    painter = Painter(walker.by_id, limits, report)
-    content = _content_bounds(leaves)
+    content = extent_of_all(leaves)
     if content is None:
         raise UnreadableError("empty-scene", "The SVG is empty: nothing in it is drawn.")
     if size is None:
@@ -57,11 +56,13 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         size = Viewport(content[2] - content[0], content[3] - content[1])
     else:
         space = SketchSpace.around((0.0, 0.0, size.width, size.height), padding=0.0)
-    image = _draw(leaves, painter, space, report)
+    drawing = _Drawing(walker, limits, report, space)
+    leaves = drawing.shown(leaves)
+    image = drawing.image(leaves)
     raster = encode_image(image, drawn=True)
     marks = tuple(
         _bounded(mark, limits, report)
-        for mark in build_marks(leaves, painter, size, space, rough=SIGN in data)
+        for mark in build_marks(leaves, drawing.painter, size, space, rough=SIGN in data)
     )
     connectors = [mark for mark in marks if mark.role is Role.FUNCTIONAL]
     sketch = ParsedSketch(
@@ -92,9 +93,7 @@ def draw_picture(data: bytes, limits: Limits, report: Report) -> Image.Image:
     view = size or Viewport(300, 150)
     leaves = walker.leaves(matrix, view)
     space = SketchSpace.around((0.0, 0.0, view.width, view.height), padding=0.0, longest=PICTURE_SIDE)
-    painter = Painter(walker.by_id, limits, report)
-    body = [painter.markup(leaf, space.scale) for leaf in leaves]
-    return render_svg(document(space, body), width=space.width, transparent=True)
+    return _Drawing(walker, limits, report, space).on_nothing(leaves)
 
 
 def _page(root: etree._Element, report: Report) -> tuple[Viewport | None, Matrix]:
@@ -136,41 +135,42 @@ def _completed(
     return box[2], box[3]
 
 
-def _content_bounds(leaves: Sequence[Leaf]) -> Bounds | None:
-    """Box around everything that is drawn, in px of the page."""
-    boxes = []
-    for leaf in leaves:
-        try:
-            box = _bounds(leaf)
-        except NotFiniteError:
-            continue
-        if box is not None:
-            boxes.append(box)
-    return union(boxes)
+class _Drawing:
+    """Draws the leaves of one document."""
 
+    def __init__(self, walker: Walker, limits: Limits, report: Report, space: SketchSpace) -> None:
+        self._gradients = Gradients(walker.by_id, walker.sheet)
+        self.painter = Painter(self._gradients, limits, report, space.scale)
+        self._effects = Effects(walker, self.painter.markup, space.scale)
+        self._space = space
+        self._report = report
 
-def _bounds(leaf: Leaf) -> Bounds | None:
-    if leaf.subpaths:
-        run = [point for subpath in leaf.subpaths for point in subpath.flattened()]
-    elif leaf.kind in ("text", "foreignObject"):
-        run = [corner for words in runs_of(leaf) for corner in (words.bounds[:2], words.bounds[2:])]
-    else:
-        x, y = length(leaf.element.get("x"), whole=0.0), length(leaf.element.get("y"), whole=0.0)
-        wide, high = (length(leaf.element.get(key), whole=0.0) for key in ("width", "height"))
-        run = [(x, y), (x + wide, y + high)]
-    return bounds_of(apply(leaf.matrix, point) for point in run)
+    def shown(self, leaves: Sequence[Leaf]) -> list[Leaf]:
+        """Leaves that are not cut off altogether."""
+        return [leaf for leaf in leaves if not self._effects.hides(leaf)]
 
+    def image(self, leaves: Sequence[Leaf]) -> Image.Image:
+        """On white paper."""
+        (x, y), scale, space = self._space.offset, self._space.scale, self._space
+        paper = tag("rect", x=x, y=y, width=space.width / scale, height=space.height / scale, fill="white")
+        missing = undrawable("".join(_words(leaf) for leaf in leaves))
+        if missing:
+            self._report.warn(
+                "no-font",
+                f"Some characters may be drawn as empty boxes here, their text is kept: {missing[:40]}",
+            )
+        return render_svg(self._document(paper, leaves), width=space.width, system_fonts=bool(missing))
 
-def _draw(leaves: Sequence[Leaf], painter: Painter, space: SketchSpace, report: Report) -> Image.Image:
-    (x, y), scale = space.offset, space.scale
-    paper = tag("rect", x=x, y=y, width=space.width / scale, height=space.height / scale, fill="white")
-    body = [painter.markup(leaf, space.scale) for leaf in leaves]
-    missing = undrawable("".join(_words(leaf) for leaf in leaves))
-    if missing:
-        report.warn(
-            "no-font", f"Some characters may be drawn as empty boxes here, their text is kept: {missing[:40]}"
-        )
-    return render_svg(document(space, [paper, *body]), width=space.width, system_fonts=bool(missing))
+    def on_nothing(self, leaves: Sequence[Leaf]) -> Image.Image:
+        """On transparent ground."""
+        return render_svg(self._document("", leaves), width=self._space.width, transparent=True)
+
+    def _document(self, paper: str, leaves: Sequence[Leaf]) -> str:
+        body = [
+            self._effects.drawn(list(held), effects)
+            for effects, held in groupby(leaves, key=lambda leaf: leaf.effects)
+        ]
+        return document(self._space, [paper, *body], [*self._gradients.defs, *self._effects.defs])
 
 
 def _words(leaf: Leaf) -> str:

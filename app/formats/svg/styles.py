@@ -11,11 +11,11 @@ from app.formats.svg.selectors import Rule, Step, Style, read_selector, weight_o
 from app.formats.svg.tree import local_name
 
 INHERITED = frozenset(
-    {"fill", "fill-opacity", "fill-rule", "color", "visibility", "marker-start", "marker-end"}
+    {"fill", "fill-opacity", "fill-rule", "color", "visibility", "marker-start", "marker-end", "clip-rule"}
     | {"stroke", "stroke-opacity", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"}
     | {"font-family", "font-size", "font-weight", "font-style", "text-anchor", "dominant-baseline"}
 )
-_OWN = frozenset({"opacity", "display"})
+_OWN = frozenset({"opacity", "display", "clip-path", "mask", "filter", "stop-color", "stop-opacity"})
 _PROPERTIES = INHERITED | _OWN
 START: Mapping[str, str] = {"fill": "black", "stroke": "none", "stroke-width": "1", "font-size": "16"}
 """What an element has where nothing is said."""

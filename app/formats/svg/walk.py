@@ -5,16 +5,16 @@ The walk keeps its own stack, follows ``use`` a bounded number of times, and nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.runs import Subpath
-from app.formats.svg.leaf import Leaf, font_size
+from app.formats.svg.leaf import Effect, Leaf, font_size
 from app.formats.svg.lettering import html_lines
-from app.formats.svg.markers import marker_content, marker_places
+from app.formats.svg.markers import marker_content, marker_places, referenced_id
 from app.formats.svg.selectors import Style
 from app.formats.svg.shapes import SHAPES, Viewport, outline_of
 from app.formats.svg.styles import START, StyleSheet, resolve
@@ -27,7 +27,7 @@ from app.formats.svg.values import (
     transform,
     view_box,
 )
-from app.geometry.coordinates import Matrix, compose
+from app.geometry.coordinates import Bounds, Matrix, bounds_of, compose
 
 MOST_SEGMENTS = 200_000
 """Curves and lines of one drawing; beyond this a renderer takes longer than anybody waits."""
@@ -36,6 +36,8 @@ MOST_VISITS = 60_000
 _CONTAINERS = frozenset({"g", "a", "svg", "switch", "symbol"})
 _DROPPED = frozenset({"script", "animate", "animateTransform", "animateMotion", "set", "handler", "tref"})
 _DEEPEST_USE = 8
+_MOST_EFFECTS = 8
+"""Clip paths and masks on one element and all that is around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class _Visit:
     uses: int
     referenced: bool = False
     decorates: bool = False
+    effects: tuple[Effect, ...] = ()
 
 
 class Walker:
@@ -59,51 +62,77 @@ class Walker:
     def __init__(self, root: etree._Element, limits: Limits, report: Report) -> None:
         self._root = root
         self._limits = limits
-        self._report = report
-        self._sheet = StyleSheet(root)
+        self.report = report
+        self.sheet = StyleSheet(root)
         self.by_id: dict[str, etree._Element] = {}
         for element in root.iter():
             if isinstance(element.tag, str) and (own := element.get("id")):
                 self.by_id.setdefault(own, element)
         self._leaves: list[Leaf] = []
+        self._view = Viewport(300, 150)
         self._segments = 0
         self._visits = 0
 
     def leaves(self, matrix: Matrix, view: Viewport) -> list[Leaf]:
         """Everything that is drawn, given how the root maps to pixels. Raises :class:`UnreadableError`."""
-        start = _Visit(self._root, matrix, dict(START), 1.0, view, None, 0)
-        stack = [*reversed(self._children(start, resolve(self._root, START, self._sheet), 1.0, matrix, view))]
+        self._view = view
+        return self._walk(_Visit(self._root, matrix, dict(START), 1.0, view, None, 0))
+
+    def inside(self, element: etree._Element, matrix: Matrix) -> list[Leaf]:
+        """Everything inside a clip path or mask. Raises :class:`UnreadableError`."""
+        return self._walk(_Visit(element, matrix, dict(START), 1.0, self._view, None, 0, referenced=True))
+
+    def _walk(self, start: _Visit) -> list[Leaf]:
+        found: list[Leaf] = []
+        self._leaves = found
+        style = resolve(start.element, start.style, self.sheet)
+        stack = [*reversed(self._children(start, style, 1.0, start.matrix, start.view))]
         while stack:
             self._visits += 1
-            if self._visits > MOST_VISITS or len(self._leaves) > self._limits.elements:
+            if self._visits > MOST_VISITS or len(found) > self._limits.elements:
                 raise UnreadableError("too-many-elements", "The SVG draws too many elements.")
             visit = stack.pop()
             try:
                 stack += reversed(self._visit(visit))
             except NotFiniteError:
                 self._warn_dropped(visit.element)
-        return self._leaves
+        return found
 
     def _visit(self, visit: _Visit) -> list[_Visit]:
         """Record a drawn element, or return what is inside a container."""
         element, name = visit.element, local_name(visit.element)
         if name in _DROPPED:
-            self._report.warn("active-content", "Scripts and animations were left out.")
+            self.report.warn("active-content", "Scripts and animations were left out.")
         if name not in _CONTAINERS | _DRAWN or (name == "symbol" and not visit.referenced):
             return []
-        style = resolve(element, visit.style, self._sheet)
+        style = resolve(element, visit.style, self.sheet)
         if style.get("display") == "none":
             return []
         opacity = visit.opacity * _opacity(style.get("opacity"))
         matrix = compose(visit.matrix, transform(element.get("transform")))
-        if style.get("filter") or element.get("filter") or element.get("mask"):
-            self._report.warn("effects", "Filters and masks were left out.", element.get("id"))
-        if element.get("clip-path"):
-            self._report.warn("effects", "Clip paths were left out: parts may show that were hidden.")
+        if style.get("filter", "none") != "none":
+            self.report.warn("effects", "Filters were left out.", element.get("id"))
+        visit = self._hiding(visit, style, matrix)
         if name == "use":
             return self._follow(visit, style, opacity, matrix)
         handle = self._enter if name in _CONTAINERS else self._record
         return handle(visit, style, opacity, matrix)
+
+    def _hiding(self, visit: _Visit, style: Style, matrix: Matrix) -> _Visit:
+        """The visit with the clip path and the mask that are put on its element."""
+        effects = visit.effects
+        for kind, name in (("clipPath", "clip-path"), ("mask", "mask")):
+            element = self.by_id.get(referenced_id(style.get(name)) or "")
+            if element is not None and local_name(element) == kind and len(effects) < _MOST_EFFECTS:
+                effects = (*effects, Effect(element, matrix, self._box(visit, style)))
+        return visit if effects is visit.effects else replace(visit, effects=effects)
+
+    def _box(self, visit: _Visit, style: Style) -> Bounds | None:
+        """Box of a basic shape in its own coordinates. Raises :class:`NotFiniteError`."""
+        if local_name(visit.element) not in SHAPES:
+            return None
+        runs = outline_of(visit.element, visit.view, font_size(style))
+        return bounds_of(point for run in runs for point in run.flattened())
 
     def _enter(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
         element, view = visit.element, visit.view
@@ -120,7 +149,17 @@ class Walker:
             children = _chosen(children)
         group = visit.group or _group_id(element)
         return [
-            _Visit(child, matrix, style, opacity, view, group, visit.uses, decorates=visit.decorates)
+            _Visit(
+                child,
+                matrix,
+                style,
+                opacity,
+                view,
+                group,
+                visit.uses,
+                decorates=visit.decorates,
+                effects=visit.effects,
+            )
             for child in children
         ]
 
@@ -137,7 +176,8 @@ class Walker:
             width = length(visit.element.get("width"), whole=view.width, default=view.width)
             height = length(visit.element.get("height"), whole=view.height, default=view.height)
             view = Viewport(width, height)
-        return [_Visit(target, moved, style, opacity, view, group, visit.uses + 1, referenced=True)]
+        uses, effects = visit.uses + 1, visit.effects
+        return [_Visit(target, moved, style, opacity, view, group, uses, referenced=True, effects=effects)]
 
     def _record(self, visit: _Visit, style: Style, opacity: float, matrix: Matrix) -> list[_Visit]:
         """Note a leaf; return the arrow heads that its markers put on it."""
@@ -155,7 +195,16 @@ class Walker:
             if self._segments > MOST_SEGMENTS:
                 raise UnreadableError("too-many-points", "The SVG's paths have too many points.")
         leaf = Leaf(
-            visit.element, name, matrix, style, opacity, subpaths, visit.view, visit.group, visit.decorates
+            visit.element,
+            name,
+            matrix,
+            style,
+            opacity,
+            subpaths,
+            visit.view,
+            visit.group,
+            visit.decorates,
+            visit.effects,
         )
         self._leaves.append(leaf)
         return [] if visit.decorates or not subpaths else self._heads(leaf)
@@ -168,10 +217,18 @@ class Walker:
                 continue
             placed = compose(matrix, marker_content(marker))
             style = dict(START) | {"color": leaf.style.get("stroke", "black")}
-            style = resolve(marker, style, self._sheet)
+            style = resolve(marker, style, self.sheet)
             heads += [
                 _Visit(
-                    child, placed, style, leaf.opacity, leaf.view, leaf.group, _DEEPEST_USE, decorates=True
+                    child,
+                    placed,
+                    style,
+                    leaf.opacity,
+                    leaf.view,
+                    leaf.group,
+                    _DEEPEST_USE,
+                    decorates=True,
+                    effects=leaf.effects,
                 )
                 for child in marker
                 if local_name(child)
@@ -179,7 +236,7 @@ class Walker:
         return heads
 
     def _warn_dropped(self, element: etree._Element) -> None:
-        self._report.warn(
+        self.report.warn(
             "not-finite",
             "An element whose coordinates are no numbers was left out.",
             element.get("id"),

@@ -1,0 +1,106 @@
+"""What an SVG paints with and what it hides: gradients, clip paths and masks, drawn anew."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from app.formats.base import Parsed
+from app.formats.parsing import parse
+from app.formats.svg import effects
+
+Colour = tuple[int, int, int]
+WHITE = (255, 255, 255)
+BLUE = (0, 0, 255)
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+SQUARE = '<rect id="square" width="100" height="100" fill="#00f" {}/>'
+
+
+def read(body: str, defs: str = "") -> Parsed:
+    return parse(f'{HEAD} width="200" height="100"><defs>{defs}</defs>{body}</svg>'.encode(), "x.svg")
+
+
+def looks(parsed: Parsed, *places: tuple[int, int]) -> list[Colour]:
+    """Colours at places of the page."""
+    (sketch,) = parsed.sketches
+    image = Image.open(io.BytesIO(sketch.raster)).convert("RGB")
+    scale = sketch.width / 200
+    found = [image.getpixel((round(x * scale), round(y * scale))) for x, y in places]
+    return [colour for colour in found if isinstance(colour, tuple)]  # type: ignore[misc]
+
+
+def test_a_gradient_runs_from_its_first_colour_to_its_last() -> None:
+    stops = '<stop stop-color="#f00"/><stop offset="100%" style="stop-color:#00f"/>'
+    parsed = read(
+        SQUARE.format("").replace("#00f", "url(#a)"), f'<linearGradient id="a">{stops}</linearGradient>'
+    )
+    left, right = looks(parsed, (2, 50), (98, 50))
+    assert left[0] > 240 and left[2] < 15
+    assert right[2] > 240 and right[0] < 15
+    assert parsed.sketches[0].marks[0].fill == "#ff0000"
+    assert not parsed.problems
+
+
+def test_a_gradient_takes_what_it_does_not_say_from_another() -> None:
+    defs = (
+        '<style>.last{stop-color:#fff}</style><linearGradient id="stops"><stop stop-color="#00f"/>'
+        '<stop offset="1" class="last"/></linearGradient><radialGradient id="r" xlink:href="#stops"/>'
+    )
+    centre, corner = looks(read(SQUARE.format("").replace("#00f", "url(#r)"), defs), (50, 50), (2, 2))
+    assert centre[0] < 20
+    assert corner == WHITE
+
+
+@pytest.mark.parametrize("server", ["missing", "loop", "empty"])
+def test_a_gradient_that_leads_nowhere_does_no_harm(server: str) -> None:
+    defs = '<linearGradient id="loop" xlink:href="#loop"/><linearGradient id="empty"/>'
+    parsed = read(f'{SQUARE.format("")}<rect x="110" width="50" height="9" fill="url(#{server})"/>', defs)
+    assert looks(parsed, (50, 50)) == [BLUE]
+
+
+def test_what_a_clip_path_cuts_off_is_not_seen() -> None:
+    defs = '<clipPath id="c"><circle cx="50" cy="50" r="20"/></clipPath>'
+    parsed = read(f'<g clip-path="url(#c)">{SQUARE.format("")}</g>', defs)
+    assert looks(parsed, (50, 50), (10, 10)) == [BLUE, WHITE]
+    assert [mark.source_id for mark in parsed.sketches[0].marks] == ["square"]
+    assert not parsed.problems
+
+
+def test_a_clip_path_may_be_measured_by_what_it_cuts() -> None:
+    defs = '<clipPath id="c" clipPathUnits="objectBoundingBox"><path d="M0 0H1L0 1z"/></clipPath>'
+    assert looks(read(SQUARE.format('clip-path="url(#c)"'), defs), (30, 30), (80, 80)) == [BLUE, WHITE]
+
+
+def test_what_lies_outside_of_its_clip_path_is_no_mark() -> None:
+    defs = '<clipPath id="c"><rect x="150" width="9" height="9"/></clipPath>'
+    parsed = read(SQUARE.format('clip-path="url(#c)"') + '<circle cx="150" cy="50" r="20"/>', defs)
+    assert [mark.source_id for mark in parsed.sketches[0].marks] == ["circle-1"]
+    assert looks(parsed, (50, 50)) == [WHITE]
+
+
+def test_a_mask_shows_where_it_is_white() -> None:
+    defs = '<mask id="m"><rect width="50" height="100" fill="#fff"/></mask>'
+    assert looks(read(SQUARE.format('style="mask:url(#m)"'), defs), (25, 50), (75, 50)) == [BLUE, WHITE]
+
+
+def test_a_mask_that_masks_itself_ends() -> None:
+    defs = '<mask id="m"><rect width="100" height="100" fill="#fff" mask="url(#m)"/></mask>'
+    assert looks(read(SQUARE.format('mask="url(#m)"'), defs), (50, 50)) == [BLUE]
+
+
+def test_effects_that_would_take_too_long_are_left_out_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(effects, "MOST_PIXELS", 50_000)
+    clips = "".join(f'<clipPath id="c{n}"><circle cx="{n}" r="9"/></clipPath>' for n in range(9))
+    parsed = read("".join(SQUARE.format(f'clip-path="url(#c{n})"') for n in range(9)), clips)
+    assert {problem.code for problem in parsed.problems} == {"effects"}
+    assert len(parsed.sketches[0].marks) == 9
+    assert looks(parsed, (90, 90)) == [BLUE]
+
+
+def test_addresses_outside_of_the_file_are_never_passed_on() -> None:
+    body = SQUARE.format('clip-path="url(file:///etc/hosts#a)" mask="url(http://x.invalid/#b)"')
+    assert looks(read(body), (50, 50)) == [BLUE]
