@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.formats.base import Direction, Mark, Role, Shape
-from app.formats.joining import Seen, join_heads, unique_id
+from app.formats.joining import Seen, join_heads, label_boxes, unique_id
 from app.formats.looks import closed_shape, is_paper, is_triangle, meets_itself, role_of
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import label_of, runs_of
@@ -15,6 +15,7 @@ from app.formats.svg.painting import Painter, image_box
 from app.formats.svg.rough import Meant, elements_of
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.tree import INKSCAPE
+from app.formats.svg.twins import twin_of
 from app.formats.svg.values import NotFiniteError, mapped_box, mean_scale
 from app.geometry.coordinates import Point, SketchSpace, apply, bounds_of, union
 
@@ -28,14 +29,14 @@ class _Draft(Seen):
 
 def build_marks(
     leaves: Sequence[Leaf], painter: Painter, page: Viewport, space: SketchSpace, *, rough: bool = False
-) -> tuple[Mark, ...]:
-    """Marks in drawing order, in sketch pixels, with ids that are unique.
+) -> tuple[tuple[Mark, ...], int]:
+    """Marks in drawing order, in sketch pixels, with ids that are unique, and how many texts became labels.
 
     ``rough`` says that the file is Excalidraw's own, in which every line is drawn twice.
     """
     meant, covered = elements_of(leaves) if rough else ({}, set())
     taken: set[str] = set()
-    drafts = []
+    drafts: list[_Draft] = []
     for z, leaf in enumerate(leaves):
         if z in covered:
             draft = _rough(meant[z], z, painter) if z in meant else None
@@ -43,15 +44,35 @@ def build_marks(
             draft = None if leaf.decorates else _draft(leaf, z, painter)
         if draft is None or (z == 0 and is_paper(draft.mark, page.width, page.height)):
             continue
+        if drafts and not rough and _is_twin(draft, drafts[-1]):
+            continue
         draft.mark = replace(draft.mark, source_id=unique_id(draft.mark.source_id, taken))
         drafts.append(draft)
     join_heads(drafts)
-    _bind(drafts)
+    drafts = [draft for draft in drafts if not draft.head]
+    labels = label_boxes(drafts)
+    for place, host in labels.items():
+        label = "\n".join(filter(None, (drafts[host].mark.label, drafts[place].mark.label)))
+        drafts[host].mark = replace(drafts[host].mark, label=label)
+    _bind(drafts, labels)
     return tuple(
         replace(draft.mark, points=space.all_to_sketch(draft.mark.points))
-        for draft in drafts
-        if not draft.head
-    )
+        for place, draft in enumerate(drafts)
+        if place not in labels
+    ), len(labels)
+
+
+def _is_twin(draft: _Draft, before: _Draft) -> bool:
+    """Whether a draft is drawn upon the one before to show the same thing; that one then stands for both."""
+    if draft.leaf.element.getparent() is not before.leaf.element.getparent():
+        return False
+    if draft.leaf.element is before.leaf.element:
+        return False  # shown twice by intent
+    one = twin_of(draft.mark, before.mark)
+    if one is not None:
+        before.mark, before.width = one, min(draft.width, before.width)
+        before.head = before.head and draft.head
+    return one is not None
 
 
 def _draft(leaf: Leaf, z: int, painter: Painter) -> _Draft | None:
@@ -166,9 +187,13 @@ def _tidy(leaf: Leaf, run: list[Point], *, closed: bool) -> list[Point]:
     return tidy[:-1] if closed and len(tidy) > 2 and tidy[0] == tidy[-1] else tidy
 
 
-def _bind(drafts: Sequence[_Draft]) -> None:
-    """Resolve Inkscape's connectors to the marks they connect."""
-    known = {draft.leaf.source_id: draft.mark.source_id for draft in reversed(drafts) if draft.leaf.source_id}
+def _bind(drafts: Sequence[_Draft], labels: Mapping[int, int]) -> None:
+    """Resolve Inkscape's connectors to the marks they connect; a label means the box around it."""
+    known = {
+        draft.leaf.source_id: drafts[labels.get(place, place)].mark.source_id
+        for place, draft in reversed(list(enumerate(drafts)))
+        if draft.leaf.source_id
+    }
     for draft in drafts:
         if draft.mark.role is not Role.FUNCTIONAL:
             continue

@@ -60,10 +60,8 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
     leaves = drawing.shown(leaves)
     image = drawing.image(leaves)
     raster = encode_image(image, drawn=True)
-    marks = tuple(
-        _bounded(mark, limits, report)
-        for mark in build_marks(leaves, drawing.painter, size, space, rough=SIGN in data)
-    )
+    found, labels = build_marks(leaves, drawing.painter, size, space, rough=SIGN in data)
+    marks = tuple(_bounded(mark, limits, report) for mark in found)
     connectors = [mark for mark in marks if mark.role is Role.FUNCTIONAL]
     sketch = ParsedSketch(
         raster=raster.data,
@@ -76,7 +74,8 @@ def parse_svg(data: bytes, limits: Limits) -> Parsed:
         connectors=len(connectors),
         connectors_bound_both=sum(bool(mark.start_mark and mark.end_mark) for mark in connectors),
         freehand=sum(mark.role is Role.FREEHAND for mark in marks),
-        texts=sum(mark.role is Role.TEXT for mark in marks),
+        texts=labels + sum(mark.role is Role.TEXT for mark in marks),
+        bound_labels=labels,
         source_bounds=content,
         scale=space.scale,
         offset=space.offset,

@@ -47,9 +47,10 @@ class TestRealShapes:
         )
         assert data.group is None
 
-    def test_lines_of_a_text_are_one_mark(self) -> None:
-        label = marks_by_id("inkscape.svg")["label"]
-        assert (label.role, label.label) == (Role.TEXT, "Data\nset")
+    def test_words_inside_a_box_are_its_label_line_by_line(self) -> None:
+        sketch = only_sketch("inkscape.svg")
+        assert marks_by_id("inkscape.svg")["data"].label == "Data\nset"
+        assert (sketch.texts, sketch.bound_labels) == (1, 1)
 
     def test_a_curved_open_stroke_is_freehand_in_its_colour(self) -> None:
         pen = marks_by_id("inkscape.svg")["pen"]
@@ -57,14 +58,11 @@ class TestRealShapes:
 
     def test_a_small_triangle_at_the_end_of_a_line_is_its_head(self) -> None:
         found = only_sketch("drawio-export.svg").marks
-        assert [mark.shape for mark in found] == [Shape.RECTANGLE, Shape.TEXT, Shape.ARROW, Shape.ELLIPSE]
-        assert found[2].direction is Direction.FORWARD
+        assert [mark.shape for mark in found] == [Shape.RECTANGLE, Shape.ARROW, Shape.ELLIPSE]
+        assert found[1].direction is Direction.FORWARD
 
     def test_html_labels_are_read_whole_and_stand_in_their_box(self) -> None:
-        box, label = only_sketch("drawio-export.svg").marks[:2]
-        assert label.label == "Classifier & friends"
-        assert box.bounds[0] <= label.bounds[0] <= label.bounds[2] <= box.bounds[2]
-        assert box.bounds[1] <= label.bounds[1] <= label.bounds[3] <= box.bounds[3]
+        assert only_sketch("drawio-export.svg").marks[0].label == "Classifier & friends"
 
     def test_colours_of_light_pages_are_taken(self) -> None:
         assert only_sketch("drawio-export.svg").marks[0].fill == "#d5e8d4"
@@ -116,6 +114,40 @@ class TestGeometry:
     def test_the_page_colour_is_no_mark(self) -> None:
         found = marks('<rect width="100%" height="100%" fill="#fff"/><circle cx="9" cy="9" r="5"/>')
         assert [mark.shape for mark in found] == [Shape.ELLIPSE]
+
+
+class TestDrawnTwice:
+    """One thing that a program draws as two is one mark."""
+
+    BOX = "M10 10L90 10L90 60L10 60Z"
+
+    def test_an_inside_and_its_outline_by_hand_are_one_box(self) -> None:
+        by_hand = "M10 10C30 9 60 11 90 10C91 30 89 40 90 60C60 61 30 59 10 60C9 40 11 30 10 10Z"
+        (box,) = marks(
+            f'<g><path d="{self.BOX}" fill="#ffc"/><path d="{by_hand}" fill="none" stroke="#00f"/></g>'
+        )
+        assert (box.shape, box.fill, box.stroke) == (Shape.RECTANGLE, "#ffffcc", "#0000ff")
+
+    def test_a_white_line_that_sets_off_a_connector_is_no_mark(self) -> None:
+        line = '<path d="M10 80H150" fill="none" stroke="{}" stroke-width="{}"/>'
+        (mark,) = marks(f"<g>{line.format('#fff', 9)}{line.format('#c00', 2)}</g>")
+        assert (mark.stroke, mark.source_id) == ("#cc0000", "path-1")
+
+    def test_words_on_a_white_copy_of_themselves_are_one_text(self) -> None:
+        words = '<text x="100" y="50" {}>model</text>'
+        white = words.format('fill="white" stroke="white"')
+        (mark,) = marks(f"<g>{white}{words.format('')}</g>")
+        assert (mark.label, mark.stroke) == ("model", "#000000")
+
+    @pytest.mark.parametrize(
+        "other",
+        ['<path d="M90 10L10 60" stroke="#000"/>', '<ellipse cx="50" cy="35" rx="40" ry="25"/>'],
+    )
+    def test_two_things_in_one_place_stay_two(self, other: str) -> None:
+        line = '<path d="M10 10L90 60" stroke="#000"/>'
+        box = '<rect x="10" y="10" width="80" height="50" fill="#eee"/>'
+        first = line if "path" in other else box
+        assert len(marks(f"<g>{first}{other}</g>")) == 2
 
 
 class TestHostileFiles:

@@ -95,7 +95,7 @@ def test_effects_that_would_take_too_long_are_left_out_with_a_warning(
 ) -> None:
     monkeypatch.setattr(effects, "MOST_PIXELS", 50_000)
     clips = "".join(f'<clipPath id="c{n}"><circle cx="{n}" r="9"/></clipPath>' for n in range(9))
-    parsed = read("".join(SQUARE.format(f'clip-path="url(#c{n})"') for n in range(9)), clips)
+    parsed = read("".join(f'<g clip-path="url(#c{n})">{SQUARE.format("")}</g>' for n in range(9)), clips)
     assert {problem.code for problem in parsed.problems} == {"effects"}
     assert len(parsed.sketches[0].marks) == 9
     assert looks(parsed, (90, 90)) == [BLUE]
