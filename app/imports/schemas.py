@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from app.formats.base import Severity
 from app.http.schema import PLAIN, Model
 from app.participants.schemas import PhaseName, Pseudonym
+from app.redactions.schemas import MOST_AREAS, Area
 
 FileName = Annotated[str, StringConstraints(max_length=1_000), PLAIN]
 
@@ -39,6 +40,16 @@ class FileChoice(Model):
         description="For a file that is in the study already, or of which an earlier version is (the same "
         "name from the same participant, other bytes). Left out: the same bytes are skipped, a newer version "
         "replaces the earlier one where they share marks by their ids, and is kept beside it where not.",
+    )
+    cover: Annotated[list[Area], Field(max_length=MOST_AREAS)] = Field(
+        default=[],
+        description="Areas to cover in the file's sketches as they are stored, in sketch pixels: nobody ever "
+        "sees the uncovered picture.",
+    )
+    keep_original: bool = Field(
+        default=True,
+        description="Of a covered file. True: it is kept apart, and the covering can be taken back. False: "
+        "it is not kept.",
     )
 
 

@@ -18,6 +18,7 @@ from app.errors import Conflict, Invalid
 from app.formats.base import Split
 from app.http.strict_json import loads
 from app.imports import naming, queries
+from app.imports.covering import cover
 from app.imports.planning import Deed, FilePlan, Planner, source_name
 from app.imports.reporting import report
 from app.imports.schemas import Choices, FileChoice, ImportReport, OnDuplicate
@@ -122,8 +123,9 @@ def import_files(desk: Desk, actor: Actor, order: Order, uploads: list[Upload]) 
         ids = Store(session, member).write(plans)
         if order.inks and any(plan.sketches for plan in plans):
             phases.map_inks(session, member, phases.all_phases(session, order.study_id), order.inks)
+        covered = cover(session, member, desk.blobs, desk.pool, order.choices or {}, plans, ids)
         told = report(pattern, plans, staged.problems, ids=ids, changes=changes)
-    _let_go_of_skipped(desk, plans)
+    _let_go_of_unused(desk, plans, covered)
     return told
 
 
@@ -143,9 +145,9 @@ def _check_there(blobs: BlobStore, plans: list[FilePlan]) -> None:
             raise Conflict(f"{plan.file.name} was deleted meanwhile. Nothing was imported: please try again.")
 
 
-def _let_go_of_skipped(desk: Desk, plans: list[FilePlan]) -> None:
+def _let_go_of_unused(desk: Desk, plans: list[FilePlan], covered: list[str]) -> None:
     """What was staged and then not wanted is not kept: it may be what somebody covered and deleted."""
-    hashes = [
+    hashes = covered + [
         sha256 for plan in plans if not plan.wanted and plan.file.sketches for sha256 in _blobs_of(plan)
     ]
     if hashes:
