@@ -1,26 +1,58 @@
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+
 import { answer, api, type Schema } from "./client";
 import { keys, useRead } from "./queries";
 
 export type Agreement = Schema<"AgreementAnswer">;
 export type AgreementRow = Schema<"Row">;
 export type Coefficient = Schema<"Coefficient">;
+export type Measure = Schema<"Measure">;
+export type Scale = Schema<"Scale">;
 export type SketchLink = Schema<"SketchLink">;
 export type ComponentReport = Schema<"ComponentReport">;
 export type ComponentRow = Schema<"ComponentRow">;
 export type SketchGraph = Schema<"SketchGraph">;
 
-/** Agreement in a closed round; without a number the newest. `coders` are two member ids, or nobody in particular. */
-export const useAgreement = (study: string, round: number | null, coders: string) =>
-  useRead(
-    keys.study(study, "agreement", round, coders),
-    () =>
+/** Which numbers are asked for. */
+export interface AgreementQuestion {
+  /** Number of a closed round; null for the newest. */
+  round: number | null;
+  /** Two member ids, or nobody in particular. */
+  coders: string;
+  interval: Agreement["intervals"]["method"];
+  /** Of the bootstrap. */
+  seed: number;
+  /** As coded blind, or with what coders changed after discussion. */
+  stage: Agreement["stage"];
+  /** Number of another round, to compare one coder with themselves. */
+  against: number | null;
+}
+
+/** The question as the server's query has it; what is usual is left away. */
+export function agreementQuery({ round, coders, interval, seed, stage, against }: AgreementQuestion) {
+  return {
+    ...(round === null ? {} : { round }),
+    ...(coders === "" ? {} : { coders }),
+    ...(interval === "jackknife" ? {} : { interval }),
+    ...(interval === "bootstrap" ? { seed } : {}),
+    ...(stage === "before" ? {} : { stage }),
+    ...(against === null ? {} : { against }),
+  };
+}
+
+/** Agreement in a closed round. While another question is answered, what was known stays in place. */
+export function useAgreement(study: string, question: AgreementQuestion): UseQueryResult<Agreement> {
+  const query = agreementQuery(question);
+  return useQuery({
+    queryKey: keys.study(study, "agreement", query),
+    queryFn: () =>
       // The client's mapping of types loses pairs; the description says there are two.
       answer(
-        api.GET("/api/v1/studies/{study}/agreement", {
-          params: { path: { study }, query: { coders, ...(round === null ? {} : { round }) } },
-        }),
+        api.GET("/api/v1/studies/{study}/agreement", { params: { path: { study }, query } }),
       ) as Promise<Agreement>,
-  );
+    placeholderData: (before, earlier) => (earlier?.queryKey[1] === study ? before : undefined),
+  });
+}
 
 /** Whose work components are read from: `marks`, `round:1`, and there which coder. */
 export interface ComponentChoice {

@@ -1,26 +1,27 @@
 import { ProblemError } from "../../api/problem";
-import { type Agreement, useAgreement } from "../../api/reports";
+import { type Agreement, agreementQuery, useAgreement } from "../../api/reports";
 import { Choice } from "../../ui/Bits";
 import { ButtonLink, DownloadLink } from "../../ui/Button";
-import { Loaded } from "../../ui/States";
+import { Loaded, Note } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
 import { AllCoders } from "./AllCoders";
 import { LeftOut, Methods } from "./Appendix";
 import { CellsSection } from "./CellsSection";
 import { CoefficientTable } from "./CoefficientTable";
-import { ofPair } from "./described";
+import { Discussion } from "./Discussion";
 import { decisionsOf, Headline } from "./Headline";
 import { NotYet } from "./NotYet";
 import { PairChooser, RoundChooser } from "./PairChooser";
+import { questionIn } from "./question";
+import { IntervalNotes, ReportOptions } from "./ReportOptions";
 import { RowSheet } from "./RowSheet";
+import { SameCoder } from "./SameCoder";
 import { useAddress } from "./useAddress";
 
 /** Agreement of two coders in a closed round, per group and per code, each number with its drawings. */
 export default function AgreementPage({ slug }: { slug: string }) {
   const [search] = useAddress();
-  const round = Number(search.get("round") ?? Number.NaN);
-  const coders = search.get("coders") ?? "";
-  const agreement = useAgreement(slug, Number.isInteger(round) ? round : null, coders);
+  const agreement = useAgreement(slug, questionIn(search));
   const notYet = agreement.error instanceof ProblemError && [404, 409].includes(agreement.error.status);
   return (
     <>
@@ -33,28 +34,53 @@ export default function AgreementPage({ slug }: { slug: string }) {
         <NotYet slug={slug} reason={agreement.error?.message ?? ""} />
       ) : (
         <Loaded query={agreement} loading="Counting…">
-          {(report) => <Report slug={slug} report={report} />}
+          {(report) => (
+            <div className="report" aria-busy={agreement.isPlaceholderData}>
+              <Report slug={slug} report={report} />
+            </div>
+          )}
         </Loaded>
       )}
     </>
   );
 }
 
+const FORMATS = [
+  ["csv", "CSV"],
+  ["xlsx", "XLSX"],
+  ["latex", "LaTeX"],
+] as const;
+
 function Actions({ slug, report }: { slug: string; report: Agreement }) {
   const open = report.disagreements.length;
   return (
     <>
-      <DownloadLink href={fileAddress(slug, report, "csv")}>CSV</DownloadLink>
-      <ButtonLink look="primary" href={`/s/${slug}/disagreements?round=${report.round_number}`}>
-        {open === 0 ? "No disagreements" : `Review ${open} disagreement${open === 1 ? "" : "s"}`}
-      </ButtonLink>
+      {FORMATS.map(([format, label]) => (
+        <DownloadLink key={format} href={fileAddress(slug, report, format)}>
+          {label}
+        </DownloadLink>
+      ))}
+      {report.against !== null || open === 0 ? null : (
+        <ButtonLink look="primary" href={`/s/${slug}/disagreements?round=${report.round_number}`}>
+          Review {open} {open === 1 ? "disagreement" : "disagreements"}
+        </ButtonLink>
+      )}
     </>
   );
 }
 
+/** The same numbers as a file. */
 function fileAddress(slug: string, report: Agreement, format: string): string {
-  const coders = report.pair?.map(({ id }) => id).join(",") ?? "";
-  const query = new URLSearchParams({ round: String(report.round_number), coders, format });
+  const ids = report.pair?.map(({ id }) => id.split(":")[0] ?? "") ?? [];
+  const asked = agreementQuery({
+    round: report.round_number,
+    coders: [...new Set(ids)].join(","),
+    interval: report.intervals.method,
+    seed: report.intervals.seed ?? 1,
+    stage: report.stage,
+    against: report.against?.round_number ?? null,
+  });
+  const query = new URLSearchParams(Object.entries({ ...asked, format }).map(([k, v]) => [k, String(v)]));
   return `/api/v1/studies/${encodeURIComponent(slug)}/agreement?${query.toString()}`;
 }
 
@@ -67,14 +93,21 @@ type Unit = (typeof UNITS)[number]["value"];
 function Report({ slug, report }: { slug: string; report: Agreement }) {
   const [search, change] = useAddress();
   const unit = UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
+  const scale = report.scales.find(({ key }) => key === search.get("scale")) ?? null;
   const show = (shown: string | null) => change({ show: shown });
   return (
     <>
-      <div className="form-grid">
+      <div className="report-choices">
         <RoundChooser slug={slug} report={report} />
-        <PairChooser slug={slug} report={report} />
+        <SameCoder slug={slug} report={report} />
+        {report.against === null ? <PairChooser slug={slug} report={report} /> : null}
+        <ReportOptions report={report} />
       </div>
-      <Headline report={report} onShow={show} />
+      {report.stage === "after" ? (
+        <Note look="warn">These are the numbers after discussion. {report.discussion?.warning}</Note>
+      ) : null}
+      <Headline report={report} scale={scale} onShow={show} />
+      <IntervalNotes report={report} />
       {report.overall === null || report.cells === 0 ? null : (
         <>
           <Choice<Unit>
@@ -83,18 +116,27 @@ function Report({ slug, report }: { slug: string; report: Agreement }) {
             options={UNITS}
             onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
           />
-          <CellsSection key={unit} report={report} by={unit} onShow={show} shown={search.get("show")} />
+          <CellsSection
+            key={unit}
+            report={report}
+            by={unit}
+            scale={scale}
+            onShow={show}
+            shown={search.get("show")}
+          />
           <section className="section" aria-labelledby="coefficients">
             <h2 id="coefficients">All coefficients</h2>
             <CoefficientTable
               caption="All coefficients of the two coders"
-              rows={ofPair(report.overall)}
+              measures={report.measures.filter(({ who }) => who === "pair")}
               over={decisionsOf(report, "(")}
+              scale={scale}
             />
           </section>
         </>
       )}
-      <AllCoders report={report} />
+      <Discussion report={report} />
+      <AllCoders report={report} scale={scale} />
       <LeftOut report={report} />
       <Methods report={report} />
       <RowSheet slug={slug} report={report} shown={search.get("show")} onClose={() => show(null)} />

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
 
-import type { Agreement } from "../../api/reports";
+import type { Agreement, Scale } from "../../api/reports";
 import { NumberButton, Table } from "../../ui/Table";
-import { type Scale, scaleFor } from "./forest";
+import { type Axis, axisFor } from "./forest";
 import { whyMissing, writtenInterval, writtenPercent, writtenValue } from "./numbers";
 import { RowName } from "./RowName";
 import {
@@ -17,33 +17,35 @@ import {
   targetOf,
 } from "./rows";
 import { useRowKeys } from "./useRowKeys";
-import { Axis, Whisker } from "./Whisker";
+import { AxisNumbers, Whisker } from "./Whisker";
 
 export interface RowsProps {
   report: Agreement;
   rows: readonly TableRow[];
   /** What the rows are: "Agreement by group and code". */
   caption: string;
+  /** The scale the values are read on, if one is chosen. */
+  scale: Scale | null;
   onShow: (shown: string) => void;
   /** What is open beside the table, "code:E.8/only_first". */
   shown: string | null;
 }
 
 /** The four counts, percent and kappa of every row. */
-export function AgreementTable({ report, rows, caption, onShow, shown }: RowsProps) {
+export function AgreementTable({ report, rows, caption, scale, onShow, shown }: RowsProps) {
   const { list, onKeyDown } = useRowKeys(rows);
-  const scale = scaleFor(
+  const axis = axisFor(
     rows.map(({ row }) => row.kappa),
-    160,
+    scale,
   );
   const notes = footnotes(rows);
   return (
     <div className="stack" ref={list}>
       <Table caption={caption} className="agreement">
-        <Head report={report} scale={scale} first={rows[0]?.kind === "sketch" ? "Drawing" : "Code"} />
+        <Head report={report} axis={axis} first={rows[0]?.kind === "sketch" ? "Drawing" : "Code"} />
         <tbody>
           {rows.map((line) => (
-            <Line key={targetOf(line)} {...{ report, line, scale, onShow, shown, notes, onKeyDown }} />
+            <Line key={targetOf(line)} {...{ report, line, axis, onShow, shown, notes, onKeyDown }} />
           ))}
         </tbody>
       </Table>
@@ -52,7 +54,7 @@ export function AgreementTable({ report, rows, caption, onShow, shown }: RowsPro
   );
 }
 
-function Head({ report, scale, first }: { report: Agreement; scale: Scale; first: string }) {
+function Head({ report, axis, first }: { report: Agreement; axis: Axis; first: string }) {
   return (
     <thead>
       <tr>
@@ -67,22 +69,22 @@ function Head({ report, scale, first }: { report: Agreement; scale: Scale; first
         </th>
         <th scope="col">κ [{Math.round(report.level * 100)} % CI]</th>
         <th scope="col" className="forest-cell">
-          <Axis scale={scale} />
+          <AxisNumbers axis={axis} />
         </th>
       </tr>
     </thead>
   );
 }
 
-interface LineProps extends Omit<RowsProps, "rows" | "caption"> {
+interface LineProps extends Omit<RowsProps, "rows" | "caption" | "scale"> {
   line: TableRow;
-  scale: Scale;
+  axis: Axis;
   /** Cautions told below the table. */
   notes: readonly Footnote[];
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Line({ report, line, scale, onShow, shown, notes, onKeyDown }: LineProps) {
+function Line({ report, line, axis, onShow, shown, notes, onKeyDown }: LineProps) {
   const { row, kind } = line;
   const target = targetOf(line);
   return (
@@ -108,7 +110,7 @@ function Line({ report, line, scale, onShow, shown, notes, onKeyDown }: LineProp
         <Caution text={row.caution ?? null} notes={notes} />
       </td>
       <td className="forest-cell">
-        <Whisker scale={scale} kappa={row.kappa} hollow={restsOnFew(row)} strong={kind === "group"} />
+        <Whisker axis={axis} kappa={row.kappa} hollow={restsOnFew(row)} strong={kind === "group"} />
       </td>
     </tr>
   );

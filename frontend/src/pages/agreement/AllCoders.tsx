@@ -1,13 +1,12 @@
-import type { Agreement } from "../../api/reports";
+import type { Agreement, Scale } from "../../api/reports";
 import { counted } from "../../i18n/words";
 import { NumberButton, Table } from "../../ui/Table";
 import { CoefficientTable } from "./CoefficientTable";
-import { ofAll } from "./described";
 import { whyMissing, written, writtenPercent } from "./numbers";
 import { useAddress } from "./useAddress";
 
 /** Three or more coders: what all of them have in common, and every pair. */
-export function AllCoders({ report }: { report: Agreement }) {
+export function AllCoders({ report, scale }: { report: Agreement; scale: Scale | null }) {
   const all = report.all_coders;
   if (all === null) {
     return null;
@@ -20,7 +19,12 @@ export function AllCoders({ report }: { report: Agreement }) {
         Over {counted(all.sketches, "drawing")} that at least one has coded
         {all.single_coded === 0 ? "." : `, ${all.single_coded} of them coded by one coder only.`}
       </p>
-      <CoefficientTable caption="Coefficients of all coders" rows={ofAll(all)} over={over} />
+      <CoefficientTable
+        caption="Coefficients of all coders"
+        measures={report.measures.filter(({ who }) => who === "all")}
+        over={over}
+        scale={scale}
+      />
       <h3>Pairs of coders</h3>
       <PairMatrix report={report} />
     </section>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { Agreement } from "../../api/reports";
+import type { Agreement, Scale } from "../../api/reports";
 import { Choice } from "../../ui/Bits";
 import { Select } from "../../ui/Fields";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -16,12 +16,13 @@ const VIEWS = [
 interface CellsSectionProps {
   report: Agreement;
   by: "codes" | "drawings";
+  scale: Scale | null;
   onShow: (shown: string) => void;
   shown: string | null;
 }
 
 /** Agreement on presence, row by row: of groups and codes, or of drawings. */
-export function CellsSection({ report, by, onShow, shown }: CellsSectionProps) {
+export function CellsSection({ report, by, scale, onShow, shown }: CellsSectionProps) {
   const [sortBy, setSortBy] = useState<SortBy>("codebook");
   const [view, setView] = useState<"table" | "chart">("table");
   usePageKeys({ t: () => setView(view === "table" ? "chart" : "table") });
@@ -29,6 +30,7 @@ export function CellsSection({ report, by, onShow, shown }: CellsSectionProps) {
     report,
     rows: by === "codes" ? codeRows(report, sortBy) : sketchRows(report, sortBy),
     caption: by === "codes" ? "Agreement by group and code" : "Agreement by drawing",
+    scale,
     onShow,
     shown,
   };

@@ -1,19 +1,20 @@
+import type { Measure, Scale } from "../../api/reports";
 import { Table } from "../../ui/Table";
 import { CopyMenu } from "./CopyMenu";
-import type { Described } from "./described";
-import { whyMissing, writtenInterval, writtenPercent, writtenValue } from "./numbers";
+import { whyMissing, writtenInterval, writtenPercent, writtenPercentInterval, writtenValue } from "./numbers";
+import { quotableOf } from "./symbols";
 
-/** Coefficients to read and to copy: value, interval, and what each says. */
-export function CoefficientTable({
-  caption,
-  rows,
-  over,
-}: {
+interface CoefficientTableProps {
   caption: string;
-  rows: readonly Described[];
+  measures: readonly Measure[];
   /** What they were counted over, as a sentence goes on: "15 drawings × 44 codes (660 decisions)". */
   over: string;
-}) {
+  /** The scale the values are read on, if one is chosen. */
+  scale: Scale | null;
+}
+
+/** Coefficients to read and to copy: value, interval, and what each says. */
+export function CoefficientTable({ caption, measures, over, scale }: CoefficientTableProps) {
   return (
     <Table caption={caption} className="coefficients">
       <thead>
@@ -30,30 +31,53 @@ export function CoefficientTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.name}>
-            <th scope="row" className="wrap">
-              {row.name}
-            </th>
-            <td className="number">
-              {row.isPercent === true ? writtenPercent(row.coefficient) : writtenValue(row.coefficient)}
-            </td>
-            <td className="nowrap">{writtenInterval(row.coefficient)}</td>
-            <td className="wrap muted">
-              <Missing row={row} />
-              {row.meaning}
-            </td>
-            <td className="row-copy">
-              <CopyMenu quotable={{ ...row, over }} />
-            </td>
-          </tr>
+        {measures.map((measure) => (
+          <Line key={measure.who + measure.key} measure={measure} over={over} scale={scale} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Missing({ row }: { row: Described }) {
-  const why = whyMissing(row.coefficient);
-  return why === "" ? null : <strong className="why-missing">{why}. </strong>;
+function Line({ measure, over, scale }: { measure: Measure; over: string; scale: Scale | null }) {
+  const { coefficient } = measure;
+  const isPercent = measure.key === "percent";
+  return (
+    <tr>
+      <th scope="row" className="wrap">
+        {measure.name}
+        <span className="source">{measure.source}</span>
+      </th>
+      <td className="number nowrap">{isPercent ? writtenPercent(coefficient) : writtenValue(coefficient)}</td>
+      <td className="nowrap">
+        {isPercent ? writtenPercentInterval(coefficient) : writtenInterval(coefficient)}
+      </td>
+      <td className="wrap muted">
+        <Meaning measure={measure} scale={scale} />
+      </td>
+      <td className="row-copy">
+        <CopyMenu quotable={quotableOf(measure, over)} />
+      </td>
+    </tr>
+  );
 }
+
+/** Why a value is missing, what the coefficient says, and where the value stands on the chosen scale. */
+function Meaning({ measure, scale }: { measure: Measure; scale: Scale | null }) {
+  const why = whyMissing(measure.coefficient);
+  const standing = measure.benchmarks.find((one) => one.scale === scale?.key);
+  const { defined, total } = measure;
+  return (
+    <>
+      {why === "" ? null : <strong className="why-missing">{sentence(why)} </strong>}
+      {measure.meaning}
+      {typeof defined === "number" && typeof total === "number"
+        ? ` Defined for ${defined} of ${total}.`
+        : null}
+      {standing === undefined ? null : <span className="standing">{sentence(standing.sentence)}</span>}
+    </>
+  );
+}
+
+/** Words as a sentence of their own. */
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -1,28 +1,40 @@
+import type { Scale } from "../../api/reports";
 import type { RowsProps } from "./AgreementTable";
-import { scaleFor } from "./forest";
+import { axisFor } from "./forest";
 import { whyMissing, written } from "./numbers";
 import { RowName } from "./RowName";
 import { restsOnFew, targetOf } from "./rows";
 import { useRowKeys } from "./useRowKeys";
-import { Axis, Whisker } from "./Whisker";
+import { AxisNumbers, Whisker } from "./Whisker";
+
+/** The words of a scale with the values they begin at: "poor below 0, slight from 0". */
+function levelsOf(scale: Scale): string {
+  return scale.levels
+    .map(([from, word], i) =>
+      i === 0 ? `${word} below ${scale.levels[1]?.[0] ?? 1}` : `${word} from ${from}`,
+    )
+    .join(", ");
+}
 
 /** Kappa of every row along one axis. The table holds the same numbers. */
-export function ForestChart({ report, rows, caption, onShow, shown }: RowsProps) {
+export function ForestChart({ report, rows, caption, scale, onShow, shown }: RowsProps) {
   const { list, onKeyDown } = useRowKeys(rows);
-  const scale = scaleFor(
+  const axis = axisFor(
     rows.map(({ row }) => row.kappa),
-    280,
+    scale,
   );
   return (
     <figure className="panel forest" aria-label={caption}>
       <figcaption className="muted dense">
-        κ of each row: a bar is the interval, a hollow dot rests on few uses, “–” has no value. The lines at{" "}
-        {scale.ticks.join(", ")} only help to read off.
+        κ of each row: a bar is the interval, a hollow dot rests on few uses, “–” has no value.{" "}
+        {scale === null
+          ? `The lines at ${axis.ticks.join(", ")} only help to read off.`
+          : `The lines are the levels of ${scale.source}: ${levelsOf(scale)}.`}
       </figcaption>
       <div ref={list}>
         <div className="forest-row">
           <span />
-          <Axis scale={scale} />
+          <AxisNumbers axis={axis} />
           <span />
         </div>
         <ul>
@@ -38,7 +50,7 @@ export function ForestChart({ report, rows, caption, onShow, shown }: RowsProps)
                   isShown={shown === target}
                   onPress={() => onShow(target)}
                 />
-                <Whisker scale={scale} kappa={row.kappa} hollow={restsOnFew(row)} strong={kind === "group"} />
+                <Whisker axis={axis} kappa={row.kappa} hollow={restsOnFew(row)} strong={kind === "group"} />
                 <span className="dense">
                   {written(row.kappa)}
                   {row.kappa.value === null ? <span className="muted"> {whyMissing(row.kappa)}</span> : null}

@@ -1,4 +1,4 @@
-import type { Agreement } from "../../api/reports";
+import type { Agreement, Scale } from "../../api/reports";
 import { counted } from "../../i18n/words";
 import { Note } from "../../ui/States";
 import { CopyMenu } from "./CopyMenu";
@@ -13,7 +13,16 @@ export function decisionsOf(report: Agreement, sign = "="): string {
 }
 
 /** Kappa with its unit and its N, and the four counts it rests on. */
-export function Headline({ report, onShow }: { report: Agreement; onShow: (shown: string) => void }) {
+export function Headline({
+  report,
+  scale,
+  onShow,
+}: {
+  report: Agreement;
+  /** The scale κ is read on, if one is chosen. */
+  scale: Scale | null;
+  onShow: (shown: string) => void;
+}) {
   const { overall, pair } = report;
   if (overall === null || pair === null || report.cells === 0) {
     return <Note look="warn">{report.why_nothing ?? "There is nothing to compare yet."}</Note>;
@@ -23,8 +32,7 @@ export function Headline({ report, onShow }: { report: Agreement; onShow: (shown
     <section className="panel headline-panel" aria-label="Overall agreement">
       <div className="stack">
         <p className="muted">
-          {report.round_name} · codebook v{report.codebook_number} · {pair[0].name} and {pair[1].name} ·{" "}
-          {whoCounts(report)}
+          {roundsOf(report)} · {pair[0].name} and {pair[1].name} · {whoCounts(report)}
         </p>
         <p className="headline">
           <span className="headline-main">
@@ -40,6 +48,7 @@ export function Headline({ report, onShow }: { report: Agreement; onShow: (shown
             }}
           />
         </p>
+        <Standing report={report} scale={scale} />
         {why === "" ? null : <p>κ: {why}.</p>}
         <p className="row">
           <span>{decisionsOf(report)}: is a code on a drawing, or not?</span>
@@ -49,6 +58,30 @@ export function Headline({ report, onShow }: { report: Agreement; onShow: (shown
       </div>
       <FourCells report={report} counts={overall.counts} onShow={(cell) => onShow(`all/${cell}`)} />
     </section>
+  );
+}
+
+function roundsOf({ round_name, codebook_number, against }: Agreement): string {
+  const here = `${round_name} · codebook v${codebook_number}`;
+  return against === null
+    ? here
+    : `The same coder twice: ${here}, and ${against.round_name} · codebook v${against.codebook_number}`;
+}
+
+/** What the chosen scale calls κ, with the scale's name and the interval, never the bare word. */
+function Standing({ report, scale }: { report: Agreement; scale: Scale | null }) {
+  const kappa = report.measures.find(({ key, who }) => key === "cohen" && who === "pair");
+  const found = kappa?.benchmarks.find((one) => one.scale === scale?.key);
+  if (scale === null || kappa === undefined) {
+    return null;
+  }
+  return (
+    <p>
+      {found === undefined
+        ? `${scale.name} is no scale for κ; see the coefficients below.`
+        : `κ ${written(kappa.coefficient)}: ${found.sentence}.`}{" "}
+      <span className="muted">{scale.source}.</span>
+    </p>
   );
 }
 

@@ -1,51 +1,51 @@
-import type { Agreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import type { Agreement, AgreementRow } from "../../api/reports";
 import { Note } from "../../ui/States";
+import type { Quotable } from "./copies";
 import { CopyMenu } from "./CopyMenu";
-import { whyMissing, written, writtenPercent } from "./numbers";
 import { FourCells } from "./FourCells";
-import type { TableRow } from "./rows";
+import { whyMissing, written, writtenPercent } from "./numbers";
 
 /** The numbers of one row, each to copy, and how often each coder used what it is about. */
-export function RowNumbers({ report, line, over }: { report: Agreement; line: TableRow; over: string }) {
-  const { row } = line;
+export function RowNumbers({ report, row, over }: { report: Agreement; row: AgreementRow; over: string }) {
   const why = whyMissing(row.kappa);
-  const [first, second] = report.pair ?? [{ name: "the first" }, { name: "the second" }];
-  const uses = (n: number) => counted(n, "time");
   return (
     <div className="stack">
       <dl className="row-numbers">
-        <div>
-          <dt>κ</dt>
-          <dd>{written(row.kappa)}</dd>
-          <dd>
-            <CopyMenu quotable={{ name: "Cohen’s κ", latex: "\\kappa", coefficient: row.kappa, over }} />
-          </dd>
-        </div>
-        <div>
-          <dt>Percent agreement</dt>
-          <dd>{writtenPercent(row.percent)}</dd>
-          <dd>
-            <CopyMenu
-              quotable={{
-                name: "Percent agreement",
-                latex: "p_o",
-                coefficient: row.percent,
-                over,
-                isPercent: true,
-              }}
-            />
-          </dd>
-        </div>
+        {numbersOf(row).map((number) => (
+          <div key={number.name}>
+            <dt>{number.name}</dt>
+            <dd>
+              {number.isPercent === true ? writtenPercent(number.coefficient) : written(number.coefficient)}
+            </dd>
+            <dd>
+              <CopyMenu quotable={{ ...number, over }} />
+            </dd>
+          </div>
+        ))}
       </dl>
       {why === "" ? null : <p className="muted">κ: {why}.</p>}
       {typeof row.caution === "string" ? <Note look="warn">{row.caution}</Note> : null}
       <FourCells report={report} counts={row.counts} />
-      <p className="muted">
-        {first.name} used {line.kind === "code" ? "it" : "codes"}{" "}
-        {uses(row.counts.both + row.counts.only_first)}, {second.name}{" "}
-        {uses(row.counts.both + row.counts.only_second)}.
-      </p>
+      <p className="muted">Used by {row.uses}.</p>
     </div>
   );
+}
+
+function numbersOf(row: AgreementRow): Omit<Quotable, "over">[] {
+  const all = row.all_coders ?? null;
+  return [
+    { name: "Cohen’s κ", latex: "\\kappa", coefficient: row.kappa },
+    { name: "Percent agreement", latex: "p_o", coefficient: row.percent, isPercent: true },
+    { name: "Positive agreement", latex: "p_{\\mathrm{pos}}", coefficient: row.positive },
+    { name: "Negative agreement", latex: "p_{\\mathrm{neg}}", coefficient: row.negative },
+    { name: "κ max", latex: "\\kappa_{\\max}", coefficient: row.kappa_max },
+    { name: "Prevalence index", latex: "\\mathrm{PI}", coefficient: row.prevalence_index },
+    { name: "Bias index", latex: "\\mathrm{BI}", coefficient: row.bias_index },
+    ...(all === null
+      ? []
+      : [
+          { name: "Fleiss’ κ, all coders", latex: "\\kappa_{\\mathrm{Fleiss}}", coefficient: all.fleiss },
+          { name: "Krippendorff’s α, all coders", latex: "\\alpha", coefficient: all.alpha },
+        ]),
+  ];
 }

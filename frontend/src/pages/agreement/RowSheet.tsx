@@ -38,7 +38,7 @@ export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
   return (
     <Sheet title={titleOf(report, found, line)} onClose={onClose}>
       {line === null || found.cell !== null ? null : (
-        <RowNumbers report={report} line={line} over={overOf(report, line)} />
+        <RowNumbers report={report} row={line.row} over={overOf(report, line)} />
       )}
       {cells.map((cell) => {
         const items = behind(report, found.target, cell);

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 
 import type { Agreement, AgreementRow, Coefficient } from "../../api/reports";
 import { copiesOf } from "./copies";
-import { at, scaleFor } from "./forest";
+import { at, axisFor } from "./forest";
 import { figure, whyMissing, written, writtenPercent } from "./numbers";
+import { questionIn } from "./question";
 import { behind, codeRows, copiedRow, footnotes, restsOnFew, rowAt, shownIn, sketchRows } from "./rows";
 
 const value = (v: number | null, low?: number, high?: number): Coefficient => ({
@@ -21,6 +22,13 @@ const row = (key: string, group: string, kappa: number | null, only = 0): Agreem
   counts: { both: 3, only_first: only, only_second: 0, neither: 12 - only },
   percent: value(1),
   kappa: value(kappa),
+  positive: value(1),
+  negative: value(1),
+  kappa_max: value(1),
+  prevalence_index: value(0),
+  bias_index: value(0),
+  uses: "",
+  expected_uses: 3,
   behind: { both: ["s1"], only_first: only > 0 ? ["s2"] : [], only_second: [], neither: [] },
 });
 const report = {
@@ -126,7 +134,11 @@ describe("a number copied for a paper", () => {
 
   test("never claims a perfect 1, and writes percent as LaTeX does", () => {
     expect(quote(value(0.9999)).latex).toBe("$\\kappa > 0.99$");
-    expect(quote(value(0.936), true).latex).toBe("$\\kappa = 93.6\\,\\%$");
+    expect(quote(value(0.936, 0.921, 0.952), true)).toEqual({
+      value: "93.6 %",
+      sentence: "Cohen’s κ over 660 decisions was 93.6 %, 95 % CI [92.1, 95.2] % (jackknife).",
+      latex: "$\\kappa = 93.6\\,\\%$, 95\\,\\% CI $[92.1, 95.2]\\,\\%$",
+    });
   });
 });
 
@@ -138,22 +150,48 @@ test("a coefficient without value is a dash, never a number", () => {
 
 describe("the forest plot", () => {
   test("starts at zero, and below it only where a value or an interval does", () => {
-    expect(scaleFor([value(0.9, 0.7, 1)], 200).low).toBe(0);
-    expect(scaleFor([value(0.1, -0.13, 0.4)], 200).low).toBe(-0.2);
-    expect(scaleFor([value(-1)], 200).low).toBe(-1);
-    expect(scaleFor([], 200).ticks).toEqual([0, 0.4, 0.6, 0.8, 1]);
+    expect(axisFor([value(0.9, 0.7, 1)]).low).toBe(0);
+    expect(axisFor([value(0.1, -0.13, 0.4)]).low).toBe(-0.2);
+    expect(axisFor([value(-1)]).low).toBe(-1);
+    expect(axisFor([]).ticks).toEqual([0, 0.4, 0.6, 0.8, 1]);
+  });
+
+  test("has the lines of the scale that is chosen", () => {
+    const scale = { key: "fleiss", name: "Fleiss", source: "Fleiss 1981" };
+    const levels: [number, string][] = [
+      [-1, "poor"],
+      [0.4, "fair to good"],
+      [0.75, "excellent"],
+    ];
+    expect(axisFor([value(0.5)], { ...scale, levels }).ticks).toEqual([0, 0.4, 0.75, 1]);
+    expect(axisFor([value(-0.1)], { ...scale, levels }).ticks).toEqual([-0.2, 0, 0.4, 0.75, 1]);
   });
 
   test("draws in proportion, and never outside", () => {
-    const scale = scaleFor([value(0.5)], 200);
-    expect([0, 0.5, 1, 1.7, -3].map((v) => at(scale, v))).toEqual([0, 100, 200, 200, 0]);
+    const axis = axisFor([value(0.5)]);
+    expect([0, 0.5, 1, 1.7, -3].map((v) => at(axis, v))).toEqual([0, 50, 100, 100, 0]);
   });
 
   test("the interval's bar holds its dot", () => {
     const kappa = value(0.6, 0.2, 0.8);
-    const scale = scaleFor([kappa], 120);
-    expect(at(scale, 0.2)).toBeLessThan(at(scale, 0.6));
-    expect(at(scale, 0.6)).toBeLessThan(at(scale, 0.8));
+    const axis = axisFor([kappa]);
+    expect(at(axis, 0.2)).toBeLessThan(at(axis, 0.6));
+    expect(at(axis, 0.6)).toBeLessThan(at(axis, 0.8));
+  });
+});
+
+test("an address that says nothing, or something wrong, asks for what is usual", () => {
+  const usual = { round: null, coders: "", interval: "jackknife", seed: 1, stage: "before", against: null };
+  expect(questionIn(new URLSearchParams())).toEqual(usual);
+  expect(questionIn(new URLSearchParams("round=x&interval=magic&seed=-3&stage=never&against=1.5"))).toEqual(
+    usual,
+  );
+  expect(questionIn(new URLSearchParams("round=2&interval=bootstrap&seed=7&stage=after"))).toEqual({
+    ...usual,
+    round: 2,
+    interval: "bootstrap",
+    seed: 7,
+    stage: "after",
   });
 });
 

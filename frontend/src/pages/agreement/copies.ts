@@ -1,5 +1,12 @@
 import type { Coefficient } from "../../api/reports";
-import { figure, whyMissing, writtenInterval, writtenPercent, writtenValue } from "./numbers";
+import {
+  figure,
+  whyMissing,
+  writtenInterval,
+  writtenPercent,
+  writtenPercentInterval,
+  writtenValue,
+} from "./numbers";
 
 /** A number of the report, with the words a paper needs around it. */
 export interface Quotable {
@@ -27,7 +34,12 @@ export function copiesOf(quotable: Quotable): Copies {
   return { value: plain(value), sentence: sentenceOf(quotable, value), latex: latexOf(quotable) };
 }
 
-function sentenceOf({ name, coefficient, over }: Quotable, value: string): string {
+/** Its interval as it is written: shares in percent. */
+const ends = ({ coefficient, isPercent }: Quotable) =>
+  isPercent === true ? writtenPercentInterval(coefficient) : writtenInterval(coefficient);
+
+function sentenceOf(quotable: Quotable, value: string): string {
+  const { name, coefficient, over } = quotable;
   if (coefficient.value === null) {
     return `${name} over ${over} is not computable: ${whyMissing(coefficient)}.`;
   }
@@ -35,11 +47,12 @@ function sentenceOf({ name, coefficient, over }: Quotable, value: string): strin
   const range =
     interval === null || interval === undefined
       ? ""
-      : `, ${percentOf(interval.level)} % CI ${writtenInterval(coefficient)} (${interval.method})`;
+      : `, ${percentOf(interval.level)} % CI ${ends(quotable)} (${interval.method})`;
   return `${name} over ${over} was ${value}${range}.`;
 }
 
-function latexOf({ latex, coefficient, isPercent }: Quotable): string {
+function latexOf(quotable: Quotable): string {
+  const { latex, coefficient, isPercent } = quotable;
   const { value, interval } = coefficient;
   if (value === null) {
     return "--";
@@ -50,7 +63,7 @@ function latexOf({ latex, coefficient, isPercent }: Quotable): string {
   if (interval === null || interval === undefined) {
     return found;
   }
-  return `${found}, ${percentOf(interval.level)}\\,\\% CI $${plain(writtenInterval(coefficient))}$`;
+  return `${found}, ${percentOf(interval.level)}\\,\\% CI $${plain(ends(quotable)).replace(" %", "\\,\\%")}$`;
 }
 
 /** A true minus sign is for reading; programs and LaTeX want the hyphen. */

@@ -41,6 +41,13 @@ export function writtenPercent({ value }: Coefficient): string {
   return `${text} %`;
 }
 
+/** The interval of a share as percentages: "[92.1, 95.2] %". */
+export function writtenPercentInterval({ interval }: Coefficient): string {
+  return interval === null || interval === undefined
+    ? ""
+    : `[${(interval.low * 100).toFixed(1)}, ${(interval.high * 100).toFixed(1)}] %`;
+}
+
 /** What stands where a coefficient or its interval is missing; nothing where both are there. */
 export function whyMissing({ value, sentence, no_interval }: Coefficient): string {
   if (value === null) {

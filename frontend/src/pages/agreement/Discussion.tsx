@@ -1,0 +1,70 @@
+import type { Agreement } from "../../api/reports";
+import { Choice } from "../../ui/Bits";
+import { Note } from "../../ui/States";
+import { Table } from "../../ui/Table";
+import { written, writtenPercent } from "./numbers";
+import { CELLS, cellWords } from "./rows";
+import { useAddress } from "./useAddress";
+
+const STAGES = [
+  { value: "before", label: "Blind round" },
+  { value: "after", label: "After discussion" },
+] as const;
+
+/** The blind numbers beside those after discussion, as soon as a coder has changed their mind. */
+export function Discussion({ report }: { report: Agreement }) {
+  const [, change] = useAddress();
+  const { discussion, stage } = report;
+  if (discussion === null) {
+    return null;
+  }
+  const standings = [
+    { ...STAGES[0], standing: discussion.before },
+    { ...STAGES[1], standing: discussion.after },
+  ];
+  return (
+    <section className="section" aria-labelledby="discussion">
+      <div className="spread">
+        <h2 id="discussion">Before and after discussion</h2>
+        <Choice
+          label="Numbers shown on this page"
+          value={stage}
+          options={STAGES}
+          onChange={(value) => change({ stage: value === "before" ? null : value })}
+        />
+      </div>
+      <p>{discussion.sentence}</p>
+      <Table caption="Before and after discussion">
+        <thead>
+          <tr>
+            <th scope="col">Numbers</th>
+            <th scope="col">κ</th>
+            <th scope="col" className="number">
+              %
+            </th>
+            {CELLS.map((cell) => (
+              <th key={cell} scope="col" className="number">
+                {cellWords(report, cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {standings.map(({ value, label, standing }) => (
+            <tr key={value}>
+              <th scope="row">{label}</th>
+              <td className="nowrap">{written(standing.kappa)}</td>
+              <td className="number nowrap">{writtenPercent(standing.percent)}</td>
+              {CELLS.map((cell) => (
+                <td key={cell} className="number">
+                  {standing.counts[cell]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <Note look="warn">{discussion.warning}</Note>
+    </section>
+  );
+}
