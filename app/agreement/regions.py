@@ -9,37 +9,47 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
+import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
 from app.agreement.coefficients import Coefficient, Table2x2, Undefined, binary_kappa, undefined
-from app.agreement.coefficients.code_sets import CodeSet, alpha_code_sets, jaccard_distance, masi_distance
-from app.agreement.intervals import with_jackknife
-from app.agreement.pooled import Floats, leave_one_out
-from app.geometry.matching import Matching, assign, iou_matrix
+from app.agreement.coefficients.code_sets import CodeSet, alpha_code_sets, masi_distance
+from app.agreement.pairing import (
+    BehindMatches,
+    MatchCounts,
+    Tally,
+    as_array,
+    behind,
+    counted,
+    macro_f1_of,
+    paired,
+    paired_with_code,
+    tally,
+)
+from app.agreement.pooled import Floats, cohen_of, ratio
+from app.agreement.region_areas import AreaAgreement, area_agreement
+from app.agreement.reliability_data import table_of
+from app.agreement.uncertainty import Additive, IntervalChoice, Uncertainty
+from app.geometry.matching import Matching, iou_matrix
+
+JACKKNIFE = IntervalChoice()
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A coded region: a valid Shapely area in sketch pixels (points and lines buffered by the caller)."""
+    """A coded region: a valid Shapely area in sketch pixels (points buffered by the caller).
+
+    `marks` are the marks it was made from: two coders' regions of the same marks match exactly.
+    """
 
     id: str
     shape: BaseGeometry
     codes: CodeSet
+    marks: frozenset[str] = frozenset()
 
 
 Regions = Mapping[str, Sequence[Region] | None]
 """sketch id -> regions of one coder; None = not coded, empty = coded and nothing drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatchCounts:
-    """Matched regions, regions only one coder has, and F1 = 2M / (2M + uA + uB), 0..1."""
-
-    matched: int
-    only_first: int
-    only_second: int
-    f1: Coefficient
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +73,14 @@ class CodesOnRegions:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaAgreement:
-    """Areas (square pixels) that both, one or none of the coders covered with a code, over all sketches."""
-
-    both: float
-    only_first: float
-    only_second: float
-    outside: float
-    iou: Coefficient
-    kappa: Coefficient
-
-
-@dataclass(frozen=True, slots=True)
 class RegionAgreement:
     """Agreement of two coders on regions, over the sketches both coded.
 
     `drawn` ignores codes; `mean_iou` is over its matched pairs and `panoptic_quality` = F1 x mean IoU.
     `coded` is the headline: micro F1 over codes, `by_code` its parts, `macro_f1` the mean of the
     `codes_defined` defined ones. `on_matched` compares the codes of matched pairs, `on_all` also counts
-    regions left over. `presence` is the sketch-level table read off the regions.
+    regions left over. `behind` names the sketches of each code's counts. `presence` is the sketch-level table
+    read off the regions.
     """
 
     threshold: float
@@ -91,6 +90,7 @@ class RegionAgreement:
     panoptic_quality: Coefficient
     coded: MatchCounts
     by_code: Mapping[str, MatchCounts]
+    behind: Mapping[str, BehindMatches]
     macro_f1: Coefficient
     codes_defined: int
     on_matched: CodesOnRegions
@@ -107,44 +107,77 @@ def region_agreement(
     codes: Sequence[str],
     canvas: Mapping[str, BaseGeometry],
     threshold: float = 0.5,
+    sure: Uncertainty | None = None,
 ) -> RegionAgreement:
     """Compare the regions of two coders.
 
     `codes` is the frozen domain; `canvas` gives each sketch's area (board frame or image) to which area per
-    code is clipped. Sketches one of them has not coded are left out. Raises KeyError for a sketch without
-    canvas.
+    code is clipped. `sure` makes the intervals (default: jackknife over sketches). Sketches one of them has
+    not coded are left out. Raises KeyError for a sketch without canvas.
     """
-    pairs: list[_Sketch] = []
-    for sketch, one in first.items():
-        two = second.get(sketch)
-        if one is not None and two is not None:
-            pairs.append(_Sketch(sketch, sorted(one, key=_id), sorted(two, key=_id), canvas[sketch]))
-    matchings = [_match(pair.first, pair.second, threshold) for pair in pairs]
-    drawn = _counts([_tally(matching) for matching in matchings])
-    per_code = {code: [_tally(_match_code(pair, code, threshold)) for pair in pairs] for code in codes}
-    by_code = {code: _counts(tallies) for code, tallies in per_code.items()}
-    known = [counts.f1.value for counts in by_code.values() if counts.f1.value is not None]
-    ious = [p.iou for matching in matchings for p in matching.pairs]
-    mean_iou = _mean(ious)
-    presence = _presence(pairs, codes)
+    sure = sure or Uncertainty(JACKKNIFE)
+    sketches = _compared(first, second, canvas)
+    matchings = [paired(s.first, s.second, s.iou, threshold) for s in sketches]
+    tallies = {
+        code: as_array([paired_with_code(s.first, s.second, s.iou, threshold, code) for s in sketches])
+        for code in codes
+    }
+    by_code = {code: counted(found, Undefined.NO_REGIONS, sure) for code, found in tallies.items()}
+    ids = [s.id for s in sketches]
+    areas = [(_shapes(s.first), _shapes(s.second), s.canvas) for s in sketches]
+    mean_iou, quality = _overlap(matchings, sure)
+    presence = _presence(sketches, codes)
     return RegionAgreement(
         threshold=threshold,
-        sketches=tuple(_named(pair, m) for pair, m in zip(pairs, matchings, strict=True)),
-        drawn=drawn,
+        sketches=tuple(_named(s, m) for s, m in zip(sketches, matchings, strict=True)),
+        drawn=counted(as_array([tally(m) for m in matchings]), Undefined.NO_REGIONS, sure),
         mean_iou=mean_iou,
-        panoptic_quality=_product(drawn.f1, mean_iou),
-        coded=_counts(
-            [tuple(map(sum, zip(*column, strict=True))) for column in zip(*per_code.values(), strict=True)]
-        ),
+        panoptic_quality=quality,
+        coded=counted(sum(tallies.values(), as_array([(0, 0, 0)] * len(ids))), Undefined.NO_REGIONS, sure),
         by_code=by_code,
-        macro_f1=_mean(known),
-        codes_defined=len(known),
-        on_matched=_codes_on(_label_pairs(pairs, matchings, left_over=False), codes),
-        on_all=_codes_on(_label_pairs(pairs, matchings, left_over=True), codes),
+        behind={code: behind(ids, found) for code, found in tallies.items()},
+        macro_f1=_macro(by_code, tallies, sure),
+        codes_defined=sum(found.f1.value is not None for found in by_code.values()),
+        on_matched=_codes_on(_label_pairs(sketches, matchings, left_over=False), codes, sure),
+        on_all=_codes_on(_label_pairs(sketches, matchings, left_over=True), codes, sure),
         presence=presence,
         presence_kappa=binary_kappa(presence),
-        area_by_code={code: _area(pairs, code) for code in codes},
+        area_by_code={code: area_agreement(areas, code) for code in codes},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AtThreshold:
+    """The two F1 at one threshold of overlap."""
+
+    threshold: float
+    coded_f1: Coefficient
+    drawn_f1: Coefficient
+
+
+def at_thresholds(
+    first: Regions,
+    second: Regions,
+    *,
+    codes: Sequence[str],
+    canvas: Mapping[str, BaseGeometry],
+    thresholds: Sequence[float],
+    sure: Uncertainty,
+) -> tuple[AtThreshold, ...]:
+    """How much hangs on the threshold: both F1 at each of several."""
+    sketches = _compared(first, second, canvas)
+    found = []
+    for threshold in thresholds:
+        drawn = as_array([tally(paired(s.first, s.second, s.iou, threshold)) for s in sketches])
+        coded = as_array(
+            [
+                _added(paired_with_code(s.first, s.second, s.iou, threshold, code) for code in codes)
+                for s in sketches
+            ]
+        )
+        one, two = (counted(tallies, Undefined.NO_REGIONS, sure).f1 for tallies in (coded, drawn))
+        found.append(AtThreshold(threshold, one, two))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,127 +186,120 @@ class _Sketch:
     first: Sequence[Region]
     second: Sequence[Region]
     canvas: BaseGeometry
+    iou: Floats
+
+
+def _compared(first: Regions, second: Regions, canvas: Mapping[str, BaseGeometry]) -> list[_Sketch]:
+    found = []
+    for sketch, one in first.items():
+        two = second.get(sketch)
+        if one is not None and two is not None:
+            here, there = sorted(one, key=_id), sorted(two, key=_id)
+            iou = iou_matrix([r.shape for r in here], [r.shape for r in there])
+            found.append(_Sketch(sketch, here, there, canvas[sketch], iou))
+    return found
+
+
+def _shapes(regions: Sequence[Region]) -> list[tuple[BaseGeometry, CodeSet]]:
+    return [(region.shape, region.codes) for region in regions]
 
 
 def _id(region: Region) -> str:
     return region.id
 
 
-def _match(first: Sequence[Region], second: Sequence[Region], threshold: float) -> Matching:
-    """Ties in total IoU go to the larger total Jaccard index of the code sets, then to the smaller ids."""
-    likeness = np.array([[1 - jaccard_distance(a.codes, b.codes) for b in second] for a in first])
-    iou = iou_matrix([a.shape for a in first], [b.shape for b in second])
-    return assign(iou, threshold, likeness.reshape(iou.shape))
+def _added(tallies: Iterable[Tally]) -> Tally:
+    matched = one = two = 0
+    for m, u, v in tallies:
+        matched, one, two = matched + m, one + u, two + v
+    return matched, one, two
 
 
-def _match_code(pair: _Sketch, code: str, threshold: float) -> Matching:
-    one, two = ([r for r in regions if code in r.codes] for regions in (pair.first, pair.second))
-    return _match(one, two, threshold)
+def _macro(
+    by_code: Mapping[str, MatchCounts], tallies: Mapping[str, npt.NDArray[np.int64]], sure: Uncertainty
+) -> Coefficient:
+    known = [found.f1.value for found in by_code.values() if found.f1.value is not None]
+    if not known:
+        return undefined(Undefined.NO_REGIONS)
+    mean = Coefficient(sum(known) / len(known), n=len(known))
+    return sure.of(mean, Additive(np.stack(list(tallies.values()), axis=1), macro_f1_of))
 
 
-Tally = tuple[int, ...]
-"""(matched, only first, only second) of one sketch."""
-
-
-def _tally(matching: Matching) -> Tally:
-    return len(matching.pairs), len(matching.unmatched_first), len(matching.unmatched_second)
-
-
-def _f1_of(sums: Floats) -> Floats:
-    """F1 of many summed tallies; NaN where there is no region."""
-    regions = 2 * sums[..., 0] + sums[..., 1] + sums[..., 2]
-    return np.divide(2 * sums[..., 0], regions, out=np.full_like(regions, np.nan), where=regions > 0)
-
-
-def _counts(tallies: Sequence[Tally]) -> MatchCounts:
-    per_sketch = np.array(tallies, dtype=np.int64).reshape(-1, 3)
-    matched, one, two = (int(n) for n in per_sketch.sum(axis=0))
-    regions = 2 * matched + one + two
-    if not regions:
-        return MatchCounts(0, 0, 0, undefined(Undefined.NO_REGIONS))
-    f1 = Coefficient(2 * matched / regions, n=matched + one + two)
-    return MatchCounts(matched, one, two, with_jackknife(f1, _f1_of(leave_one_out(per_sketch))))
-
-
-def _named(pair: _Sketch, matching: Matching) -> SketchMatching:
-    return SketchMatching(
-        pair.id,
-        tuple((pair.first[p.first].id, pair.second[p.second].id, p.iou) for p in matching.pairs),
-        tuple(pair.first[i].id for i in matching.unmatched_first),
-        tuple(pair.second[j].id for j in matching.unmatched_second),
+def _overlap(matchings: Sequence[Matching], sure: Uncertainty) -> tuple[Coefficient, Coefficient]:
+    """Mean IoU of matched pairs, and panoptic quality = F1 x mean IoU = 2 sum IoU / (2M + uA + uB)."""
+    per_sketch = np.array(
+        [(*tally(m), sum(p.iou for p in m.pairs)) for m in matchings], dtype=np.float64
+    ).reshape(-1, 4)
+    matched, one, two, overlap = per_sketch.sum(axis=0).tolist()
+    if not matched:
+        nothing = undefined(Undefined.NO_REGIONS)
+        quality = Coefficient(0.0, n=int(one + two)) if one + two else nothing
+        return nothing, quality
+    n = int(matched + one + two)
+    return (
+        sure.of(Coefficient(overlap / matched, n=int(matched)), Additive(per_sketch, _mean_iou_of)),
+        sure.of(Coefficient(2 * overlap / (n + matched), n=n), Additive(per_sketch, _quality_of)),
     )
 
 
-def _mean(values: Sequence[float]) -> Coefficient:
-    if not values:
-        return undefined(Undefined.NO_REGIONS)
-    return Coefficient(sum(values) / len(values), n=len(values))
+def _mean_iou_of(sums: Floats) -> Floats:
+    return ratio(sums[..., 3], sums[..., 0])
 
 
-def _product(one: Coefficient, two: Coefficient) -> Coefficient:
-    if one.value is None or two.value is None:
-        return undefined(Undefined.NO_REGIONS)
-    return Coefficient(one.value * two.value, n=one.n)
+def _quality_of(sums: Floats) -> Floats:
+    return ratio(2 * sums[..., 3], 2 * sums[..., 0] + sums[..., 1] + sums[..., 2])
+
+
+def _named(sketch: _Sketch, matching: Matching) -> SketchMatching:
+    return SketchMatching(
+        sketch.id,
+        tuple((sketch.first[p.first].id, sketch.second[p.second].id, p.iou) for p in matching.pairs),
+        tuple(sketch.first[i].id for i in matching.unmatched_first),
+        tuple(sketch.second[j].id for j in matching.unmatched_second),
+    )
+
+
+LabelPairs = list[tuple[CodeSet, CodeSet]]
 
 
 def _label_pairs(
-    pairs: Sequence[_Sketch], matchings: Sequence[Matching], *, left_over: bool
-) -> list[tuple[CodeSet, CodeSet]]:
-    found: list[tuple[CodeSet, CodeSet]] = []
-    for pair, matching in zip(pairs, matchings, strict=True):
-        found += [(pair.first[p.first].codes, pair.second[p.second].codes) for p in matching.pairs]
+    sketches: Sequence[_Sketch], matchings: Sequence[Matching], *, left_over: bool
+) -> list[LabelPairs]:
+    """Per sketch, the code sets of matched regions; left over ones against none."""
+    nothing: CodeSet = frozenset()
+    found = []
+    for sketch, matching in zip(sketches, matchings, strict=True):
+        here: LabelPairs = [
+            (sketch.first[p.first].codes, sketch.second[p.second].codes) for p in matching.pairs
+        ]
         if left_over:
-            found += [(pair.first[i].codes, frozenset()) for i in matching.unmatched_first]
-            found += [(frozenset(), pair.second[j].codes) for j in matching.unmatched_second]
+            here += [(sketch.first[i].codes, nothing) for i in matching.unmatched_first]
+            here += [(nothing, sketch.second[j].codes) for j in matching.unmatched_second]
+        found.append(here)
     return found
 
 
-def _codes_on(labels: Sequence[tuple[CodeSet, CodeSet]], codes: Sequence[str]) -> CodesOnRegions:
-    table = _table((code in one, code in two) for one, two in labels for code in codes)
-    alpha = alpha_code_sets([list(pair) for pair in labels], masi_distance)
-    return CodesOnRegions(table, binary_kappa(table), table.positive_agreement(), alpha)
+def _codes_on(labels: Sequence[LabelPairs], codes: Sequence[str], sure: Uncertainty) -> CodesOnRegions:
+    per_sketch = np.array([_cells(here, codes) for here in labels], dtype=np.int64).reshape(-1, 4)
+    table = table_of(per_sketch.sum(axis=0))
+    alpha = alpha_code_sets([list(pair) for here in labels for pair in here], masi_distance)
+    kappa = sure.of(binary_kappa(table), Additive(per_sketch, cohen_of))
+    return CodesOnRegions(table, kappa, table.positive_agreement(), alpha)
 
 
-def _presence(pairs: Sequence[_Sketch], codes: Sequence[str]) -> Table2x2:
-    return _table(
-        (any(code in r.codes for r in pair.first), any(code in r.codes for r in pair.second))
-        for pair in pairs
-        for code in codes
-    )
+def _presence(sketches: Sequence[_Sketch], codes: Sequence[str]) -> Table2x2:
+    labels = [
+        tuple(frozenset().union(*(r.codes for r in side)) for side in (s.first, s.second)) for s in sketches
+    ]
+    return Table2x2(*_cells([(one, two) for one, two in labels], codes))
 
 
-def _table(cells: Iterable[tuple[bool, bool]]) -> Table2x2:
-    found = list(cells)
-    return Table2x2(
-        *(found.count(kind) for kind in ((True, True), (True, False), (False, True), (False, False)))
-    )
-
-
-def _area(pairs: Sequence[_Sketch], code: str) -> AreaAgreement:
-    """Areas covered with the code, and the kappa of "covered or not" over the canvas (a secondary figure)."""
-    both = one = two = whole = 0.0
-    for pair in pairs:
-        covered = [
-            shapely.union_all([r.shape for r in regions if code in r.codes]).intersection(pair.canvas)
-            for regions in (pair.first, pair.second)
-        ]
-        shared = covered[0].intersection(covered[1]).area
-        both += shared
-        one += covered[0].area - shared
-        two += covered[1].area - shared
-        whole += pair.canvas.area
-    union = both + one + two
-    if not union:
-        nothing = undefined(Undefined.EMPTY_AREA)
-        return AreaAgreement(0.0, 0.0, 0.0, whole, nothing, nothing)
-    iou = Coefficient(both / union, n=len(pairs))
-    return AreaAgreement(both, one, two, whole - union, iou, _area_kappa(both, one, two, whole, len(pairs)))
-
-
-def _area_kappa(both: float, one: float, two: float, whole: float, n: int) -> Coefficient:
-    observed = (whole - one - two) / whole
-    first, second = (both + one) / whole, (both + two) / whole
-    expected = first * second + (1 - first) * (1 - second)
-    if expected >= 1:
-        return undefined(Undefined.CHANCE_IS_ONE, n=n)
-    return Coefficient((observed - expected) / (1 - expected), n=n, observed=observed, expected=expected)
+def _cells(labels: Sequence[tuple[CodeSet, CodeSet]], codes: Sequence[str]) -> tuple[int, int, int, int]:
+    """(both, only first, only second, neither) over the codes and pairs of code sets."""
+    domain = frozenset(codes)
+    both = one = two = 0
+    for first, second in labels:
+        both += len(first & second & domain)
+        one += len((first - second) & domain)
+        two += len((second - first) & domain)
+    return both, one, two, len(labels) * len(domain) - both - one - two

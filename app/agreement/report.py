@@ -10,7 +10,7 @@ from app.agreement.methods import methods
 from app.agreement.numbers import all_numbers, pair_numbers, pair_rows
 from app.agreement.reliability_data import LeftOut, LeftOutKind, LeftOutReason, Named, ReliabilityData
 from app.agreement.report_parts import AgreementReport, IntervalNote, Unit
-from app.agreement.uncertainty import IntervalChoice, Method, Uncertainty
+from app.agreement.uncertainty import IntervalChoice, Uncertainty
 
 DEFAULT = IntervalChoice()
 
@@ -50,7 +50,7 @@ def agreement_report(
         everyone.sums if everyone else None,
         _rated_positions(data) if everyone else None,
     )
-    note = _note(intervals, len(common.sketches))
+    note = IntervalNote.of(intervals, len(common.sketches))
     return AgreementReport(
         unit=sentences.unit_sentence(len(common.sketches), len(data.codes)),
         coders=data.active_coders,
@@ -84,17 +84,6 @@ def units(sketches: int, data: ReliabilityData) -> tuple[Unit, ...]:
         Unit("groups", groups, "By group: the cells of the group's codes on every sketch."),
         Unit("codes", codes, f"By code: {sentences.counted(sketches, 'cell')} each, one per sketch."),
         Unit("sketches", sketches, f"By sketch: {sentences.counted(codes, 'cell')} each, one per code."),
-    )
-
-
-def _note(choice: IntervalChoice, sketches: int) -> IntervalNote:
-    drawn = choice.method is Method.BOOTSTRAP
-    return IntervalNote(
-        choice.method,
-        choice.level,
-        choice.resamples if drawn else None,
-        choice.seed if drawn else None,
-        choice.warning(sketches),
     )
 
 
@@ -134,7 +123,7 @@ def _empty(
         methods=why,
         level=intervals.level,
         units=units(0, data),
-        intervals=_note(intervals, 0),
+        intervals=IntervalNote.of(intervals, 0),
         measures=(),
         pairs=(),
         scales=tuple(SCALES.values()),

@@ -10,7 +10,7 @@ from app.agreement.coefficients import Coefficient, MeanKappa, Table2x2
 from app.agreement.coefficients.value import Interval
 from app.agreement.measures import Measure
 from app.agreement.reliability_data import Code, LeftOut, Named
-from app.agreement.uncertainty import Method
+from app.agreement.uncertainty import IntervalChoice, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,18 @@ class IntervalNote:
     resamples: int | None
     seed: int | None
     warning: str | None
+
+    @classmethod
+    def of(cls, choice: IntervalChoice, sketches: int) -> "IntervalNote":
+        """The note on intervals made by this choice over so many sketches."""
+        drawn = choice.method is Method.BOOTSTRAP
+        return cls(
+            choice.method,
+            choice.level,
+            choice.resamples if drawn else None,
+            choice.seed if drawn else None,
+            choice.warning(sketches),
+        )
 
 
 @dataclass(frozen=True, slots=True)

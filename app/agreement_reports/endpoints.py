@@ -11,10 +11,11 @@ import orjson
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.accounts import service as accounts
+from app.agreement.region_report import THRESHOLD
 from app.agreement.text import csv_rows
 from app.agreement.uncertainty import RESAMPLES, IntervalChoice, Method
-from app.agreement_reports import service
-from app.agreement_reports.schemas import AgreementAnswer
+from app.agreement_reports import drawing, service
+from app.agreement_reports.schemas import AgreementAnswer, DrawnAnswer
 from app.codebooks.table import harmless
 from app.deps import ActorDep, DatabaseDep
 from app.http.strict_json import StrictRoute
@@ -75,11 +76,13 @@ def question(
     against: Against = None,
 ) -> service.Question:
     """What is asked of a study's agreement."""
-    wanted = [word.strip() for word in coders.split(",") if word.strip()]
-    return service.Question(number, wanted, choice, stage, against)
+    return service.Question(number, _words(coders), choice, stage, against)
 
 
 QuestionDep = Annotated[service.Question, Depends(question)]
+Threshold = Annotated[
+    float, Query(gt=0, le=1, description="Overlap (IoU) from which two regions can be one.")
+]
 Format = Annotated[Literal["json", "csv"], Query(description="How to answer.")]
 
 
@@ -98,6 +101,30 @@ def read_agreement(
     if format == "csv":
         return attachment(_csv(csv_rows(report)), "text/csv; charset=utf-8", "agreement.csv")
     return Response(orjson.dumps(dict(answer), default=dict), media_type="application/json")
+
+
+@router.get("/studies/{study}/agreement/regions", response_model=DrawnAnswer)
+def read_drawn_agreement(
+    study: StudyDep,
+    database: DatabaseDep,
+    actor: ActorDep,
+    choice: Annotated[IntervalChoice, Depends(intervals)],
+    number: RoundNumber = None,
+    coders: Coders = "",
+    threshold: Threshold = THRESHOLD,
+) -> Response:
+    """Agreement on regions (matched by overlap) and connectors (by ends and direction) of a closed round."""
+    with database.read() as session:
+        member = accounts.membership(session, actor, study)
+        wanted = _words(coders)
+        answer = drawing.drawn(
+            session, member, number=number, coders=wanted, choice=choice, threshold=threshold
+        )
+    return Response(orjson.dumps(dict(answer), default=dict), media_type="application/json")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def _csv(rows: Iterable[list[str]]) -> str:

@@ -24,6 +24,7 @@ from app.models import (
     Member,
     Participant,
     Reconsideration,
+    Region,
     Round,
     RoundStatus,
     Sketch,
@@ -109,18 +110,65 @@ def codes_used(
         )
         .join(Round, col(Round.id) == Assignment.round_id)
         .join(Coding, col(Coding.assignment_id) == Assignment.id)
-        .where(
-            col(Assignment.round_id) == round_id,
-            col(Assignment.status) == AssignmentStatus.DONE,
-            col(Assignment.coder_id).in_(coders),
-            visible_assignments(member),
-        )
+        .where(*_done_by(member, round_id, coders))
         .distinct()
     )
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for coder, sketch, code in rows:
         found[str(coder), str(sketch)].add(str(code))
     return found
+
+
+def regions_drawn(session: Session, member: Membership, round_id: UUID, coders: Sequence[UUID]) -> list[Any]:
+    """Regions of done assignments with coder and sketch; ids as text."""
+    rows = session.connection().execute(
+        plain_select(
+            as_text(col(Assignment.coder_id)),
+            as_text(col(Assignment.sketch_id)),
+            as_text(col(Region.id)),
+            col(Region.kind),
+            col(Region.outline),
+            col(Region.min_x),
+            col(Region.min_y),
+            col(Region.max_x),
+            col(Region.max_y),
+            as_text(col(Region.start_region_id)),
+            as_text(col(Region.end_region_id)),
+            col(Region.direction),
+            col(Region.marks),
+        )
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Region, col(Region.assignment_id) == Assignment.id)
+        .where(*_done_by(member, round_id, coders))
+        .order_by(col(Region.id))
+    )
+    return list(rows)
+
+
+def codes_on_regions(
+    session: Session, member: Membership, round_id: UUID, coders: Sequence[UUID]
+) -> dict[str, set[str]]:
+    """Codes by region, of done assignments; ids as text."""
+    rows = session.connection().execute(
+        plain_select(as_text(col(Coding.region_id)), as_text(col(Coding.code_id)))
+        .select_from(Assignment)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Coding, col(Coding.assignment_id) == Assignment.id)
+        .where(*_done_by(member, round_id, coders), col(Coding.region_id).is_not(None))
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for region, code in rows:
+        found[str(region)].add(str(code))
+    return found
+
+
+def _done_by(member: Membership, round_id: UUID, coders: Sequence[UUID]) -> tuple[Any, ...]:
+    return (
+        col(Assignment.round_id) == round_id,
+        col(Assignment.status) == AssignmentStatus.DONE,
+        col(Assignment.coder_id).in_(coders),
+        visible_assignments(member),
+    )
 
 
 def version(session: Session, version_id: UUID) -> tuple[int, list[dict[str, Any]]]:

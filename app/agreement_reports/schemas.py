@@ -9,7 +9,10 @@ from pydantic import Field
 
 from app.agreement.benchmarks import Scale
 from app.agreement.coefficients import Coefficient, Table2x2
+from app.agreement.connectors import ConnectorAgreement
 from app.agreement.measures import Measure
+from app.agreement.region_report import MeanOfPairs, PairDrawn
+from app.agreement.regions import AtThreshold, RegionAgreement
 from app.agreement.reliability_data import Code, LeftOut, Named
 from app.agreement.report_parts import (
     AllCoders,
@@ -124,3 +127,30 @@ class AgreementAnswer(Model):
     left_out: tuple[LeftOut, ...]
     methods: str = Field(description="Sentences for a methods section.")
     why_nothing: str | None
+
+
+class DrawnAnswer(Model):
+    """Agreement on regions and connectors in one closed round. Sketches, coders and regions are named by id,
+    codes by key.
+    """
+
+    round: UUID
+    round_number: int
+    round_name: str
+    codebook_number: int
+    units: tuple[Unit, Unit] = Field(description="What a region and what a connector is here, and how many.")
+    pair: tuple[Named, Named] = Field(description="The two coders compared in full.")
+    sketches: tuple[str, ...] = Field(description="Sketches both of the pair have done.")
+    codes: tuple[Code, ...] = Field(description="Codes that any region or connector of the pair carries.")
+    regions: RegionAgreement
+    connectors: ConnectorAgreement
+    thresholds: tuple[AtThreshold, ...] = Field(description="Both F1 at an overlap of .25, .5 and .75.")
+    pairs: tuple[PairDrawn, ...] = Field(description="One row per two coders.")
+    mean_coded_regions: MeanOfPairs
+    mean_drawn_regions: MeanOfPairs
+    mean_connectors: MeanOfPairs
+    intervals: IntervalNote
+    methods: str = Field(description="Sentences for a methods section.")
+    left_out: tuple[LeftOut, ...]
+    sketch_links: list[SketchLink]
+    code_links: list[CodeLink]

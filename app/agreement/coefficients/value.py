@@ -20,6 +20,7 @@ class Undefined(StrEnum):
     NEVER_USED = "never_used"
     NOTHING_TO_AVERAGE = "nothing_to_average"
     NO_REGIONS = "no_regions"
+    NO_CONNECTORS = "no_connectors"
     EMPTY_AREA = "empty_area"
 
     @property
@@ -38,6 +39,7 @@ _SENTENCES = {
     Undefined.NEVER_USED: "never used by these coders",
     Undefined.NOTHING_TO_AVERAGE: "no defined kappa to average",
     Undefined.NO_REGIONS: "no coder drew a region",
+    Undefined.NO_CONNECTORS: "no coder drew a connector",
     Undefined.EMPTY_AREA: "no coder covered any area",
 }
 

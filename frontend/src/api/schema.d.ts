@@ -1096,6 +1096,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/studies/{study}/agreement/regions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Drawn Agreement
+     * @description Agreement on regions (matched by overlap) and connectors (by ends and direction) of a closed round.
+     */
+    get: operations["read_drawn_agreement"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/studies/{study}/codebook": {
     parameters: {
       query?: never;
@@ -1879,6 +1899,22 @@ export interface components {
      */
     app__models__codebook__Level: "pipeline" | "attack" | "defense" | "other";
     /**
+     * AreaAgreement
+     * @description Areas (square pixels) that both, one or none of the coders covered with a code, over all sketches.
+     */
+    AreaAgreement: {
+      /** Both */
+      both: number;
+      iou: components["schemas"]["Coefficient"];
+      kappa: components["schemas"]["Coefficient"];
+      /** Only First */
+      only_first: number;
+      /** Only Second */
+      only_second: number;
+      /** Outside */
+      outside: number;
+    };
+    /**
      * AssignmentDone
      * @description Mark the assignment done.
      */
@@ -1995,6 +2031,16 @@ export interface components {
       ways: components["schemas"]["Depiction"][];
     };
     /**
+     * AtThreshold
+     * @description The two F1 at one threshold of overlap.
+     */
+    AtThreshold: {
+      coded_f1: components["schemas"]["Coefficient"];
+      drawn_f1: components["schemas"]["Coefficient"];
+      /** Threshold */
+      threshold: number;
+    };
+    /**
      * BatchItem
      * @description What became of one operation: the stored thing, or nulls after a deletion.
      */
@@ -2042,6 +2088,18 @@ export interface components {
       both: string[];
       /** Neither */
       neither: string[];
+      /** Only First */
+      only_first: string[];
+      /** Only Second */
+      only_second: string[];
+    };
+    /**
+     * BehindMatches
+     * @description Sketches with a match, with something only the first coder has, and only the second.
+     */
+    BehindMatches: {
+      /** Matched */
+      matched: string[];
       /** Only First */
       only_first: string[];
       /** Only Second */
@@ -2472,6 +2530,16 @@ export interface components {
       name: string | null;
     };
     /**
+     * CodesOnRegions
+     * @description 2x2 over region x code: `table`, kappa, positive agreement, and alpha on the code sets (MASI).
+     */
+    CodesOnRegions: {
+      alpha_masi: components["schemas"]["Coefficient"];
+      kappa: components["schemas"]["Coefficient"];
+      positive: components["schemas"]["Coefficient"];
+      table: components["schemas"]["Table2x2"];
+    };
+    /**
      * CodeUpdate
      * @description Any of these; what is left out stays.
      */
@@ -2651,6 +2719,8 @@ export interface components {
       level: string;
       /** Memo */
       memo: string;
+      /** @description In the consensus: whether all coders agreed or it was decided. */
+      origin: components["schemas"]["Origin"] | null;
       /** Participant */
       participant: string;
       /** Phase */
@@ -2920,7 +2990,7 @@ export interface components {
       sentence: string;
       /**
        * Source
-       * @description `marks`, `consensus` or `round:<number>`; can be sent back as `source`.
+       * @description `marks`, `consensus:<number>` or `round:<number>`; can be sent back as `source`.
        */
       source: string;
     };
@@ -2945,6 +3015,30 @@ export interface components {
       start: components["schemas"]["ConnectorEnd"];
     };
     /**
+     * ConnectorAgreement
+     * @description Agreement of two coders on connectors.
+     *
+     *     `ends` counts matched ends alone; `directed`, the headline, ends and direction; `coded` the same among
+     *     connectors with the same code. `direction` is the share of pairs with the same ends that point the same
+     *     way.
+     */
+    ConnectorAgreement: {
+      /** Behind */
+      behind: {
+        [key: string]: components["schemas"]["BehindMatches"];
+      };
+      /** By Code */
+      by_code: {
+        [key: string]: components["schemas"]["MatchCounts"];
+      };
+      coded: components["schemas"]["MatchCounts"];
+      directed: components["schemas"]["MatchCounts"];
+      direction: components["schemas"]["Coefficient"];
+      ends: components["schemas"]["MatchCounts"];
+      /** Sketches */
+      sketches: components["schemas"]["ConnectorSketch"][];
+    };
+    /**
      * ConnectorEnd
      * @description One end of a connector: attached to a region, or free at a place.
      *
@@ -2957,6 +3051,20 @@ export interface components {
       x: number;
       /** Y */
       y: number;
+    };
+    /**
+     * ConnectorSketch
+     * @description One sketch: pairs of ids and whether they point the same way, and the ids left over.
+     */
+    ConnectorSketch: {
+      /** Only First */
+      only_first: string[];
+      /** Only Second */
+      only_second: string[];
+      /** Pairs */
+      pairs: [string, string, boolean][];
+      /** Sketch */
+      sketch: string;
     };
     /**
      * ConsensusCoding
@@ -3441,6 +3549,70 @@ export interface components {
       x: number;
       /** Y */
       y: number;
+    };
+    /**
+     * DrawnAnswer
+     * @description Agreement on regions and connectors in one closed round. Sketches, coders, regions by id, codes by key.
+     */
+    DrawnAnswer: {
+      /** Code Links */
+      code_links: components["schemas"]["CodeLink"][];
+      /** Codebook Number */
+      codebook_number: number;
+      /**
+       * Codes
+       * @description Codes that any region or connector of the pair carries.
+       */
+      codes: components["schemas"]["Code"][];
+      connectors: components["schemas"]["ConnectorAgreement"];
+      intervals: components["schemas"]["IntervalNote"];
+      /** Left Out */
+      left_out: components["schemas"]["LeftOut"][];
+      mean_coded_regions: components["schemas"]["MeanOfPairs"];
+      mean_connectors: components["schemas"]["MeanOfPairs"];
+      mean_drawn_regions: components["schemas"]["MeanOfPairs"];
+      /**
+       * Methods
+       * @description Sentences for a methods section.
+       */
+      methods: string;
+      /**
+       * Pair
+       * @description The two coders compared in full.
+       */
+      pair: [components["schemas"]["Named"], components["schemas"]["Named"]];
+      /**
+       * Pairs
+       * @description One row per two coders.
+       */
+      pairs: components["schemas"]["PairDrawn"][];
+      regions: components["schemas"]["RegionAgreement"];
+      /**
+       * Round
+       * Format: uuid
+       */
+      round: string;
+      /** Round Name */
+      round_name: string;
+      /** Round Number */
+      round_number: number;
+      /** Sketch Links */
+      sketch_links: components["schemas"]["SketchLink"][];
+      /**
+       * Sketches
+       * @description Sketches both of the pair have done.
+       */
+      sketches: string[];
+      /**
+       * Thresholds
+       * @description Both F1 at an overlap of .25, .5 and .75.
+       */
+      thresholds: components["schemas"]["AtThreshold"][];
+      /**
+       * Units
+       * @description What a region and what a connector is here, and how many.
+       */
+      units: [components["schemas"]["Unit"], components["schemas"]["Unit"]];
     };
     /**
      * Edge
@@ -4024,6 +4196,19 @@ export interface components {
       z: number;
     };
     /**
+     * MatchCounts
+     * @description Matched things, things only one coder has, and F1 = 2M / (2M + uA + uB), 0..1.
+     */
+    MatchCounts: {
+      f1: components["schemas"]["Coefficient"];
+      /** Matched */
+      matched: number;
+      /** Only First */
+      only_first: number;
+      /** Only Second */
+      only_second: number;
+    };
+    /**
      * Me
      * @description The signed-in user.
      */
@@ -4058,6 +4243,17 @@ export interface components {
      * @description A mean of kappas: "k of K defined" belongs beside every such number, since undefined ones drop out.
      */
     MeanKappa: {
+      /** Defined */
+      defined: number;
+      mean: components["schemas"]["Coefficient"];
+      /** Total */
+      total: number;
+    };
+    /**
+     * MeanOfPairs
+     * @description The mean of a headline over the `defined` of `total` pairs of coders that have one.
+     */
+    MeanOfPairs: {
       /** Defined */
       defined: number;
       mean: components["schemas"]["Coefficient"];
@@ -4470,6 +4666,21 @@ export interface components {
       thumbnail: string;
       /** Title */
       title: string;
+    };
+    /**
+     * PairDrawn
+     * @description One row of the matrix of coders: the headlines of regions and of connectors, by ids.
+     */
+    PairDrawn: {
+      coded_regions: components["schemas"]["MatchCounts"];
+      connectors: components["schemas"]["MatchCounts"];
+      drawn_regions: components["schemas"]["MatchCounts"];
+      /** First */
+      first: string;
+      /** Second */
+      second: string;
+      /** Sketches */
+      sketches: number;
     };
     /**
      * PairRow
@@ -5008,6 +5219,45 @@ export interface components {
       keep_original: boolean;
     };
     /**
+     * RegionAgreement
+     * @description Agreement of two coders on regions, over the sketches both coded.
+     *
+     *     `drawn` ignores codes; `mean_iou` is over its matched pairs and `panoptic_quality` = F1 x mean IoU.
+     *     `coded` is the headline: micro F1 over codes, `by_code` its parts, `macro_f1` the mean of the
+     *     `codes_defined` defined ones. `on_matched` compares the codes of matched pairs, `on_all` also counts
+     *     regions left over. `behind` names the sketches of each code's counts. `presence` is the sketch-level table
+     *     read off the regions.
+     */
+    RegionAgreement: {
+      /** Area By Code */
+      area_by_code: {
+        [key: string]: components["schemas"]["AreaAgreement"];
+      };
+      /** Behind */
+      behind: {
+        [key: string]: components["schemas"]["BehindMatches"];
+      };
+      /** By Code */
+      by_code: {
+        [key: string]: components["schemas"]["MatchCounts"];
+      };
+      coded: components["schemas"]["MatchCounts"];
+      /** Codes Defined */
+      codes_defined: number;
+      drawn: components["schemas"]["MatchCounts"];
+      macro_f1: components["schemas"]["Coefficient"];
+      mean_iou: components["schemas"]["Coefficient"];
+      on_all: components["schemas"]["CodesOnRegions"];
+      on_matched: components["schemas"]["CodesOnRegions"];
+      panoptic_quality: components["schemas"]["Coefficient"];
+      presence: components["schemas"]["Table2x2"];
+      presence_kappa: components["schemas"]["Coefficient"];
+      /** Sketches */
+      sketches: components["schemas"]["SketchMatching"][];
+      /** Threshold */
+      threshold: number;
+    };
+    /**
      * RegionPage
      * @description A page of regions.
      */
@@ -5232,6 +5482,12 @@ export interface components {
       codebook_number: number | null;
       /** Coders */
       coders: components["schemas"]["CoderProgress"][];
+      /**
+       * Consensus
+       * @description How far its disagreements have become a consensus.
+       * @enum {string}
+       */
+      consensus: "none" | "started" | "frozen";
       /**
        * Created At
        * Format: date-time
@@ -5693,6 +5949,20 @@ export interface components {
       thumbnail: string;
       /** Title */
       title: string;
+    };
+    /**
+     * SketchMatching
+     * @description One sketch: pairs of region ids with their IoU, and the ids left over.
+     */
+    SketchMatching: {
+      /** Only First */
+      only_first: string[];
+      /** Only Second */
+      only_second: string[];
+      /** Pairs */
+      pairs: [string, string, number][];
+      /** Sketch */
+      sketch: string;
     };
     /**
      * SketchPage
@@ -6169,6 +6439,7 @@ export interface components {
       | "never_used"
       | "nothing_to_average"
       | "no_regions"
+      | "no_connectors"
       | "empty_area";
     /**
      * Unit
@@ -9871,7 +10142,7 @@ export interface operations {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
         coder?: string | null;
-        /** @description `marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else your own newest work, else the marks. */
+        /** @description `marks`, `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>` or `round:<number>`. Default: the frozen consensus of the newest closed round or else its first coder, else your own newest work, else the marks. */
         source?: string | null;
       };
       header?: never;
@@ -11473,6 +11744,87 @@ export interface operations {
       };
     };
   };
+  read_drawn_agreement: {
+    parameters: {
+      query?: {
+        /** @description Member ids or names, separated by commas; the first two are the pair. */
+        coders?: string;
+        /** @description How intervals are made: jackknife over sketches, cluster bootstrap, or analytic. */
+        interval?: components["schemas"]["Method"];
+        /** @description Resamples of the bootstrap. */
+        resamples?: number;
+        /** @description Number of a closed round; default: the newest with two or more coders. */
+        round?: number | null;
+        /** @description Seed of the bootstrap. */
+        seed?: number;
+        /** @description Overlap (IoU) from which two regions can be one. */
+        threshold?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id or slug of the study. */
+        study: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DrawnAnswer"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   read_codebook: {
     parameters: {
       query?: never;
@@ -12218,7 +12570,7 @@ export interface operations {
         phase?: string[];
         /** @description Id of a sketch. Repeat it for OR. */
         sketch?: string[];
-        /** @description Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see. Repeat it for OR. */
+        /** @description Whose work: `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>`, `round:<number>` or `coder:<member id or name>`. Default: every coder's that you may see. Repeat it for OR. */
         source?: string[];
         /** @description Whether the region is starred. */
         star?: boolean;
@@ -12303,7 +12655,7 @@ export interface operations {
         coder?: string | null;
         /** @description Name or id of a phase: count only what belongs to it, a region's own phase or else its sketch's; for marks the phase of their ink. Default: everything. */
         phase?: string | null;
-        /** @description `marks`, `consensus` or `round:<number>`. Default: the newest closed round's first coder, else your own newest work, else the marks. */
+        /** @description `marks`, `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>` or `round:<number>`. Default: the frozen consensus of the newest closed round or else its first coder, else your own newest work, else the marks. */
         source?: string | null;
       };
       header?: never;
@@ -13493,7 +13845,7 @@ export interface operations {
         phase?: string[];
         /** @description Id of a sketch. Repeat it for OR. */
         sketch?: string[];
-        /** @description Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see. Repeat it for OR. */
+        /** @description Whose work: `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>`, `round:<number>` or `coder:<member id or name>`. Default: every coder's that you may see. Repeat it for OR. */
         source?: string[];
         /** @description Whether the region is starred. */
         star?: boolean;
