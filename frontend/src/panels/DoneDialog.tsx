@@ -2,12 +2,13 @@ import { useState } from "react";
 
 import { problemOf, type Problem } from "../api/problem";
 import { wordFor } from "../shapes/shapes";
-import { uncodedRegions } from "../store/drawing";
+import { groupsWithout, uncodedRegions } from "../store/drawing";
 import { regionNumbers } from "../store/names";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { GroupGlyph } from "../ui/GroupGlyph";
 import { ProblemNote } from "../ui/States";
+import { toggleNone } from "../tools/codingCommands";
 import { revealRegion } from "../tools/viewCommands";
 import { useApp, useMember } from "./app";
 
@@ -20,6 +21,11 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
   const [busy, setBusy] = useState(false);
   const uncoded = uncodedRegions(drawing);
   const none = drawing.codings.size === 0;
+  const asked = session.workspace.every_group;
+  const unsaid =
+    asked &&
+    !none &&
+    groupsWithout(drawing, session.codebook.groups).some(({ id }) => !drawing.none.includes(id));
   const finish = async () => {
     setBusy(true);
     setProblem(null);
@@ -29,7 +35,10 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
       }
       session.assignment.set(await session.backend.done(session.workspace.assignment.id, none));
       onClose();
-      app.open(session.workspace.next);
+      if (session.workspace.next_undone === null) {
+        app.ui.patch({ told: "That was the last one: all drawings of this round are done." });
+      }
+      app.open(session.workspace.next_undone);
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -70,13 +79,14 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
             : `${drawing.codings.size} codings on ${drawing.regions.size} regions. Codes that are not here count as absent. Editing it later reopens it.`}
         </p>
       )}
-      {none || uncoded.length > 0 ? null : <GroupsWithoutCode />}
+      {none || uncoded.length > 0 ? null : <GroupsWithoutCode asked={asked} />}
+      {unsaid ? <p className="muted">This round asks about every group.</p> : null}
       <ProblemNote problem={problem} />
       <div className="dialog-actions">
         <Button onPress={onClose}>Go on coding</Button>
         {uncoded.length > 0 ? null : (
           // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog starts at what it asks for; Escape is the way out
-          <Button look="primary" autoFocus isDisabled={busy} onPress={() => void finish()}>
+          <Button look="primary" autoFocus isDisabled={busy || unsaid} onPress={() => void finish()}>
             {none ? "No code applies, done" : "Done, next drawing"}
           </Button>
         )}
@@ -85,26 +95,29 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Groups no code of which was given: said once more, because done makes them absent. */
-function GroupsWithoutCode() {
-  const { codebook, drawing } = useApp().session;
-  const used = new Set(
-    [...drawing.drawing.codings.values()].map(({ code }) => codebook.codes.get(code)?.group),
-  );
-  const without = codebook.groups.filter(({ index }) => !used.has(index));
+/** Groups no code of which was given, each to be ticked: said once more, because done makes them absent. */
+function GroupsWithoutCode({ asked }: { asked: boolean }) {
+  const { session, editor } = useApp();
+  const drawing = useMember(session.drawing, "drawing");
+  const without = groupsWithout(drawing, session.codebook.groups);
   if (without.length === 0) {
     return null;
   }
   return (
-    <div className="groups-without">
-      <p>No code applies of:</p>
-      <ul className="chips">
-        {without.map(({ id, index, key, name }) => (
-          <li key={id} className="chip">
-            <GroupGlyph index={index} size={12} /> <span className="key">{key}</span> {name}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <fieldset className="groups-without">
+      <legend>
+        {asked ? "Say of each group without a code that none applies:" : "No code is there of these groups:"}
+      </legend>
+      {without.map(({ id, index, key, name }) => (
+        <label key={id} className="check">
+          <input
+            type="checkbox"
+            checked={drawing.none.includes(id)}
+            onChange={() => toggleNone(editor, id)}
+          />
+          <GroupGlyph index={index} size={12} /> <span className="key">{key}</span> {name}: none applies
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { action } from "./actions";
 import { useApp, useMember } from "./app";
 import { CodeChips } from "./CodeChips";
 import { shownKey } from "./keyMap";
+import { NoneApplies } from "./NoneApplies";
 
 /** Codes with no place: they are about the drawing as a whole. */
 export function WholeDrawing() {
@@ -24,6 +25,7 @@ export function WholeDrawing() {
         ) : null}
       </div>
       <CodeChips codings={codingsOn(drawing, null)} place="sketch" />
+      <NoneApplies />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useState, type KeyboardEvent } from "react";
 
 import type { Code } from "../store/codebook";
-import { beginsWithDigits, chordOf, foundCodes, readQuery } from "../store/codeSearch";
+import { beginsWithDigits, chordOf, foundCodes, noneOf, readQuery } from "../store/codeSearch";
 import type { CodingPlace } from "../store/codingEdits";
 import { codingsOn } from "../store/drawing";
-import { toggleCode, toggleUnsure } from "../tools/codingCommands";
+import { toggleCode, toggleNone, toggleUnsure } from "../tools/codingCommands";
 import { action } from "./actions";
 import { used, useApp, useMember, type CodingApp } from "./app";
 import { closePalette, codeHere, walkOn } from "./walk";
@@ -46,10 +46,14 @@ export function usePalette(place: CodingPlace) {
       setChord(meant);
       return;
     }
-    setTyped(words);
+    const none = place === "sketch" ? noneOf(codebook, words) : null;
+    if (none !== null) {
+      toggleNone(app.editor, none.id);
+    }
+    setTyped(none === null ? words : "");
     setChord(null);
     // With words, the best match is what Enter means; without, nothing is chosen for the coder.
-    setActive(readQuery(words).text === "" ? -1 : 0);
+    setActive(none !== null || readQuery(words).text === "" ? -1 : 0);
     setDetailed(false);
   };
   const entered = () => {

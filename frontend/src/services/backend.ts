@@ -11,6 +11,13 @@ export type Assignment = Schema<"AssignmentRead">;
 export type StoredItem = Pick<Schema<"BatchItem">, "id" | "region" | "coding">;
 export type BatchAnswer = Omit<Schema<"BatchResult">, "items"> & { readonly items: readonly StoredItem[] };
 
+/** What a coder says of a sketch as a whole; what is left out stays. */
+export interface Saying {
+  readonly memo?: string;
+  /** Code groups of which no code applies. */
+  readonly none_applies?: readonly string[];
+}
+
 /** What the coding page asks of the server. Every call throws ProblemError where it is refused or unanswered. */
 export interface Backend {
   load(assignment: string): Promise<Workspace>;
@@ -21,7 +28,7 @@ export interface Backend {
   suggestions(sketch: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
   /** All operations are stored or none; repeating them changes nothing. */
   change(assignment: string, operations: readonly Operation[]): Promise<BatchAnswer>;
-  saveMemo(assignment: string, memo: string): Promise<Assignment>;
+  say(assignment: string, saying: Saying): Promise<Assignment>;
   done(assignment: string, noCodeApplies: boolean): Promise<Assignment>;
   reopen(assignment: string): Promise<Assignment>;
 }
@@ -45,7 +52,7 @@ export const server: Backend = {
     return (await send<Schema<"SuggestionsRead">>(address, { signal })).items;
   },
   change: (assignment, operations) => send(at(assignment, "/batch"), json("POST", { operations })),
-  saveMemo: (assignment, memo) => send(at(assignment), json("PATCH", { memo })),
+  say: (assignment, saying) => send(at(assignment), json("PATCH", saying)),
   done: (assignment, noCodeApplies) =>
     send(at(assignment, "/done"), json("POST", { no_code_applies: noCodeApplies })),
   reopen: (assignment) => send(at(assignment, "/reopen"), { method: "POST" }),

@@ -2,7 +2,7 @@ import type { Coding, Drawing, Region } from "../store/drawing";
 import type { Change } from "../store/delta";
 import type { Geometry } from "../shapes/types";
 import { rounded } from "../geometry/points";
-import type { StoredItem, Workspace } from "./backend";
+import type { Saying, StoredItem, Workspace } from "./backend";
 
 /** One operation of a batch, as the server takes it. */
 export interface Operation {
@@ -26,7 +26,7 @@ export function roundedGeometry(geometry: Geometry): Geometry {
 }
 
 function bodyOf(change: Change): Operation["body"] {
-  if (change.of === "memo" || change.inserted === null) {
+  if (change.of === "memo" || change.of === "none" || change.inserted === null) {
     return undefined;
   }
   if (change.of === "region") {
@@ -38,13 +38,13 @@ function bodyOf(change: Change): Operation["body"] {
   return { code, region, unsure, memo };
 }
 
-/** The changes of one gesture as operations; a memo on the sketch goes another way and is left out. */
+/** The changes of one gesture as operations; what is said of the whole sketch goes another way and is left out. */
 export function operationsOf(
   changes: readonly Change[],
   revisions: ReadonlyMap<string, number>,
 ): Operation[] {
   return changes.flatMap((change): Operation[] => {
-    if (change.of === "memo") {
+    if (change.of === "memo" || change.of === "none") {
       return [];
     }
     const revision = revisions.get(change.id);
@@ -62,6 +62,19 @@ export function operationsOf(
       },
     ];
   });
+}
+
+/** What a gesture says of the sketch as a whole; null where it says nothing. */
+export function sayingOf(changes: readonly Change[]): Saying | null {
+  const saying: { memo?: string; none_applies?: readonly string[] } = {};
+  for (const change of changes) {
+    if (change.of === "memo") {
+      saying.memo = change.inserted;
+    } else if (change.of === "none") {
+      saying.none_applies = change.inserted;
+    }
+  }
+  return Object.keys(saying).length === 0 ? null : saying;
 }
 
 /** Remembers what revisions a batch left behind. */
@@ -104,6 +117,7 @@ export function drawingFrom(workspace: Workspace): Drawing {
     regions: new Map(workspace.regions.map((region) => [region.id, regionFrom(region)])),
     codings: new Map(workspace.codings.map((coding) => [coding.id, codingFrom(coding)])),
     memo: workspace.assignment.memo,
+    none: workspace.assignment.none_applies,
   };
 }
 

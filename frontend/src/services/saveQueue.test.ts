@@ -6,11 +6,11 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import { ProblemError, problemFrom } from "../api/problem";
 import { coding } from "../store/codingEdits";
-import { same } from "../store/delta";
+import { same, type Change } from "../store/delta";
 import type { Region } from "../store/drawing";
 import { newId } from "../store/ids";
 import { deletion, insertion, newRegion, patching } from "../store/regionEdits";
-import type { BatchAnswer, Backend, StoredItem, Workspace } from "./backend";
+import type { BatchAnswer, Backend, Saying, StoredItem, Workspace } from "./backend";
 import type { Operation } from "./operations";
 import { openSession, type Session } from "./session";
 
@@ -21,6 +21,7 @@ class PretendServer implements Backend {
   readonly stored = new Map<string, StoredItem>();
   readonly batches: (readonly Operation[])[] = [];
   memo = "";
+  none: readonly string[] = [];
   /** What the next calls are answered with instead of success; 0 is no answer at all. */
   trouble: { status: number; body: unknown } | null = null;
   loseAnswers = false;
@@ -53,9 +54,10 @@ class PretendServer implements Backend {
     } as unknown as Workspace);
   }
 
-  saveMemo(_assignment: string, memo: string) {
+  say(_assignment: string, { memo, none_applies }: Saying) {
     this.#troubled();
-    this.memo = memo;
+    this.memo = memo ?? this.memo;
+    this.none = none_applies ?? this.none;
     return Promise.resolve(this.#assignment());
   }
 
@@ -66,7 +68,7 @@ class PretendServer implements Backend {
   readonly reopen = () => Promise.resolve(this.#assignment());
 
   #assignment() {
-    return { memo: this.memo, status: "started" } as BatchAnswer["assignment"];
+    return { memo: this.memo, none_applies: this.none, status: "started" } as BatchAnswer["assignment"];
   }
 
   #troubled(): void {
@@ -133,6 +135,23 @@ describe("saving", () => {
       ["put_coding"],
     ]);
     expect(session.queue.get()).toMatchObject({ kind: "saved", at: expect.any(Number) as number });
+  });
+
+  it("sends what is said of the whole sketch, and undo takes it back", async () => {
+    const backend = new PretendServer();
+    const session = await open(backend);
+    const said = (deleted: string[], inserted: string[]): Change => ({
+      ...{ of: "none", id: "none" },
+      ...{ deleted, inserted },
+    });
+    session.drawing.commit("None of B applies", [said([], ["b"])]);
+    session.drawing.commit("Memo", [{ of: "memo", id: "memo", deleted: "", inserted: "see P2" }]);
+    expect(await session.queue.settled()).toBe(true);
+    expect([backend.none, backend.memo, backend.batches]).toEqual([["b"], "see P2", []]);
+    session.drawing.undo();
+    session.drawing.undo();
+    expect(await session.queue.settled()).toBe(true);
+    expect([backend.none, backend.memo, session.drawing.drawing.none]).toEqual([[], "", []]);
   });
 
   it("sends the revision it changes, and undo as the opposite change", async () => {

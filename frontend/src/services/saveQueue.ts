@@ -3,7 +3,15 @@ import type { Change, Delta } from "../store/delta";
 import type { Drawing } from "../store/drawing";
 import { Observable } from "../store/observable";
 import type { Assignment, Backend } from "./backend";
-import { drawingFrom, learn, operationsOf, reconciled, revisionsFrom, type Revisions } from "./operations";
+import {
+  drawingFrom,
+  learn,
+  operationsOf,
+  reconciled,
+  revisionsFrom,
+  sayingOf,
+  type Revisions,
+} from "./operations";
 import type { Outbox, Waiting } from "./outbox";
 
 /** How far saving is; `waiting` counts the gestures that are kept on this computer only. */
@@ -151,9 +159,9 @@ export class SaveQueue extends Observable<SaveState> {
         learn(revisions, answer.items);
         this.options.onAssignment(answer.assignment);
       }
-      const memo = first.delta.changes.find((change) => change.of === "memo");
-      if (memo !== undefined) {
-        this.options.onAssignment(await backend.saveMemo(assignment, memo.inserted));
+      const saying = sayingOf(first.delta.changes);
+      if (saying !== null) {
+        this.options.onAssignment(await backend.say(assignment, saying));
       }
       await outbox.remove(first);
       this.#tries = 0;

@@ -1,4 +1,4 @@
-import type { Code, Codebook } from "./codebook";
+import type { Code, Codebook, CodeGroup } from "./codebook";
 
 /** What was typed into the quick-code field: the words, and whether a trailing "?" makes it unsure. */
 export interface CodeQuery {
@@ -72,6 +72,13 @@ export function chordOf(codebook: Codebook, typed: string): Code | null {
   const [only, ...others] = begun;
   const whole = only !== undefined && others.length === 0 && squeezed(only.key) === key;
   return whole && CHORD.test(key) ? only : null;
+}
+
+/** The group of which "b0" says that no code applies; null where anything else may be meant. */
+export function noneOf(codebook: Codebook, typed: string): CodeGroup | null {
+  const key = squeezed(typed);
+  const taken = [...codebook.codes.values()].some((code) => squeezed(code.key).startsWith(key));
+  return taken ? null : (codebook.groups.find((group) => `${squeezed(group.key)}0` === key) ?? null);
 }
 
 /** Whether a digit may begin a key of this codebook; then digits are typed and pick no pinned code. */

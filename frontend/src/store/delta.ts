@@ -14,7 +14,13 @@ export type Change =
       readonly deleted: Coding | null;
       readonly inserted: Coding | null;
     }
-  | { readonly of: "memo"; readonly id: "memo"; readonly deleted: string; readonly inserted: string };
+  | { readonly of: "memo"; readonly id: "memo"; readonly deleted: string; readonly inserted: string }
+  | {
+      readonly of: "none";
+      readonly id: "none";
+      readonly deleted: readonly string[];
+      readonly inserted: readonly string[];
+    };
 
 /**
  * One gesture of the coder as a value. Applying it is doing, applying its inverse is undoing, and both are
@@ -30,19 +36,21 @@ export interface Delta {
 
 /** The drawing after the changes. Copies both tables, which for thousands of regions costs less than a frame. */
 export function applied(drawing: Drawing, changes: readonly Change[]): Drawing {
-  let { memo } = drawing;
+  let { memo, none } = drawing;
   const regions = new Map(drawing.regions);
   const codings = new Map(drawing.codings);
   for (const change of changes) {
     if (change.of === "memo") {
       memo = change.inserted;
+    } else if (change.of === "none") {
+      none = change.inserted;
     } else if (change.of === "region") {
       put(regions, change.id, change.inserted);
     } else {
       put(codings, change.id, change.inserted);
     }
   }
-  return { regions, codings, memo };
+  return { regions, codings, memo, none };
 }
 
 function put<T>(table: Map<string, T>, id: string, value: T | null): void {
@@ -80,6 +88,9 @@ export function difference(from: Drawing, to: Drawing): Change[] {
   }
   if (from.memo !== to.memo) {
     changes.push({ of: "memo", id: "memo", deleted: from.memo, inserted: to.memo });
+  }
+  if (!same(from.none, to.none)) {
+    changes.push({ of: "none", id: "none", deleted: from.none, inserted: to.none });
   }
   return changes;
 }

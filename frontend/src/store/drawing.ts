@@ -32,9 +32,11 @@ export interface Drawing {
   readonly codings: ReadonlyMap<string, Coding>;
   /** Memo on the sketch as this coder sees it. */
   readonly memo: string;
+  /** Ids of the code groups of which, this coder says, no code applies; void where one is there after all. */
+  readonly none: readonly string[];
 }
 
-export const EMPTY_DRAWING: Drawing = { regions: new Map(), codings: new Map(), memo: "" };
+export const EMPTY_DRAWING: Drawing = { regions: new Map(), codings: new Map(), memo: "", none: [] };
 
 /** The codings on a region, or on the whole sketch for null. */
 export function codingsOn(drawing: Drawing, region: string | null): Coding[] {
@@ -53,6 +55,15 @@ export function codingsByRegion(drawing: Drawing): ReadonlyMap<string | null, re
     }
   }
   return byRegion;
+}
+
+/** Those of the groups of which no code is on the drawing. */
+export function groupsWithout<G extends { readonly codes: readonly { readonly id: string }[] }>(
+  drawing: Drawing,
+  groups: readonly G[],
+): G[] {
+  const given = new Set([...drawing.codings.values()].map(({ code }) => code));
+  return groups.filter(({ codes }) => codes.length > 0 && !codes.some(({ id }) => given.has(id)));
 }
 
 /** The regions nobody has put a code on. */

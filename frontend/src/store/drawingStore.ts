@@ -144,8 +144,8 @@ function regionOf(change: Change & { of: "coding" }): string {
 }
 
 function valueIn(drawing: Drawing, change: Change): unknown {
-  if (change.of === "memo") {
-    return drawing.memo;
+  if (change.of === "memo" || change.of === "none") {
+    return drawing[change.of];
   }
   const table = change.of === "region" ? drawing.regions : drawing.codings;
   return table.get(change.id) ?? null;

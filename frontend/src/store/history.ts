@@ -70,8 +70,10 @@ function squashed(drawing: Drawing, changes: readonly Change[]): Change[] {
         deleted: drawing.codings.get(change.id) ?? null,
         inserted: after.codings.get(change.id) ?? null,
       });
-    } else {
+    } else if (change.of === "memo") {
       seen.set(key, { ...change, deleted: drawing.memo, inserted: after.memo });
+    } else {
+      seen.set(key, { ...change, deleted: drawing.none, inserted: after.none });
     }
   }
   return [...seen.values()].filter(({ deleted, inserted }) => deleted !== inserted);

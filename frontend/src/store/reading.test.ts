@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 
 import type { Connector, Geometry } from "../shapes/types";
 import { codebookOf } from "./codebook";
-import { beginsWithDigits, chordOf, foundCodes, readQuery, withRecent } from "./codeSearch";
+import { beginsWithDigits, chordOf, foundCodes, noneOf, readQuery, withRecent } from "./codeSearch";
 import { coding } from "./codingEdits";
 import { applied } from "./delta";
-import { codingsOn, EMPTY_DRAWING, type Drawing, type Region } from "./drawing";
+import { codingsOn, EMPTY_DRAWING, groupsWithout, type Drawing, type Region } from "./drawing";
 import { DrawingStore } from "./drawingStore";
 import { geometryOfMark, Marks, type Mark } from "./marks";
 import { inReadingOrder, regionName, regionNumbers } from "./names";
@@ -54,6 +54,16 @@ function storeWith(...regions: Region[]): DrawingStore {
   return new DrawingStore(SHEET, applied(EMPTY_DRAWING, insertion(regions)));
 }
 
+describe("groups of which no code is there", () => {
+  it("are those without a coding anywhere on the drawing, and never one without codes", () => {
+    const empty = codebookOf([{ id: "gx", key: "X", name: "empty", codes: [] }]).groups;
+    const groups = [...CODEBOOK.groups, ...empty];
+    const coded = applied(EMPTY_DRAWING, coding(EMPTY_DRAWING, "sketch", E8, ASSIGNMENT));
+    expect(groupsWithout(EMPTY_DRAWING, groups).map(({ key }) => key)).toEqual(["A", "E"]);
+    expect(groupsWithout(coded, groups).map(({ key }) => key)).toEqual(["A"]);
+  });
+});
+
 describe("typing the key of a code", () => {
   const given = (text: string) => chordOf(CODEBOOK, text)?.key ?? null;
 
@@ -68,6 +78,15 @@ describe("typing the key of a code", () => {
   it("never takes a key that is a word, which may be the beginning of a name", () => {
     const words = codebookOf([{ id: "g", key: "G", name: "g", codes: [code("c", "arrow", "arrow, thick")] }]);
     expect(chordOf(words, "arrow")).toBeNull();
+  });
+
+  it("says with 0 that none of a group applies, unless a code begins so", () => {
+    const zero = codebookOf([{ id: "ga", key: "A", name: "a", codes: [code("c", "A.0", "nothing")] }]);
+    expect([noneOf(CODEBOOK, "a0")?.id, noneOf(CODEBOOK, "a"), noneOf(zero, "a0")]).toEqual([
+      "ga",
+      null,
+      null,
+    ]);
   });
 
   it("may need digits first, which then pick no pinned code", () => {

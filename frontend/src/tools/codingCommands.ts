@@ -72,6 +72,20 @@ export function setSketchMemo(editor: Editor, memo: string): void {
   }
 }
 
+/** Says that no code of a group applies to this drawing, or takes that back. */
+export function toggleNone(editor: Editor, group: string): void {
+  const { none } = editor.drawing.drawing;
+  const said = none.includes(group);
+  const found = editor.bench.codebook.groups.find(({ id }) => id === group);
+  if (found !== undefined && !editor.refuses()) {
+    const about = `${found.key} ${found.name}`;
+    const words = said ? `Nothing said about ${about}` : `None of ${about} applies`;
+    const inserted = said ? none.filter((id) => id !== group) : [...none, group];
+    editor.drawing.commit(words, [{ of: "none", id: "none", deleted: none, inserted }]);
+    editor.view.say(words);
+  }
+}
+
 /** Arms or disarms a code for the next shapes. */
 export function toggleArmed(editor: Editor, code: string): void {
   const { armed } = editor.view.get();

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { SheetPoint } from "../geometry/points";
 import type { Mark } from "../store/marks";
 import { newRegion } from "../store/regionEdits";
-import { toggleCode } from "./codingCommands";
+import { toggleCode, toggleNone } from "./codingCommands";
 import {
   changeRegions,
   copySelection,
@@ -212,6 +212,19 @@ describe("commands on the selection", () => {
     const test = new TestEditor({ regions: [region] });
     changeRegions(test.editor, [region.id], { label: "" }, "label");
     expect(test.steps).toEqual([]);
+  });
+
+  it("say that none of a group applies, and take it back", () => {
+    const test = new TestEditor();
+    toggleNone(test.editor, "e");
+    expect([test.editor.drawing.drawing.none, test.said]).toEqual([["e"], "None of E explanations applies"]);
+    toggleNone(test.editor, "e");
+    expect(test.editor.drawing.drawing.none).toEqual([]);
+    test.editor.drawing.undo();
+    expect([test.editor.drawing.drawing.none, test.steps]).toEqual([
+      ["e"],
+      ["None of E explanations applies"],
+    ]);
   });
 
   it("toggle a code on and off", () => {
