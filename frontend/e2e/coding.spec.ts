@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-
+import { graveProblems } from "./support/axe";
 import { CodingPage, ownDrawing, type OwnDrawing } from "./support/drawing";
 import { expect, test as base } from "./support/test";
 
@@ -251,8 +250,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await coding.box([200, 250], [400, 370]);
     await page.keyboard.press("c");
     await expect(coding.palette).toBeFocused();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await graveProblems(page)).toEqual([]);
   });
 }

@@ -3,10 +3,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { OwnStudy } from "./ownStudy";
+import { allProblems } from "./support/axe";
 import { expect, test } from "./support/test";
 
 // How drawings come in: dropped, chosen and pasted, page by page, stopped, cut short, and known again.
@@ -294,8 +294,7 @@ test("the filled page fits a phone, and is as good for those who hear it, light 
   await expect(page.getByText("4 ready", { exact: true })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await allProblems(page)).toEqual([]);
   }
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(excess).toBeLessThanOrEqual(0);

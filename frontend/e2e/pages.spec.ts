@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
+import { graveProblems } from "./support/axe";
 import { expect, test } from "./support/test";
 
 // The demo study: 15 drawings, 44 codes, one closed round of two coders, one open blind round.
@@ -27,17 +27,11 @@ async function arrive(page: Page, path: string, title: string): Promise<void> {
 for (const [name, path, title] of PAGES) {
   test(`${name} has no serious accessibility problem, light or dark`, async ({ page }) => {
     await arrive(page, path, title);
-    expect(await graveIn(new AxeBuilder({ page }))).toEqual([]);
+    expect(await graveProblems(page)).toEqual([]);
     // The theme changes colours and nothing else.
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await graveIn(new AxeBuilder({ page }).withRules(["color-contrast"])), "dark").toEqual([]);
+    expect(await graveProblems(page, { rules: ["color-contrast"] }), "dark").toEqual([]);
   });
-}
-
-async function graveIn(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
 }
 
 test("no page scrolls sideways at 320 pixels", async ({ page }) => {

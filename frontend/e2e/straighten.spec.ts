@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 
 import { OwnStudy } from "./ownStudy";
+import { graveProblems } from "./support/axe";
 import { expect, test } from "./support/test";
 
 // A photo of a whiteboard is made straight on the page of its drawing, and back again.
@@ -179,9 +179,7 @@ test.describe("on a phone", () => {
     const dialog = await openDialog(page);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).include(".dialog").analyze();
-      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
+      expect(await graveProblems(page, { part: ".dialog" })).toEqual([]);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 
