@@ -132,6 +132,7 @@ def _add_assignments(session: Session, round_: Round, sheets: Sequence[Sheet], f
             "position": first + at,
             "status": AssignmentStatus.STARTED,
             "no_code_applies": False,
+            "none_applies": [],
             "memo": "",
             "started_at": now(),
             "revision": 1,

@@ -57,12 +57,16 @@ def code(session: Session, member: Membership, row: Code) -> CodeFull:
 
 
 def uses(session: Session, member: Membership, codes: Iterable[UUID] | None = None) -> Uses:
-    """How many codings this member may see, by code."""
+    """How many codings of coders this member may see, by code."""
     statement = (
         select(Coding.code_id, func.count())
         .join(Assignment, col(Assignment.id) == Coding.assignment_id)
         .join(Round, col(Round.id) == Assignment.round_id)
-        .where(Coding.study_id == member.study_id, visible_assignments(member))
+        .where(
+            Coding.study_id == member.study_id,
+            col(Assignment.coder_id).is_not(None),
+            visible_assignments(member),
+        )
         .group_by(col(Coding.code_id))
     )
     if codes is not None:

@@ -35,6 +35,11 @@ class Asked:
     cursor: str | None
     format: str
 
+    @property
+    def names_source(self) -> bool:
+        """Whether it is said whose work is meant."""
+        return any(row.name == "source" for row, _, _ in self.given)
+
     def on_codes(self, study_id: UUID) -> list[ColumnElement[bool]]:
         """The filters that speak of codes, as conditions on Code and CodeGroup."""
         return self._about(About.CODE, Coding, study_id)

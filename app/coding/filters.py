@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.coding import places
@@ -139,11 +140,30 @@ def _coder(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement
 
 def _from(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
     meant: dict[str, Callable[[Any], ColumnElement[bool]]] = {
-        "consensus": lambda _: col(Assignment.coder_id).is_(None),
-        "round": lambda number: col(Round.number) == number,
+        "consensus": lambda number: and_(
+            col(Assignment.coder_id).is_(None), _consensus_round(study_id, number)
+        ),
+        "round": lambda number: and_(col(Assignment.coder_id).is_not(None), col(Round.number) == number),
         "coder": lambda coder: _coder_is([coder]),
     }
     return _of_assignments(table, study_id, or_(*[meant[kind](rest) for kind, rest in values]))
+
+
+def _consensus_round(study_id: UUID, number: int | None) -> ColumnElement[bool]:
+    """The round of this number, or else the one whose consensus speaks for the study: the newest frozen one,
+    or the newest begun where none is frozen."""
+    if number is not None:
+        return col(Round.number) == number
+    one, held = aliased(Round), aliased(Assignment)
+    newest = (
+        select(col(one.id))
+        .join(held, and_(col(held.round_id) == col(one.id), col(held.coder_id).is_(None)))
+        .where(col(one.study_id) == study_id)
+        .order_by(col(one.consensus_frozen_at).is_not(None).desc(), col(one.number).desc())
+        .limit(1)
+        .correlate(None)
+    )
+    return col(Round.id) == newest.scalar_subquery()
 
 
 def _participant(values: Sequence[Any], table: Table, study_id: UUID) -> ColumnElement[bool]:
@@ -268,7 +288,8 @@ FILTERS: tuple[Filter, ...] = (
     ),
     Filter(
         "source",
-        "Whose work: `consensus`, `round:<number>` or `coder:<member id or name>`. Default: all you may see.",
+        "Whose work: `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>`, "
+        "`round:<number>` or `coder:<member id or name>`. Default: every coder's that you may see.",
         source_value,
         _from,
         "from {}",

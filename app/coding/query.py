@@ -29,6 +29,9 @@ from app.coding.visibility import visible_assignments
 from app.errors import Invalid
 from app.models import Assignment, Code, CodeGroup, Coding, Participant, Region, Round, Sketch
 
+_BY_CODERS = col(Assignment.coder_id).is_not(None)
+"""The consensus repeats what coders coded, so it is read only where it is asked for."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -105,7 +108,7 @@ def _page(
     visible = (
         select(col(Assignment.id))
         .join(Round, col(Round.id) == col(Assignment.round_id))
-        .where(visible_assignments(member))
+        .where(visible_assignments(member), *([] if asked.names_source else [_BY_CODERS]))
         .correlate(None)
     )
     matching = [

@@ -31,6 +31,7 @@ CSV_COLUMNS = (
     "component",
     "unsure",
     "memo",
+    "origin",
     "region",
     "kind",
     "min_x",
@@ -87,6 +88,7 @@ CODINGS: Select[Any] = _joined(
         col(Region.direction),
         col(Coding.unsure),
         col(Coding.memo),
+        col(Coding.origin),
         col(Coding.updated_at),
         col(CodeGroup.position).label("key1"),
         col(Code.position).label("key2"),
@@ -169,6 +171,7 @@ def coding(row: Any) -> dict[str, Any]:
         "direction": row.direction,
         "unsure": row.unsure,
         "memo": row.memo,
+        "origin": row.origin,
         "updated_at": row.updated_at,
     }
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app.formats.base import Direction
 from app.http.schema import Label, MemoText, Model, PlainText, Revision
-from app.models.coding import AssignmentStatus, RoundStatus
+from app.models.coding import AssignmentStatus, Origin, RoundStatus
 from app.settings import Limits
 
 _LIMITS = Limits()
@@ -368,6 +368,9 @@ class CodingRow(Model):
     direction: str | None
     unsure: bool
     memo: str
+    origin: Origin | None = Field(
+        description="In the consensus: whether all coders agreed or it was decided."
+    )
     updated_at: datetime
 
 

@@ -81,11 +81,13 @@ def named_words(value: str) -> str:
 
 def source_value(value: str) -> tuple[str, str | int | None]:
     """Whose work: kind and what follows the colon."""
-    kind, _, rest = value.partition(":")
-    if kind == "consensus" and not rest:
+    kind, colon, rest = value.partition(":")
+    if kind == "consensus" and not colon:
         return kind, None
-    if kind == "round" and rest.isdecimal() and len(rest) < 9:
+    if kind in ("consensus", "round") and rest.isdecimal() and len(rest) < 9:
         return kind, int(rest)
     if kind == "coder" and rest.strip():
         return kind, rest.strip()
-    raise ValueError("must be consensus, round:<number>, or coder:<member id or name>")
+    raise ValueError(
+        "must be consensus, consensus:<round number>, round:<number>, or coder:<member id or name>"
+    )

@@ -15,7 +15,9 @@ from app.studies.lookup import find_study_id
 
 def components(
     study: Annotated[str, typer.Option("--study", help="Id or slug of the study.")],
-    source: Annotated[str | None, typer.Option(help="marks, consensus or round:N [newest closed].")] = None,
+    source: Annotated[
+        str | None, typer.Option(help="marks, consensus, consensus:N or round:N [newest closed].")
+    ] = None,
     coder: Annotated[str | None, typer.Option(help="Name of the coder whose codings count.")] = None,
     phase: Annotated[str | None, typer.Option(help="Count only what belongs to this phase.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -26,7 +26,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command has these options
     coder: Annotated[Many, typer.Option(help="Name of a coder.")] = None,
     participant: Annotated[Many, typer.Option(help="Key of a participant.")] = None,
     phase: Annotated[Many, typer.Option(help="Name of a phase.")] = None,
-    source: Annotated[Many, typer.Option(help="consensus, round:N or coder:NAME.")] = None,
+    source: Annotated[Many, typer.Option(help="consensus, consensus:N, round:N or coder:NAME.")] = None,
     kind: Annotated[Many, typer.Option(help="Kind of region, e.g. rectangle.")] = None,
     bbox: Annotated[str | None, typer.Option(help="x0,y0,x1,y1 in sketch pixels.")] = None,
     unsure: Annotated[str | None, typer.Option(help="true or false.")] = None,

@@ -19,8 +19,9 @@ Source = Annotated[
     str | None,
     Query(
         max_length=40,
-        description="`marks`, `consensus` or `round:<number>`. "
-        "Default: the newest closed round's first coder, else your own newest work, else the marks.",
+        description="`marks`, `consensus` (the newest frozen one, else the newest begun), "
+        "`consensus:<round number>` or `round:<number>`. Default: the frozen consensus of the newest closed "
+        "round or else its first coder, else your own newest work, else the marks.",
     ),
 ]
 Coder = Annotated[

@@ -74,6 +74,21 @@ def newest_round(
     return session.exec(statement).first()
 
 
+def consensus_round(session: Session, member: Membership, number: int | None) -> Round | None:
+    """The round of this number if it has a consensus to see; without a number the newest whose consensus is
+    frozen, or the newest in which one was begun."""
+    statement = (
+        select(Round)
+        .join(Assignment, col(Assignment.round_id) == Round.id)
+        .where(col(Assignment.coder_id).is_(None), visible_assignments(member))
+        .order_by(col(Round.consensus_frozen_at).is_not(None).desc(), col(Round.number).desc())
+        .limit(1)
+    )
+    if number is not None:
+        statement = statement.where(Round.number == number)
+    return session.exec(statement).first()
+
+
 def coders_of(session: Session, member: Membership, round_id: UUID) -> dict[UUID, str]:
     """Coders of a round whose codings the member may see, in the order they joined the study."""
     rows = session.exec(

@@ -16,7 +16,9 @@ from app.http.schema import Model
 class ComponentSource(Model):
     """Where the components were read from."""
 
-    source: str = Field(description="`marks`, `consensus` or `round:<number>`; can be sent back as `source`.")
+    source: str = Field(
+        description="`marks`, `consensus:<number>` or `round:<number>`; can be sent back as `source`."
+    )
     kind: Source
     coder: UUID | None = Field(description="Member id, where it is one coder's codings.")
     sentence: str = Field(description='In words, e.g. "Codings of Coder 1 in Round 1".')

@@ -45,7 +45,8 @@ def report(
 ) -> ComponentReport:
     """Components of every sketch of a source, and how many participants have what; of one phase if named.
 
-    Without a source: the newest closed round's first coder, else one's own newest work, else the marks.
+    Without a source: the newest closed round's frozen consensus or else its first coder, else one's own
+    newest work, else the marks.
 
     Raises:
         Invalid: the source is not written as one.
@@ -114,19 +115,23 @@ def _source(session: Session, member: Membership, source: str | None, coder: str
     kind, _, rest = source.partition(":")
     if kind == "marks" and not rest:
         return _From(MARKS)
-    if kind == "consensus" and not rest:
-        return _consensus(session, member)
-    if kind != "round" or not rest.isdecimal() or len(rest) > 9:
-        words = "must be marks, consensus or round:<number>"
+    if source == "consensus":
+        return _consensus(session, member, None)
+    if kind not in ("consensus", "round") or not rest.isdecimal() or len(rest) > 9:
+        words = "must be marks, consensus, consensus:<round number> or round:<number>"
         raise Invalid(f"source {words}.", errors=[{"pointer": "query/source", "message": words}])
     round_ = queries.round_of(session, member.study_id, int(rest))
     if round_ is None:
         raise NotFound(f"There is no round {rest} in this study.")
+    if kind == "consensus":
+        return _consensus(session, member, round_.number)
     return _of_coder(session, member, round_, coder)
 
 
 def _default(session: Session, member: Membership, coder: str | None) -> _From:
     closed = queries.newest_round(session, member, RoundStatus.CLOSED, None)
+    if closed is not None and closed.consensus_frozen_at is not None and coder is None:
+        return _consensus(session, member, closed.number)
     if closed is not None:
         return _of_coder(session, member, closed, coder)
     own = queries.newest_round(session, member, RoundStatus.OPEN, member.member_id)
@@ -135,17 +140,18 @@ def _default(session: Session, member: Membership, coder: str | None) -> _From:
     return _From(MARKS)
 
 
-def _consensus(session: Session, member: Membership) -> _From:
-    closed = queries.newest_round(session, member, RoundStatus.CLOSED, None)
-    if closed is None or not queries.assignments(session, member, closed.id, None):
-        raise Conflict("There is no consensus yet.")
+def _consensus(session: Session, member: Membership, number: int | None) -> _From:
+    found = queries.consensus_round(session, member, number)
+    if found is None:
+        raise Conflict("There is no consensus yet. It comes of deciding the disagreements of a closed round.")
+    unfinished = "" if found.consensus_frozen_at else ", not frozen yet"
     told = ComponentSource(
-        source="consensus",
+        source=f"consensus:{found.number}",
         kind=Source.CODINGS,
         coder=None,
-        sentence=f"The consensus of {closed.name}",
+        sentence=f"The consensus of {found.name}{unfinished}",
     )
-    return _From(told, closed, None)
+    return _From(told, found, None)
 
 
 def _of_coder(session: Session, member: Membership, round_: Round, coder: str | None) -> _From:
@@ -206,7 +212,7 @@ def _by_codings(
     session: Session, member: Membership, origin: _From, round_: Round, phase: Phase | None
 ) -> tuple[list[_Found], int]:
     rows = queries.assignments(session, member, round_.id, origin.coder)
-    done = [row for row in rows if row[0].status is AssignmentStatus.DONE or origin.coder is None]
+    done = [row for row in rows if row[0].status is AssignmentStatus.DONE]
     work = queries.work_on(session, member, [assignment.id for assignment, _, _ in done])
     writing = queries.text_marks(session, [sketch.id for _, sketch, _ in done])
     found: list[_Found] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import func
@@ -60,6 +60,7 @@ def _read(session: Session, member: Membership, found: list[Round]) -> list[Roun
             .group_by(col(Assignment.round_id))
         ).all()
     )
+    begun = _with_consensus(session, member)
     names = {
         row.id: row.name
         for row in session.exec(
@@ -80,6 +81,7 @@ def _read(session: Session, member: Membership, found: list[Round]) -> list[Roun
             codebook_number=numbers.get(one.codebook_version_id) if one.codebook_version_id else None,
             sketches=sketches.get(one.id, 0),
             coders=_progress(member, one, statuses[one.id], names, show_progress=show),
+            consensus=_consensus(one, begun),
             my_next=_next(session, member, one),
         )
         for one in found
@@ -98,6 +100,24 @@ _PLAIN = {
     "closed_at",
     "revision",
 }
+
+
+def _consensus(one: Round, begun: set[UUID]) -> Literal["none", "started", "frozen"]:
+    if one.consensus_frozen_at is not None:
+        return "frozen"
+    return "started" if one.id in begun else "none"
+
+
+def _with_consensus(session: Session, member: Membership) -> set[UUID]:
+    """Rounds in which a consensus was begun."""
+    return set(
+        session.exec(
+            select(Assignment.round_id)
+            .join(Round, col(Round.id) == Assignment.round_id)
+            .where(col(Assignment.coder_id).is_(None), visible_assignments(member))
+            .distinct()
+        )
+    )
 
 
 def _known(coder: UUID | None) -> UUID:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -69,6 +69,9 @@ class RoundRead(Model):
     closed_at: datetime | None
     sketches: int
     coders: list[CoderProgress]
+    consensus: Literal["none", "started", "frozen"] = Field(
+        description="How far its disagreements have become a consensus."
+    )
     my_next: UUID | None = Field(description="Your next assignment that is not done, if the round is open.")
     revision: int
 
