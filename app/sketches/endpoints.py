@@ -8,11 +8,11 @@ from uuid import UUID
 from fastapi import APIRouter, Header, Query, Response
 
 from app.accounts import service as accounts
-from app.deps import ActorDep, BlobsDep, DatabaseDep, IfMatchDep
+from app.deps import ActorDep, BlobsDep, DatabaseDep, IfMatchDep, PoolDep
 from app.http.schema import Problem
 from app.http.strict_json import StrictRoute
 from app.http.upload import attachment, picture
-from app.sketches import inking, marks, service
+from app.sketches import cropping, inking, marks, service
 from app.sketches.schemas import MarkRead, SketchDetail, SketchPage, SketchUpdate, StudyInk
 from app.studies.lookup import StudyDep
 
@@ -89,6 +89,22 @@ def read_thumbnail(sketch_id: UUID, database: DatabaseDep, blobs: BlobsDep, acto
     with database.read() as session:
         found = service.find_files(session, actor, sketch_id)
     return picture(blobs.get(found.thumbnail_sha256), found.thumbnail_type, found.thumbnail_sha256)
+
+
+@router.get("/sketches/{sketch_id}/crop", response_class=Response, responses=_PICTURE)
+def read_crop(
+    sketch_id: UUID,
+    bbox: Annotated[
+        str, Query(pattern=cropping.BBOX, description="Sketch pixels: min x, min y, max x, max y.")
+    ],
+    database: DatabaseDep,
+    blobs: BlobsDep,
+    pool: PoolDep,
+    actor: ActorDep,
+) -> Response:
+    """A part of the picture, in sketch pixels."""
+    piece = cropping.crop(database, blobs, pool, actor, sketch_id, bbox)
+    return picture(piece.data, piece.media_type, piece.etag)
 
 
 @router.get(

@@ -856,6 +856,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/sketches/{sketch_id}/crop": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Crop
+     * @description A part of the picture, in sketch pixels.
+     */
+    get: operations["read_crop"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/sketches/{sketch_id}/image": {
     parameters: {
       query?: never;
@@ -3552,7 +3572,8 @@ export interface components {
     };
     /**
      * DrawnAnswer
-     * @description Agreement on regions and connectors in one closed round. Sketches, coders, regions by id, codes by key.
+     * @description Agreement on regions and connectors in one closed round. Sketches, coders and regions are named by id,
+     *     codes by key.
      */
     DrawnAnswer: {
       /** Code Links */
@@ -10527,6 +10548,78 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["CorrectionPreview"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_crop: {
+    parameters: {
+      query: {
+        /** @description Sketch pixels: min x, min y, max x, max y. */
+        bbox: string;
+      };
+      header?: never;
+      path: {
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
         };
       };
       /** @description Not signed in */

@@ -101,6 +101,16 @@ def test_picture_and_thumbnail_are_our_own_and_may_be_kept(owner: Person, study:
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_part_of_the_picture_is_cut_in_sketch_pixels(owner: Person, study: dict[str, Any]) -> None:
+    sketch = import_sketch(owner, study, "P1.png", png(size=(60, 40)))
+    address = f"{API}/sketches/{sketch['id']}/crop"
+    answer = owner.client.get(address, params={"bbox": "10,5.5,30,100"})
+    assert Image.open(io.BytesIO(answer.content)).size == (20, 35)
+    assert "immutable" in answer.headers["cache-control"]
+    for nonsense in ("100,100,200,200", "1,2,3", "nan,0,1,1", "1e9,0,1,1"):
+        assert owner.client.get(address, params={"bbox": nonsense}).status_code == 422
+
+
 def test_the_original_is_a_download_for_owners_only(
     owner: Person, people: People, study: dict[str, Any]
 ) -> None:
@@ -217,7 +227,10 @@ def test_sketches_of_other_studies_do_not_exist(
             stranger.client.get(base),
             stranger.client.patch(base, json={"memo": "x"}),
             stranger.client.delete(base),
-            *(stranger.client.get(f"{base}/{part}") for part in ("image", "thumbnail", "marks", "original")),
+            *(
+                stranger.client.get(f"{base}/{part}")
+                for part in ("image", "thumbnail", "marks", "original", "crop?bbox=0,0,9,9")
+            ),
         ]
         assert {answer.status_code for answer in answers} == {404}
         assert {answer.json()["detail"] for answer in answers} == {"There is no such sketch."}
