@@ -18,12 +18,13 @@ from app.agreement.coefficients import Coefficient, Undefined, undefined
 from app.agreement.coefficients.code_sets import CodeSet
 from app.agreement.pairing import (
     BehindMatches,
+    Compared,
     MatchCounts,
     Tally,
     as_array,
     behind,
+    compared,
     counted,
-    paired,
     tally,
 )
 from app.agreement.pooled import Floats, ratio
@@ -136,33 +137,24 @@ class _Sketch:
     id: str
     first: Sequence[Connector]
     second: Sequence[Connector]
-    values: Floats
-    """Per pair: 0 where ends differ, else how much it counts while pairing."""
+    compared: Compared
+    """By how much a pair counts while pairing: 0 where ends differ."""
     alike: npt.NDArray[np.bool_]
     """Per pair: whether both point the same way."""
 
     def paired(self) -> Matching:
-        return paired(self.first, self.second, self.values, OTHER_DIRECTION)
+        return self.compared.paired(OTHER_DIRECTION)
+
+    def directed(self, matching: Matching) -> Tally:
+        """Pairs that point the same way; one that does not is a miss for both."""
+        alike = sum(bool(self.alike[p.first, p.second]) for p in matching.pairs)
+        return alike, len(self.first) - alike, len(self.second) - alike
 
     def with_code(self, code: str) -> Tally:
-        rows = [i for i, found in enumerate(self.first) if code in found.codes]
-        columns = [j for j, found in enumerate(self.second) if code in found.codes]
-        if not rows or not columns:
-            return 0, len(rows), len(columns)
-        inner = np.ix_(rows, columns)
-        return _Sketch(
-            self.id,
-            [self.first[i] for i in rows],
-            [self.second[j] for j in columns],
-            self.values[inner],
-            self.alike[inner],
-        ).directed()
-
-    def directed(self, matching: Matching | None = None) -> Tally:
-        """Pairs that point the same way; one that does not is a miss for both."""
-        found = self.paired() if matching is None else matching
-        alike = sum(bool(self.alike[p.first, p.second]) for p in found.pairs)
-        return alike, len(self.first) - alike, len(self.second) - alike
+        """The same among the connectors with a code."""
+        found, rows, columns = self.compared.paired_with_code(code, OTHER_DIRECTION)
+        alike = sum(bool(self.alike[rows[p.first], columns[p.second]]) for p in found.pairs)
+        return alike, len(rows) - alike, len(columns) - alike
 
 
 def _sketch(
@@ -172,11 +164,11 @@ def _sketch(
     alike = np.zeros(values.shape, dtype=bool)
     for i, one in enumerate(first):
         for j, two in enumerate(second):
-            values[i, j], alike[i, j] = _compared(one, two, around)
-    return _Sketch(sketch, first, second, values, alike)
+            values[i, j], alike[i, j] = _alike(one, two, around)
+    return _Sketch(sketch, first, second, compared(first, second, values), alike)
 
 
-def _compared(one: Connector, two: Connector, around: Surroundings) -> tuple[float, bool]:
+def _alike(one: Connector, two: Connector, around: Surroundings) -> tuple[float, bool]:
     along = _same_end(one.start, two.start, around) and _same_end(one.end, two.end, around)
     across = _same_end(one.start, two.end, around) and _same_end(one.end, two.start, around)
     same_mark = bool(one.marks) and one.marks == two.marks

@@ -5,7 +5,7 @@ outlines: there the units are given, and nobody has to guess. The others are pai
 0..1) as :func:`app.geometry.matching.assign` does. What is left over on either side counts as a miss.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from app.agreement.coefficients import Coefficient, Undefined, undefined
 from app.agreement.coefficients.code_sets import CodeSet
 from app.agreement.pooled import Floats, mean_of_defined, ratio
 from app.agreement.uncertainty import Additive, Uncertainty
-from app.geometry.matching import Matching, Pair, assign
+from app.geometry.matching import ROUNDING, Matching, Pair, assign
 
 
 class Made(Protocol):
@@ -54,20 +54,65 @@ Tally = tuple[int, int, int]
 """(matched, only first, only second) of one sketch."""
 
 
-def paired(
-    first: Sequence[Made],
-    second: Sequence[Made],
-    value: Floats,
-    threshold: float,
-) -> Matching:
-    """Pairs of the same marks first, then of the largest total value among those that reach the threshold.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two coders' things on one sketch against each other, computed once for every threshold and code.
 
-    Ties go to the larger total Jaccard index of the code sets, then to the earlier things.
+    `value`, `same` (made from the same marks) and `likeness` (Jaccard index of the code sets) are [first,
+    second]; `rows` and `columns` say where a code's things stand.
     """
-    if not first or not second:
-        return Matching((), tuple(range(len(first))), tuple(range(len(second))))
-    likeness = np.array([[_jaccard(a.codes, b.codes) for b in second] for a in first])
-    same = np.array([[bool(a.marks) and a.marks == b.marks for b in second] for a in first])
+
+    value: Floats
+    same: npt.NDArray[np.bool_]
+    likeness: Floats
+    rows: Mapping[str, Sequence[int]]
+    columns: Mapping[str, Sequence[int]]
+
+    def paired(self, threshold: float) -> Matching:
+        """Pairs of the same marks first, then of the largest total value of those that reach the threshold.
+
+        Ties go to the larger total likeness, then to the earlier things.
+        """
+        return _paired(self.value, self.same, self.likeness, threshold)
+
+    def paired_with_code(self, code: str, threshold: float) -> tuple[Matching, Sequence[int], Sequence[int]]:
+        """The same among the things that carry the code, and where these stand on either side."""
+        rows, columns = self.rows.get(code, ()), self.columns.get(code, ())
+        if not rows or not columns:
+            return Matching((), tuple(range(len(rows))), tuple(range(len(columns)))), rows, columns
+        i, j = np.array(rows)[:, None], np.array(columns)[None, :]
+        found = _paired(self.value[i, j], self.same[i, j], self.likeness[i, j], threshold)
+        return found, rows, columns
+
+
+def compared(first: Sequence[Made], second: Sequence[Made], value: Floats) -> Compared:
+    """Things of two coders, with `value[i, j]` for each pair."""
+    shape = (len(first), len(second))
+    likeness = [[_jaccard(a.codes, b.codes) for b in second] for a in first]
+    same = [[bool(a.marks) and a.marks == b.marks for b in second] for a in first]
+    return Compared(
+        value.reshape(shape),
+        np.array(same, dtype=bool).reshape(shape),
+        np.array(likeness, dtype=np.float64).reshape(shape),
+        _positions(first),
+        _positions(second),
+    )
+
+
+def _positions(things: Sequence[Made]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for position, thing in enumerate(things):
+        for code in thing.codes:
+            found.setdefault(code, []).append(position)
+    return found
+
+
+def _paired(value: Floats, same: npt.NDArray[np.bool_], likeness: Floats, threshold: float) -> Matching:
+    if value.shape == (1, 1):
+        # Most codes are on a sketch once: no need to search for the best assignment.
+        reached = bool(same[0, 0]) or float(value[0, 0]) >= threshold - ROUNDING
+        overlap = 1.0 if same[0, 0] else float(value[0, 0])
+        return Matching((Pair(0, 0, overlap),), (), ()) if reached else Matching((), (0,), (0,))
     if not same.any():
         return assign(value, threshold, likeness)
     exact = assign(same.astype(np.float64), 1.0, likeness)
@@ -80,20 +125,6 @@ def paired(
         tuple(rows[i] for i in rest.unmatched_first),
         tuple(columns[j] for j in rest.unmatched_second),
     )
-
-
-def paired_with_code(
-    first: Sequence[Made], second: Sequence[Made], value: Floats, threshold: float, code: str
-) -> Tally:
-    """The tally of the things that carry the code, paired among themselves."""
-    rows = [i for i, thing in enumerate(first) if code in thing.codes]
-    columns = [j for j, thing in enumerate(second) if code in thing.codes]
-    if not rows or not columns:
-        return 0, len(rows), len(columns)
-    found = paired(
-        [first[i] for i in rows], [second[j] for j in columns], value[np.ix_(rows, columns)], threshold
-    )
-    return tally(found)
 
 
 def tally(matching: Matching) -> Tally:

@@ -102,10 +102,12 @@ def drawn_report(
     sure = Uncertainty(choice)
     compare = _comparing(canvas, threshold, sure)
     regions, connectors = compare(first, second, keys)
-    rows = tuple(
-        _row(one, two, compare(one, two, [code.key for code in codes if code.key in _used(one, two)]))
-        for one, two in combinations(coders, 2)
-    )
+    rows = [_row(first, second, (regions, connectors))]
+    if len(coders) > 2:
+        rows = [
+            _row(one, two, compare(one, two, [code.key for code in codes if code.key in _used(one, two)]))
+            for one, two in combinations(coders, 2)
+        ]
     sketches = tuple(s.sketch for s in regions.sketches)
     report = DrawnReport(
         units=_units(regions, connectors, threshold),
@@ -117,7 +119,7 @@ def drawn_report(
         thresholds=at_thresholds(
             first.regions, second.regions, codes=keys, canvas=canvas, thresholds=SHOWN_THRESHOLDS, sure=sure
         ),
-        pairs=rows,
+        pairs=tuple(rows),
         mean_coded_regions=_mean([row.coded_regions.f1 for row in rows], Undefined.NO_REGIONS),
         mean_drawn_regions=_mean([row.drawn_regions.f1 for row in rows], Undefined.NO_REGIONS),
         mean_connectors=_mean([row.connectors.f1 for row in rows], Undefined.NO_CONNECTORS),

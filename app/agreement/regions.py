@@ -16,14 +16,14 @@ from app.agreement.coefficients import Coefficient, Table2x2, Undefined, binary_
 from app.agreement.coefficients.code_sets import CodeSet, alpha_code_sets, masi_distance
 from app.agreement.pairing import (
     BehindMatches,
+    Compared,
     MatchCounts,
     Tally,
     as_array,
     behind,
+    compared,
     counted,
     macro_f1_of,
-    paired,
-    paired_with_code,
     tally,
 )
 from app.agreement.pooled import Floats, cohen_of, ratio
@@ -117,11 +117,8 @@ def region_agreement(
     """
     sure = sure or Uncertainty(JACKKNIFE)
     sketches = _compared(first, second, canvas)
-    matchings = [paired(s.first, s.second, s.iou, threshold) for s in sketches]
-    tallies = {
-        code: as_array([paired_with_code(s.first, s.second, s.iou, threshold, code) for s in sketches])
-        for code in codes
-    }
+    matchings = [s.compared.paired(threshold) for s in sketches]
+    tallies = {code: as_array([_tally_of(s, code, threshold) for s in sketches]) for code in codes}
     by_code = {code: counted(found, Undefined.NO_REGIONS, sure) for code, found in tallies.items()}
     ids = [s.id for s in sketches]
     areas = [(_shapes(s.first), _shapes(s.second), s.canvas) for s in sketches]
@@ -168,13 +165,8 @@ def at_thresholds(
     sketches = _compared(first, second, canvas)
     found = []
     for threshold in thresholds:
-        drawn = as_array([tally(paired(s.first, s.second, s.iou, threshold)) for s in sketches])
-        coded = as_array(
-            [
-                _added(paired_with_code(s.first, s.second, s.iou, threshold, code) for code in codes)
-                for s in sketches
-            ]
-        )
+        drawn = as_array([tally(s.compared.paired(threshold)) for s in sketches])
+        coded = as_array([_added(_tally_of(s, code, threshold) for code in codes) for s in sketches])
         one, two = (counted(tallies, Undefined.NO_REGIONS, sure).f1 for tallies in (coded, drawn))
         found.append(AtThreshold(threshold, one, two))
     return tuple(found)
@@ -186,7 +178,7 @@ class _Sketch:
     first: Sequence[Region]
     second: Sequence[Region]
     canvas: BaseGeometry
-    iou: Floats
+    compared: Compared
 
 
 def _compared(first: Regions, second: Regions, canvas: Mapping[str, BaseGeometry]) -> list[_Sketch]:
@@ -196,7 +188,7 @@ def _compared(first: Regions, second: Regions, canvas: Mapping[str, BaseGeometry
         if one is not None and two is not None:
             here, there = sorted(one, key=_id), sorted(two, key=_id)
             iou = iou_matrix([r.shape for r in here], [r.shape for r in there])
-            found.append(_Sketch(sketch, here, there, canvas[sketch], iou))
+            found.append(_Sketch(sketch, here, there, canvas[sketch], compared(here, there, iou)))
     return found
 
 
@@ -206,6 +198,10 @@ def _shapes(regions: Sequence[Region]) -> list[tuple[BaseGeometry, CodeSet]]:
 
 def _id(region: Region) -> str:
     return region.id
+
+
+def _tally_of(sketch: _Sketch, code: str, threshold: float) -> Tally:
+    return tally(sketch.compared.paired_with_code(code, threshold)[0])
 
 
 def _added(tallies: Iterable[Tally]) -> Tally:

@@ -1,11 +1,14 @@
 """Agreement on regions, by a drawing worked out by hand."""
 
+import numpy as np
 import pytest
 from shapely.geometry import box
 
 from app.agreement.coefficients import Table2x2, Undefined
-from app.agreement.region_matrix import region_matrix
+from app.agreement.region_report import Drawn, DrawnReport, drawn_report
 from app.agreement.regions import Region, RegionAgreement, Regions, region_agreement
+from app.agreement.reliability_data import Code, Named
+from app.agreement.uncertainty import IntervalChoice
 
 CODES = ["A.3", "A.4", "D.2", "E.1"]
 
@@ -106,16 +109,83 @@ def test_a_stricter_threshold_matches_no_more() -> None:
     assert matched == [2, 2, 2, 0]
 
 
+def test_regions_made_from_the_same_marks_match_exactly_whatever_their_outlines() -> None:
+    box_mark, other = frozenset({"m1"}), frozenset({"m2"})
+    one = [Region("a1", box(0, 0, 40, 40), frozenset({"A.3"}), box_mark)]
+    two = [
+        Region("b1", box(0, 0, 40, 40), frozenset({"A.3"}), other),
+        Region("b2", box(50, 50, 90, 90), frozenset({"A.4"}), box_mark),
+    ]
+    found = compare({"P1": one}, {"P1": two})
+    assert found.sketches[0].pairs == (("a1", "b2", 1.0),)
+    freely_drawn = [Region("b3", box(0, 0, 40, 40), frozenset({"A.3"}))]
+    assert compare({"P1": one}, {"P1": freely_drawn}).drawn.matched == 1
+
+
+def test_several_regions_of_one_mark_are_paired_by_their_codes() -> None:
+    mark, here = frozenset({"m1"}), box(0, 0, 9, 9)
+    one = [Region("a1", here, frozenset({"A.3"}), mark), Region("a2", here, frozenset({"A.4"}), mark)]
+    two = [Region("b1", here, frozenset({"A.4"}), mark), Region("b2", here, frozenset({"A.3"}), mark)]
+    assert compare({"P1": one}, {"P1": two}).sketches[0].pairs == (("a1", "b2", 1.0), ("a2", "b1", 1.0))
+
+
+def test_every_code_names_the_sketches_behind_its_counts() -> None:
+    behind = compare({"P1": ADA, "P2": []}, {"P1": BEN, "P2": BEN}).behind["A.3"]
+    assert (behind.matched, behind.only_first, behind.only_second) == (("P1",), (), ("P2",))
+
+
+def test_intervals_leave_out_whole_sketches() -> None:
+    found = compare({"P1": ADA, "P2": ADA, "P3": ADA}, {"P1": BEN, "P2": ADA, "P3": []})
+    rest = [
+        compare(
+            dict.fromkeys(keys, ADA), {k: v for k, v in (("P1", BEN), ("P2", ADA), ("P3", [])) if k in keys}
+        )
+        for keys in (("P2", "P3"), ("P1", "P3"), ("P1", "P2"))
+    ]
+    values = np.array([r.coded.f1.value for r in rest])
+    assert found.coded.f1.se == pytest.approx(np.sqrt(2 / 3 * ((values - values.mean()) ** 2).sum()))
+    quality = np.array([r.panoptic_quality.value for r in rest])
+    assert found.panoptic_quality.se == pytest.approx(
+        np.sqrt(2 / 3 * ((quality - quality.mean()) ** 2).sum())
+    )
+
+
+def report_of(*layers: tuple[str, Regions], threshold: float = 0.5) -> DrawnReport:
+    coders = [Drawn(Named(name, name), regions, dict.fromkeys(regions, [])) for name, regions in layers]
+    return drawn_report(
+        coders,
+        (0, 1),
+        codes=[Code(key) for key in [*CODES, "Z.9"]],
+        canvas={"P1": box(0, 0, 100, 100)},
+        threshold=threshold,
+        choice=IntervalChoice(),
+    )
+
+
 def test_several_coders_are_compared_pair_by_pair() -> None:
-    canvas = {"P1": box(0, 0, 100, 100)}
-    coders: dict[str, Regions] = {
-        "ada": {"P1": ADA},
-        "ben": {"P1": BEN},
-        "cem": {"P1": ADA},
-        "dia": {"P1": None},
-    }
-    found = region_matrix(coders, codes=CODES, canvas=canvas)
-    values = {(p.first, p.second): p.agreement.coded.f1.value for p in found.pairs}
+    found = report_of(("ada", {"P1": ADA}), ("ben", {"P1": BEN}), ("cem", {"P1": ADA}), ("dia", {"P1": None}))
+    values = {(p.first, p.second): p.coded_regions.f1.value for p in found.pairs}
     assert (values["ada", "ben"], values["ada", "cem"], values["ada", "dia"]) == (0.5, 1.0, None)
-    assert found.defined == 3
-    assert found.mean_coded_f1.value == pytest.approx(2 / 3)
+    assert (found.mean_coded_regions.defined, found.mean_coded_regions.total) == (3, 6)
+    assert found.mean_coded_regions.mean.value == pytest.approx(2 / 3)
+
+
+def test_the_report_names_its_units_its_threshold_and_the_codes_it_is_about() -> None:
+    found = report_of(("ada", {"P1": ADA}), ("ben", {"P1": BEN}), threshold=0.75)
+    assert [code.key for code in found.codes] == CODES, "a code on no region is no row"
+    assert "at least 0.75 (IoU)" in found.units[0].sentence
+    assert found.units[0].n == 6
+    assert [(at.threshold, at.coded_f1.value) for at in found.thresholds] == [
+        (0.25, 0.5),
+        (0.5, 0.5),
+        (0.75, 0.5),
+    ]
+    for words in ("ada and ben", "IoU ≥ 0.75", "0.50", "2 matched", "panoptic quality 0.50"):
+        assert words in found.methods
+
+
+def test_without_any_region_or_connector_the_report_says_so_instead_of_a_number() -> None:
+    found = report_of(("ada", {"P1": []}), ("ben", {"P1": []}))
+    assert found.regions.coded.f1.reason is Undefined.NO_REGIONS
+    assert found.connectors.directed.f1.reason is Undefined.NO_CONNECTORS
+    assert found.mean_connectors.mean.sentence == "no coder drew a connector"
