@@ -5,6 +5,7 @@ import pytest
 from shapely.geometry import box
 
 from app.agreement.coefficients import Table2x2, Undefined
+from app.agreement.connectors import Connectors
 from app.agreement.region_report import Drawn, DrawnReport, drawn_report
 from app.agreement.regions import Region, RegionAgreement, Regions, region_agreement
 from app.agreement.reliability_data import Code, Named
@@ -135,23 +136,26 @@ def test_every_code_names_the_sketches_behind_its_counts() -> None:
 
 
 def test_intervals_leave_out_whole_sketches() -> None:
-    found = compare({"P1": ADA, "P2": ADA, "P3": ADA}, {"P1": BEN, "P2": ADA, "P3": []})
+    ben: dict[str, list[Region]] = {"P1": BEN, "P2": ADA, "P3": []}
+    found = compare(dict.fromkeys(ben, ADA), ben)
     rest = [
-        compare(
-            dict.fromkeys(keys, ADA), {k: v for k, v in (("P1", BEN), ("P2", ADA), ("P3", [])) if k in keys}
-        )
+        compare(dict.fromkeys(keys, ADA), {key: ben[key] for key in keys})
         for keys in (("P2", "P3"), ("P1", "P3"), ("P1", "P2"))
     ]
-    values = np.array([r.coded.f1.value for r in rest])
-    assert found.coded.f1.se == pytest.approx(np.sqrt(2 / 3 * ((values - values.mean()) ** 2).sum()))
-    quality = np.array([r.panoptic_quality.value for r in rest])
-    assert found.panoptic_quality.se == pytest.approx(
-        np.sqrt(2 / 3 * ((quality - quality.mean()) ** 2).sum())
-    )
+    for value, replicates in (
+        (found.coded.f1, [r.coded.f1.value for r in rest]),
+        (found.panoptic_quality, [r.panoptic_quality.value for r in rest]),
+    ):
+        values = np.array(replicates)
+        assert value.se == pytest.approx(np.sqrt(2 / 3 * ((values - values.mean()) ** 2).sum()))
 
 
 def report_of(*layers: tuple[str, Regions], threshold: float = 0.5) -> DrawnReport:
-    coders = [Drawn(Named(name, name), regions, dict.fromkeys(regions, [])) for name, regions in layers]
+    nothing: dict[str, Connectors] = {
+        name: {key: None if found is None else () for key, found in regions.items()}
+        for name, regions in layers
+    }
+    coders = [Drawn(Named(name, name), regions, nothing[name]) for name, regions in layers]
     return drawn_report(
         coders,
         (0, 1),
