@@ -7,7 +7,9 @@ from typing import Any
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from app.agreement.regions import AreaAgreement, CodesOnRegions, MatchCounts, Region, region_agreement
+from app.agreement.pairing import MatchCounts
+from app.agreement.region_areas import AreaAgreement
+from app.agreement.regions import CodesOnRegions, Region, region_agreement
 from app.geometry.matching import iou_matrix
 from tests.oracle.nominal import counts_of, plain
 
