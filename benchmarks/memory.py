@@ -42,7 +42,7 @@ def measured(pid: int) -> Iterator[Meter]:
     for process in (pid, *children(pid)):
         _forget_peak(process)
     meter, done = Meter(pid), threading.Event()
-    before = _processor_seconds(pid)
+    before = processor_seconds(pid)
 
     def watch() -> None:
         while not done.wait(_EVERY_SECONDS):
@@ -56,7 +56,7 @@ def measured(pid: int) -> Iterator[Meter]:
         done.set()
         watcher.join()
         meter.look()
-        meter.processor = _processor_seconds(pid) - before
+        meter.processor = processor_seconds(pid) - before
 
 
 def children(pid: int) -> list[int]:
@@ -89,7 +89,7 @@ def _status(pid: int) -> dict[str, int]:
     return {name: int(size) * 1024 for name, size in re.findall(r"^(\w+):\s+(\d+) kB", text, re.MULTILINE)}
 
 
-def _processor_seconds(pid: int) -> float:
+def processor_seconds(pid: int) -> float:
     """User and system time of a process, of its living descendants and of those that it saw die."""
     ticks = 0
     for process in (pid, *children(pid)):
