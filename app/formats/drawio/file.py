@@ -32,6 +32,8 @@ class Page:
     """From 0, empty pages counted."""
     model: etree._Element
     """Its ``<mxGraphModel>``."""
+    id: str = ""
+    """By which other pages name it as their background."""
 
 
 def read_pages(data: bytes, limits: Limits, report: Report) -> tuple[list[Page], str]:
@@ -67,7 +69,7 @@ def _pages(diagrams: list[etree._Element], limits: Limits, report: Report) -> It
             empty += 1
             continue
         found += 1
-        yield Page(name, number, model)
+        yield Page(name, number, model, diagram.get("id") or "")
     if not found and damage is not None:
         raise damage
     if found and empty:

@@ -12,7 +12,8 @@ def outline_of(width: float, height: float, style: Style) -> Outline | None:
     name = style.shape
     draw = _SHAPES.get(name) or _SHAPES.get(_ALIASES.get(name, ""))
     if draw is None and name.startswith("mxgraph."):
-        draw = _SHAPES.get(_ALIASES.get(name.rpartition(".")[2], ""))
+        last = name.rpartition(".")[2].replace(" ", "_")
+        draw = _SHAPES.get(last) or _SHAPES.get(_ALIASES.get(last, ""))
     return draw(width, height, style) if draw is not None else None
 
 
@@ -94,5 +95,8 @@ _ALIASES = {
     "paper_tape": "tape",
     "cloud_2": "cloud",
     "user": "umlactor",
+    "task": "rect",
+    "web_browser": "rect",
+    "cube2": "cube",
     "bracket": "curlybracket",
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from app.formats.base import Parsed, ParsedSketch
 from app.formats.board.figures import Board, Figure
 from app.formats.board.sketching import sketch_of
+from app.formats.drawio.background import with_background
 from app.formats.drawio.cells import read_cells
 from app.formats.drawio.connectors import Wiring
 from app.formats.drawio.file import Page, read_pages
@@ -34,8 +35,8 @@ def parse_drawio(data: bytes, limits: Limits) -> Parsed:
     if pictures.missing:
         report.warn(
             "image-missing",
-            "The file holds only the addresses of some images, which are never followed; crossed boxes stand "
-            f"for them: {pictures.missing}.",
+            "The file holds only the addresses of some images, which are never followed; boxes with their "
+            f"names stand for them: {pictures.missing}.",
         )
     if not sketches:
         raise UnreadableError("empty-scene", "The diagram is empty: nothing in it is left to code.")
@@ -47,6 +48,14 @@ def _sketches(
 ) -> Iterator[ParsedSketch]:
     scale = next((scale for most, scale in _SCALES if len(pages) <= most), _SMALLEST_SCALE)
     left = limits.elements
+    by_id = {page.id: page for page in pages if page.id}
+
+    def draw(page: Page) -> Board | None:
+        """A page behind another; what there is to say of it is said where it is read for itself."""
+        scene = build_scene(read_cells(page.model, limits, unheard), unheard)
+        return board_of(page, scene, pictures, limits, unheard, scale=scale)
+
+    unheard = Report()
     for page in pages:
         scene = build_scene(read_cells(page.model, limits, report), report)
         left -= len(scene.placed)
@@ -56,7 +65,7 @@ def _sketches(
             )
         board = board_of(page, scene, pictures, limits, report, scale=scale)
         if board is not None:
-            yield sketch_of(board, limits, report)
+            yield sketch_of(with_background(board, page, by_id, draw, pictures, report), limits, report)
         elif len(pages) > 1:
             report.warn(
                 "empty-page", "A page with nothing on it was left out.", page.name or str(page.number + 1)
@@ -85,7 +94,7 @@ def board_of(
         figures=figures,
         name=page.name,
         page=page.number,
-        paper=_paper(page, report),
+        paper=_paper(page),
         elements=len(elements),
         connectors=len(scene.edges),
         connectors_bound_both=sum(scene.is_bound_both(edge.cell) for edge in scene.edges),
@@ -109,11 +118,7 @@ def _figures(scene: Scene, draughtsman: Draughtsman, wiring: Wiring) -> Iterator
             yield from draughtsman.figures(item)
 
 
-def _paper(page: Page, report: Report) -> str:
-    if page.model.get("backgroundImage"):
-        report.warn(
-            "background-left-out", "A background image or page behind a page is not drawn.", page.name
-        )
+def _paper(page: Page) -> str:
     paint = parse_colour(page.model.get("background"))
     return paint[0] if paint else "#ffffff"
 
@@ -124,4 +129,7 @@ def _say_what_became_boxes(draughtsman: Draughtsman, report: Report) -> None:
     names = [name.removeprefix("mxgraph.")[:60] for name in list(draughtsman.boxes)[:_MOST_NAMES]]
     more = len(draughtsman.boxes) - len(names)
     listed = ", ".join(names) + (f" and {more} more kinds" if more > 0 else "")
-    report.warn("shape-approximated", f"Shapes of draw.io's libraries are drawn as plain boxes: {listed}.")
+    report.warn(
+        "shape-approximated",
+        f"Shapes of draw.io's libraries are drawn as plain outlines with their names: {listed}.",
+    )

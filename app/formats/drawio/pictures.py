@@ -33,7 +33,10 @@ class Pictures:
 
     def of(self, style: Style, where: str) -> Image.Image | None:
         """Picture of a cell; None (and a warning) where the file does not hold it."""
-        address = style.text("image").strip()
+        return self.at(style.text("image").strip(), where)
+
+    def at(self, address: str, where: str) -> Image.Image | None:
+        """Picture at a ``data:`` address; None (and a warning) where the file does not hold it."""
         if not address:
             return None
         if address not in self._made:

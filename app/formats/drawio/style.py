@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Mapping
@@ -57,6 +58,7 @@ _DEFAULTS = {"fillColor": "#ffffff", "swimlaneFillColor": "#ffffff", "labelBackg
 _COLOUR_WORD = r"\s*([^(),]{1,80}(?:\([^()]{0,80}\))?)\s*"
 _LIGHT_DARK = re.compile(rf"light-dark\({_COLOUR_WORD},{_COLOUR_WORD}\)\Z")
 _MOST_CHARS = 12_000_000
+_LONGEST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,18 @@ class Style:
 
 def read_style(text: str | None, *, edge: bool = False) -> Style:
     """Parse a style. Later entries win; ``key=none`` stays, so that it hides the style sheet's value."""
+    if text is None or len(text) > _LONGEST_REMEMBERED:
+        return _read(text, edge=edge)
+    return _remembered(text, edge=edge)
+
+
+@functools.lru_cache(maxsize=2048)
+def _remembered(text: str, *, edge: bool) -> Style:
+    """A page has thousands of cells and few styles."""
+    return _read(text, edge=edge)
+
+
+def _read(text: str | None, *, edge: bool) -> Style:
     values = dict(_EDGE if edge else _VERTEX)
     tokens = set()
     last = ""

@@ -14,6 +14,7 @@ from app.formats.drawio.outline import Outline
 from app.formats.drawio.outlines import outline_of
 from app.formats.drawio.pictures import Pictures
 from app.formats.drawio.scene import Placed
+from app.formats.drawio.stand_ins import caption, outline_like
 from app.formats.drawio.stencils import read_stencil
 from app.formats.drawio.style import Style
 from app.formats.drawio.wording import set_in_box, words_of
@@ -69,18 +70,21 @@ class Draughtsman:
             return found
         if name not in _NOTHING:
             self.boxes[name] = self.boxes.get(name, 0) + 1
-        return rectangle(w, h, style)
+        return outline_like(w, h, style) or rectangle(w, h, style)
 
     def figures(self, item: Placed) -> Iterator[Figure]:
         """What a vertex is drawn with, its mark among it; nothing where nothing of it is seen or needed."""
         style = item.cell.style
         text, look = words_of(item.cell, self.cells)
         outline = self.outline(item)
+        name = caption(style.shape, item.box, style, text) if style.shape in self.boxes else ()
         pen, fill = pen_of(style), style.fill()
         picture = self._picture(item)
         if style.shape == "image" and picture is None:
             pen, fill = pen or Pen(_PLACEHOLDER_INK, 1.0), None
-            outline = Outline(outline.points, outline.shape, _crossed(outline.points))
+            name = caption(style.text("image"), item.box, style, text)
+            crosses = () if name else _crossed(outline.points)
+            outline = Outline(outline.points, outline.shape, crosses)
         elif style.shape == "image":
             pen, fill = pen_of(style, "imageBorder"), style.colour("imageBackground")
         if style.shape in _FRAMES:
@@ -103,7 +107,7 @@ class Draughtsman:
             fill=fill,
             hatched=style.flag("sketch") and style.text("fillStyle", "auto") != "solid",
             details=outline.details,
-            words=words,
+            words=(*words, *name),
             picture=picture,
             opacity=style.number("opacity", 100, 0, 100) / 100,
             label=text,
