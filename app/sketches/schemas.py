@@ -30,6 +30,7 @@ class SketchRead(Model):
     source_format: str
     marks: int = Field(description="Number of marks.")
     memo: str
+    pilot: bool = Field(default=False, description="For practice: left out of agreement.")
     imported_at: datetime
     revision: int
 
@@ -77,6 +78,9 @@ class SketchUpdate(Model):
     position: int | None = Field(default=None, ge=0, le=10_000)
     title: Label | None = None
     memo: MemoText | None = None
+    pilot: bool | None = Field(
+        default=None, description="For practice and training: coded like any other, left out of agreement."
+    )
     ink_phases: dict[InkFamily, UUID | None] | None = Field(
         default=None,
         description="Inks that stand for another phase here than in the study, or for none (null). Replaces "

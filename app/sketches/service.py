@@ -109,6 +109,7 @@ def _fields(sketch: Sketch, participant: Participant, marks: int) -> dict[str, A
         "source_format": sketch.source_format,
         "marks": marks,
         "memo": sketch.memo,
+        "pilot": sketch.pilot,
         "imported_at": sketch.imported_at,
         "revision": sketch.revision,
     }
@@ -256,5 +257,6 @@ def _state(sketch: Sketch) -> dict[str, Any]:
         "position": sketch.position,
         "title": sketch.title,
         "memo": sketch.memo,
+        "pilot": sketch.pilot,
         "ink_phases": sketch.ink_phases,
     }

@@ -5833,6 +5833,12 @@ export interface components {
       /** Phase Id */
       phase_id: string | null;
       /**
+       * Pilot
+       * @description For practice: left out of agreement.
+       * @default false
+       */
+      pilot: boolean;
+      /**
        * Position
        * @description 0-based order among the participant's sketches.
        */
@@ -6045,6 +6051,12 @@ export interface components {
       /** Phase Id */
       phase_id: string | null;
       /**
+       * Pilot
+       * @description For practice: left out of agreement.
+       * @default false
+       */
+      pilot: boolean;
+      /**
        * Position
        * @description 0-based order among the participant's sketches.
        */
@@ -6083,6 +6095,11 @@ export interface components {
       participant_id?: string | null;
       /** Phase Id */
       phase_id?: string | null;
+      /**
+       * Pilot
+       * @description For practice and training: coded like any other, left out of agreement.
+       */
+      pilot?: boolean | null;
       /** Position */
       position?: number | null;
       /** Title */

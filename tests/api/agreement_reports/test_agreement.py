@@ -7,14 +7,17 @@ import io
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from sqlmodel import select
 from typer.testing import CliRunner
 
-from app.agreement_reports.schemas import AgreementAnswer
+from app.agreement_reports.schemas import AgreementAnswer, DrawnAnswer
 from app.cli import app as inkcode
+from app.models import Reconsideration, Round
 from tests.conftest import Person
-from tests.factories.coding import coding, done
+from tests.factories.coding import coding, done, region
 from tests.factories.rounds import Bench
 from tests.factories.studies import API
 
@@ -146,6 +149,154 @@ def test_codings_with_a_code_from_elsewhere_are_left_out_by_name(closed: Bench) 
     report = _report(closed)
     assert [item["id"] for item in report["left_out"] if item["kind"] == "code"] == ["A.9"]
     assert report["overall"]["counts"]["only_second"] == 0
+
+
+def test_a_pilot_sketch_is_left_out_by_rule_whoever_coded_it(closed: Bench) -> None:
+    with_it = _report(closed)
+    changed = closed.owner.client.patch(f"{API}/sketches/{closed.sketches[0]}", json={"pilot": True})
+    assert (changed.status_code, changed.json()["pilot"]) == (200, True)
+    report = _report(closed)
+    assert (with_it["cells"], report["cells"]) == (10, 5)
+    (pilot,) = [item for item in report["left_out"] if item["reason"] == "pilot"]
+    assert pilot["sentence"] == "P1: a pilot sketch, coded for practice and left out by rule"
+    assert closed.sketches[0] not in {link["id"] for link in report["sketch_links"]}
+
+
+def _change_of_mind(bench: Bench, person: Person, sketch: int, code: str, *, present: bool) -> None:
+    with bench.database.write() as session:
+        round_ = session.exec(select(Round)).one()
+        session.add(
+            Reconsideration(
+                id=uuid4(),
+                study_id=round_.study_id,
+                round_id=round_.id,
+                sketch_id=UUID(bench.sketches[sketch]),
+                coder_id=UUID(bench.member(person)),
+                code_id=UUID(bench.codes[code]),
+                present=present,
+            )
+        )
+
+
+def test_agreement_after_discussion_stands_beside_the_blind_one_which_stays(closed: Bench) -> None:
+    blind = _report(closed)
+    assert (blind["stage"], blind["discussion"]) == ("before", None)
+    ben, cleo = closed.coders
+    _change_of_mind(closed, cleo, 0, "E.1", present=True)
+    _change_of_mind(closed, ben, 1, "B.1", present=True)
+    before, after = _report(closed), _report(closed, stage="after")
+    discussion = before["discussion"]
+    assert before | {"discussion": None} == blind, "the blind numbers do not move"
+    assert after["overall"]["counts"] == {"both": 3, "only_first": 0, "only_second": 1, "neither": 6}
+    assert discussion == after["discussion"]
+    assert discussion["changes"] == 1, "saying again what was said blind is no change"
+    assert discussion["before"]["kappa"] == blind["overall"]["kappa"]
+    assert discussion["after"]["counts"] == after["overall"]["counts"]
+    assert "disagreements 2 → 1" in discussion["sentence"]
+    assert discussion["warning"].startswith("Report the κ of the blind round")
+
+
+def test_one_coder_is_compared_with_themselves_in_an_earlier_round(closed: Bench) -> None:
+    ben = closed.coders[0]
+    again = closed.open([ben])
+    _code(closed, ben, again, {"P1": ["A.1", "E.1"], "P2": ["E.2"], "P3": []})
+    closed.act(again, "close")
+    report = _report(closed, round=2, against=1, coders="Ben")
+    assert [coder["name"] for coder in report["pair"]] == ["Ben in round 2", "Ben in round 1"]
+    assert (report["round_number"], report["against"]["round_number"]) == (2, 1)
+    assert report["overall"]["counts"] == {"both": 2, "only_first": 1, "only_second": 2, "neither": 10}
+    rounds = {place["round_number"] for link in report["sketch_links"] for place in link["assignments"]}
+    assert rounds == {1, 2}
+
+
+def test_of_two_codebooks_only_the_shared_codes_are_compared(closed: Bench) -> None:
+    group = closed.get(closed.owner, f"/studies/{closed.study['id']}/codebook")["groups"][0]["id"]
+    body = {"group": group, "key": "A.9", "name": "new"}
+    closed.codes["A.9"] = closed.owner.client.post(closed.url("codebook/codes"), json=body).json()["id"]
+    again = closed.open([closed.coders[0]])
+    _code(closed, closed.coders[0], again, {"P1": ["A.1", "A.9"]})
+    closed.act(again, "close")
+    report = _report(closed, round=2, against=1)
+    assert "A.9" not in [code["key"] for code in report["codes"]]
+    assert "A.9 exists only in codebook v2, not in v1" in [item["sentence"] for item in report["left_out"]]
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"round": 1, "against": 1, "coders": "Ben"}, "compared with itself"),
+        ({"round": 2, "against": 1, "coders": "Cleo"}, "Cleo is no coder"),
+        ({"round": 1, "against": 3}, "There is no round 3"),
+        ({"interval": "guess"}, "interval"),
+        ({"interval": "bootstrap", "resamples": 10}, "100"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_words(
+    closed: Bench, params: dict[str, Any], words: str
+) -> None:
+    closed.act(closed.open([closed.coders[0]]), "close")
+    answer = closed.owner.client.get(closed.url("agreement"), params=params)
+    assert answer.status_code in {404, 422}
+    assert words in answer.text
+
+
+def test_intervals_are_made_as_asked_and_say_how(closed: Bench) -> None:
+    drawn = _report(closed, interval="bootstrap", seed=7, resamples=200)
+    assert drawn["intervals"] | {"warning": None} == {
+        "method": "bootstrap", "level": 0.95, "resamples": 200, "seed": 7, "warning": None,
+    }  # fmt: skip
+    assert "seed 7" in drawn["methods"]
+    analytic = _report(closed, interval="analytic")
+    assert "independent" in analytic["intervals"]["warning"]
+    assert analytic["overall"]["kappa"]["interval"]["method"] == "Fleiss-Cohen-Everitt, normal"
+
+
+BOX = {"kind": "rectangle", "x": 10, "y": 10, "width": 100, "height": 100}
+NEAR_IT = {"kind": "rectangle", "x": 10, "y": 10, "width": 100, "height": 60}
+
+
+def _draw(bench: Bench, person: Person, assignment: str, shape: dict[str, Any], key: str) -> None:
+    one = region(person, assignment, geometry=shape)
+    coding(person, assignment, bench.codes[key], region=one["id"])
+    point = region(person, assignment, geometry={"kind": "point", "x": 300, "y": 200})
+    ends = {
+        "start": {"region": one["id"], "x": 110, "y": 50},
+        "end": {"region": point["id"], "x": 300, "y": 200},
+    }
+    arrow = {"kind": "connector", "direction": "forward", "bends": [], **ends}
+    joined = region(person, assignment, geometry=arrow)
+    for code, place in (("E.1", point), ("E.2", joined)):
+        coding(person, assignment, bench.codes[code], region=place["id"])
+
+
+def test_regions_and_connectors_are_units_of_their_own(bench: Bench) -> None:
+    round_ = bench.open()
+    for person, shape in zip(bench.coders, (BOX, NEAR_IT), strict=True):
+        assignment = bench.assignments(person, round_)["P1"]
+        _draw(bench, person, assignment, shape, "A.1")
+        done(person, assignment)
+    hidden = bench.viewer.client.get(bench.url("agreement/regions"))
+    assert (hidden.status_code, "hidden until the round closes" in hidden.text) == (409, True)
+    bench.act(round_, "close")
+    path = f"/studies/{bench.study['id']}/agreement/regions"
+    found = bench.get(bench.viewer, path)
+    assert [unit["key"] for unit in found["units"]] == ["regions", "connectors"]
+    assert (found["regions"]["drawn"]["matched"], found["regions"]["coded"]["matched"]) == (2, 2)
+    assert found["regions"]["mean_iou"]["value"] == pytest.approx((0.6 + 1) / 2)
+    assert found["connectors"]["directed"]["f1"]["value"] == 1.0
+    assert [code["key"] for code in found["codes"]] == ["A.1", "E.1", "E.2"]
+    assert {item["reason"] for item in found["left_out"]} == {"not_done"}
+    stricter = bench.get(bench.viewer, path, threshold=0.75)
+    assert stricter["regions"]["drawn"]["matched"] == 1
+    assert stricter["connectors"]["ends"]["matched"] == 0, "its end is on a region that is no longer the same"
+    refused = bench.viewer.client.get(bench.url("agreement/regions"), params={"threshold": 0})
+    assert refused.status_code == 422
+
+
+def test_the_answer_on_regions_keeps_the_described_form(closed: Bench) -> None:
+    answer = closed.owner.client.get(closed.url("agreement/regions"))
+    assert b"NaN" not in answer.content
+    assert DrawnAnswer.model_validate_json(answer.content).regions.coded.f1.reason == "no_regions"
 
 
 def test_the_answer_keeps_the_described_form(closed: Bench) -> None:
