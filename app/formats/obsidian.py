@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.formats.base import Parsed
+from app.formats.base import Parsed, Split
 from app.formats.excalidraw.parsing import parse_excalidraw
 from app.formats.limits import Limits
 from app.formats.lzstring import decompress_base64
@@ -19,7 +19,7 @@ _FENCE = re.compile(r"^```(compressed-json|json)[ \t]*\r?\n", re.MULTILINE)
 _END = "\n```"
 
 
-def parse_obsidian(data: bytes, limits: Limits) -> Parsed:
+def parse_obsidian(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read the drawing in a note. Raises :class:`UnreadableError`."""
     try:
         text = data.decode("utf-8-sig")
@@ -27,7 +27,7 @@ def parse_obsidian(data: bytes, limits: Limits) -> Parsed:
         raise UnreadableError("not-utf8", "The note is not UTF-8; save it again.") from error
     kind, body = _block(text)
     scene = decompress_base64(body, limits.file_bytes) if kind == "compressed-json" else body
-    parsed = parse_excalidraw(scene.encode(errors="surrogatepass"), limits)
+    parsed = parse_excalidraw(scene.encode(errors="surrogatepass"), limits, split=split)
     return replace(parsed, tool=f"{parsed.tool}, in an Obsidian note")
 
 

@@ -49,11 +49,15 @@ WITHOUT_FREE_ENDS = frozenset({"miro", "jsoncanvas"})
 
 BY_FRAME = {
     "excalidraw": parse_excalidraw,
+    "excalidraw-markdown": parse_obsidian,
     "jsoncanvas": parse_jsoncanvas,
     "miro": parse_miro,
+    "pdf": parse_pdf_with_scene,
+    "png": parse_png_with_scene,
+    "svg": parse_svg_with_scene,
     "tldraw": parse_tldraw,
 }
-"""Formats whose boards have frames, which may become sketches of their own."""
+"""Formats whose boards have frames, which may become sketches of their own; or that carry such a board."""
 
 
 def parse(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS, split: Split = Split.PAGE) -> Parsed:

@@ -14,12 +14,13 @@ from functools import partial
 
 from PIL import Image
 
-from app.formats.base import Parsed, ParsedSketch, Problem, Severity
+from app.formats.base import Parsed, ParsedSketch, Problem, Severity, Split
 from app.formats.drawio.parsing import parse_drawio
 from app.formats.embedded.finding import in_pdf, in_png, in_svg
 from app.formats.embedded.found import Found
 from app.formats.embedded.registration import find_space
 from app.formats.excalidraw.parsing import parse_excalidraw
+from app.formats.framing import number_of
 from app.formats.limits import Limits
 from app.formats.own_picture import laid_over, space_of
 from app.formats.pdf.document import opened
@@ -44,17 +45,17 @@ _DIFFERS = Problem(
 )
 
 
-def parse_png_with_scene(data: bytes, limits: Limits) -> Parsed:
+def parse_png_with_scene(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read a PNG. Raises :class:`UnreadableError`."""
-    return _read(lambda: in_png(data), partial(parse_raster, data, limits, kind="png"), "PNG", limits)
+    return _read(lambda: in_png(data), partial(parse_raster, data, limits, kind="png"), "PNG", limits, split)
 
 
-def parse_svg_with_scene(data: bytes, limits: Limits) -> Parsed:
+def parse_svg_with_scene(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read an SVG. Raises :class:`UnreadableError`."""
-    return _read(lambda: in_svg(data, limits), partial(parse_svg, data, limits), "SVG", limits)
+    return _read(lambda: in_svg(data, limits), partial(parse_svg, data, limits), "SVG", limits, split)
 
 
-def parse_pdf_with_scene(data: bytes, limits: Limits) -> Parsed:
+def parse_pdf_with_scene(data: bytes, limits: Limits, *, split: Split = Split.PAGE) -> Parsed:
     """Read a PDF. Raises :class:`UnreadableError`."""
 
     def find() -> Found | None:
@@ -62,11 +63,15 @@ def parse_pdf_with_scene(data: bytes, limits: Limits) -> Parsed:
             return in_pdf(document)
 
     plain = parse_pdf(data, limits)  # first of all, because it looks for what must not be opened
-    return _read(find, lambda: plain, "PDF", limits)
+    return _read(find, lambda: plain, "PDF", limits, split)
 
 
 def _read(
-    find: Callable[[], Found | None], read_plain: Callable[[], Parsed], kind: str, limits: Limits
+    find: Callable[[], Found | None],
+    read_plain: Callable[[], Parsed],
+    kind: str,
+    limits: Limits,
+    split: Split,
 ) -> Parsed:
     broken: UnreadableError | None = None
     found = scene = None
@@ -75,7 +80,7 @@ def _read(
         found = find()
         scene = found.unpacked(limits) if found else None
         if found and scene:
-            return _with_scene(found.format, scene, plain, kind, limits)
+            return _with_scene(found.format, scene, plain, kind, limits, split)
     except UnreadableError as error:
         broken = error
     return plain if broken is None else _without_scene(plain, broken)
@@ -87,13 +92,15 @@ def _without_scene(plain: Parsed, error: UnreadableError) -> Parsed:
     return replace(plain, problems=(*plain.problems, problem))
 
 
-def _with_scene(name: str, scene: bytes, plain: Parsed, kind: str, limits: Limits) -> Parsed:
+def _with_scene(name: str, scene: bytes, plain: Parsed, kind: str, limits: Limits, split: Split) -> Parsed:
+    """The scene on its picture; sheets of single frames are drawn anew, as the picture shows them all."""
     pictures = plain.sketches
     if name == "excalidraw":
-        parsed = parse_excalidraw(scene, limits, pictures[0])
+        parsed = parse_excalidraw(scene, limits, pictures[0], split=split)
     else:
         parsed = parse_drawio(scene, limits)
-    sketches, fitted = parsed.sketches, parsed.sketches[0].raster is pictures[0].raster
+    sketches, by_frame = parsed.sketches, parsed.sketches[0].page >= number_of(0, 0)
+    fitted = by_frame or sketches[0].raster is pictures[0].raster
     if not fitted:
         sketches, fitted = _over_pictures(parsed.sketches, pictures)
     problems = parsed.problems if fitted else (*parsed.problems, _DIFFERS)

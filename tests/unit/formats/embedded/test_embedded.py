@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from app.formats.base import Parsed, ParsedSketch
+from app.formats.base import Parsed, ParsedSketch, Split
 from app.formats.parsing import parse
 from tests.unit.formats.embedded.carriers import (
     DIAGRAM,
@@ -32,6 +32,7 @@ from tests.unit.formats.embedded.carriers import (
 )
 
 V2, V1 = "<!-- payload-version:2 -->", ""
+NOTE = "---\nexcalidraw-plugin: parsed\n---\n## Drawing\n"
 
 
 def only(parsed: Parsed) -> ParsedSketch:
@@ -190,3 +191,34 @@ def test_a_picture_that_is_cut_off_anywhere_is_an_error_and_never_a_crash(end: i
     parsed = parse(in_png(EXCALIDRAW, wrapped())[:end], "a.png")
     assert parsed.failed
     assert codes(parsed) != ["unexpected"]
+
+
+def framed() -> dict[str, object]:
+    """A board with a frame for each of two participants."""
+    sheet = {"type": "frame", "y": 0, "width": 200, "height": 100}
+    box = {"type": "rectangle", "y": 20, "width": 80, "height": 40}
+    elements = [{**box, "id": f"box {n}", "x": 300 * n + 20, "frameId": f"P{n}"} for n in (1, 2)] + [
+        {**sheet, "id": f"P{n}", "name": f"P{n}", "x": 300 * n} for n in (1, 2)
+    ]
+    return {"type": "excalidraw", "version": 2, "elements": elements}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.png", in_png(EXCALIDRAW, wrapped(framed()), png((520, 120)))),
+        ("a.svg", excalidraw_svg(wrapped(framed()), V2, (520, 120))),
+        ("a.md", f"{NOTE}```json\n{json.dumps(framed())}\n```\n".encode()),
+    ],
+)
+def test_an_embedded_board_is_split_by_its_frames_on_request(name: str, data: bytes) -> None:
+    whole, split = parse(data, name), parse(data, name, split=Split.FRAME)
+    assert len(whole.sketches) == 1
+    assert [(sketch.name, sketch.page) for sketch in split.sketches] == [("P1", 1001), ("P2", 1002)]
+    assert [[mark.source_id for mark in sketch.marks] for sketch in split.sketches] == [["box 1"], ["box 2"]]
+    assert codes(split) == codes(whole) == []
+
+
+def test_an_embedded_board_without_frames_stays_on_its_picture() -> None:
+    data = in_png(EXCALIDRAW, wrapped())
+    assert parse(data, "a.png", split=Split.FRAME).sketches == parse(data, "a.png").sketches
