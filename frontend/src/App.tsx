@@ -22,6 +22,7 @@ const CodebookPage = lazy(() => import("./pages/codebook/CodebookPage"));
 const RoundsPage = lazy(() => import("./pages/rounds/RoundsPage"));
 const MembersPage = lazy(() => import("./pages/members/MembersPage"));
 const AgreementPage = lazy(() => import("./pages/agreement/AgreementPage"));
+const DisagreementsPage = lazy(() => import("./pages/disagreements/DisagreementsPage"));
 const ComponentsPage = lazy(() => import("./pages/components/ComponentsPage"));
 const CodingsPage = lazy(() => import("./pages/codings/CodingsPage"));
 const CodingPage = lazy(() => import("./pages/coding/CodingPage"));
@@ -88,6 +89,7 @@ function StudyRoutes() {
         <Route path="/s/:study/rounds">{({ study }) => <RoundsPage slug={study} />}</Route>
         <Route path="/s/:study/members">{({ study }) => <MembersPage slug={study} />}</Route>
         <Route path="/s/:study/agreement">{({ study }) => <AgreementPage slug={study} />}</Route>
+        <Route path="/s/:study/disagreements">{({ study }) => <DisagreementsPage slug={study} />}</Route>
         <Route path="/s/:study/components">{({ study }) => <ComponentsPage slug={study} />}</Route>
         <Route path="/s/:study/codings">{({ study }) => <CodingsPage slug={study} />}</Route>
         <Route component={NotFound} />

@@ -8,6 +8,7 @@ import "./styles/coding.css";
 import "./styles/import.css";
 import "./styles/reports.css";
 import "./styles/straighten.css";
+import "./styles/disagreements.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -13,6 +13,7 @@ const TABS = [
   ["codebook", "Codebook"],
   ["rounds", "Rounds"],
   ["agreement", "Agreement"],
+  ["disagreements", "Disagreements"],
   ["components", "Components"],
   ["codings", "Codings"],
   ["members", "Members"],

@@ -1,0 +1,156 @@
+import { useState } from "react";
+
+import type { QueueSketch } from "../../api/adjudication";
+import { useMarks } from "../../api/sketches";
+import { rounded } from "../../geometry/points";
+import type { Rect } from "../../geometry/rects";
+import { clippedRect } from "../../geometry/sheet";
+import { boundsOf } from "../../shapes/shapes";
+import type { Geometry } from "../../shapes/types";
+import { geometryOfMark } from "../../store/marks";
+import { Choice } from "../../ui/Bits";
+import { Button } from "../../ui/Button";
+import { Select } from "../../ui/Fields";
+import { Form } from "../../ui/Form";
+import type { DraftTool } from "./drafting";
+
+/** A place of one's own while it is made: with which tool, and what it is so far. */
+export interface Own {
+  readonly tool: DraftTool;
+  readonly geometry: Geometry;
+}
+
+interface OwnPlaceProps {
+  slug: string;
+  sketch: QueueSketch;
+  own: Own;
+  onChange: (own: Own) => void;
+  onUse: (geometry: Geometry) => void;
+  onCancel: () => void;
+}
+
+const TOOLS: readonly { value: DraftTool; label: string }[] = [
+  { value: "rectangle", label: "Rectangle" },
+  { value: "polygon", label: "Polygon" },
+];
+const SIDES = [
+  ["x", "Left"],
+  ["y", "Top"],
+  ["width", "Width"],
+  ["height", "Height"],
+] as const;
+
+/** A place of one's own: drawn with the pointer, written as numbers, or taken from a mark of the drawing. */
+export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPlaceProps) {
+  const box = clippedRect(boundsOf(own.geometry), sketch);
+  return (
+    <section className="case-section own-place" aria-label="Another place">
+      <Form onSubmit={() => onUse(own.geometry)}>
+        <h3>Another place</h3>
+        <Choice
+          label="Shape"
+          value={own.tool}
+          options={TOOLS}
+          onChange={(tool) => onChange({ ...own, tool })}
+        />
+        <p className="dense muted">
+          {own.tool === "rectangle"
+            ? "Drag on the drawing, or press two opposite corners. Or write where it is, in sketch pixels."
+            : "Press corner after corner on the drawing; the first corner or Enter closes it."}
+        </p>
+        {own.tool === "rectangle" && box !== null ? (
+          <BoxFields
+            key={SIDES.map(([side]) => box[side]).join(" ")}
+            box={box}
+            sketch={sketch}
+            onChange={(geometry) => onChange({ ...own, geometry })}
+          />
+        ) : null}
+        <MarkChoice
+          slug={slug}
+          sketch={sketch}
+          onChoose={(geometry) => onChange({ tool: "rectangle", geometry })}
+        />
+        <div className="row">
+          <Button type="submit" look="primary">
+            Use this place
+          </Button>
+          <Button onPress={onCancel}>Cancel</Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+interface BoxFieldsProps {
+  box: Rect;
+  sketch: QueueSketch;
+  onChange: (geometry: Geometry) => void;
+}
+
+/** Numbers that make no box on the sheet stay in their field and change nothing. */
+function BoxFields({ box, sketch, onChange }: BoxFieldsProps) {
+  const [texts, setTexts] = useState(() =>
+    Object.fromEntries(SIDES.map(([side]) => [side, String(rounded(box[side]))])),
+  );
+  const take = () => {
+    const [x = 0, y = 0, width = 0, height = 0] = SIDES.map(([side]) => Number(texts[side]));
+    const written = clippedRect({ x, y, width: Math.max(width, 0), height: Math.max(height, 0) }, sketch);
+    if (written !== null && SIDES.some(([side]) => written[side] !== rounded(box[side]))) {
+      onChange({ kind: "rectangle", ...written });
+    }
+  };
+  return (
+    <div className="own-box">
+      {SIDES.map(([side, label]) => (
+        <label key={side} className="field">
+          <span className="dense">{label}</span>
+          <input
+            className="input"
+            inputMode="decimal"
+            value={texts[side]}
+            onChange={(event) => setTexts({ ...texts, [side]: event.target.value })}
+            onBlur={take}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") {
+                take();
+              }
+            }}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
+
+interface MarkChoiceProps {
+  slug: string;
+  sketch: QueueSketch;
+  onChoose: (geometry: Geometry) => void;
+}
+
+/** Marks with words of the participant's own: by these they can be told apart without seeing them. */
+function MarkChoice({ slug, sketch, onChoose }: MarkChoiceProps) {
+  const marks = useMarks(slug, sketch.id, true).data ?? [];
+  const named = marks.filter(({ label, role }) => label !== "" && role !== "functional");
+  if (named.length === 0) {
+    return null;
+  }
+  return (
+    <Select
+      label="Or the place of a mark"
+      value=""
+      options={[
+        { value: "", label: "Choose a mark" },
+        ...named.map(({ id, label }) => ({ value: id, label: label.slice(0, 60) })),
+      ]}
+      onChange={(id) => {
+        const mark = named.find((one) => one.id === id);
+        const geometry = mark === undefined ? null : geometryOfMark(mark);
+        if (geometry !== null) {
+          onChoose(geometry);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import type { Comparison, Disagreement, Queue, QueueCode } from "../../api/adjudication";
+import type { Rect } from "../../geometry/rects";
+import { rectUnion } from "../../geometry/rects";
+import { boundsOf, isArea, wordFor } from "../../shapes/shapes";
+import type { Geometry } from "../../shapes/types";
+import { slotOf } from "../../theme/groupSlots";
+
+/**
+ * Whose outline it is, which its style tells and nothing else: coders by their place in the queue, the
+ * consensus apart. Colour is for code groups alone.
+ */
+export type Layer = number | "consensus";
+
+/** A region of one layer as it is drawn over the sketch. */
+export interface Outline {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly geometry: Geometry;
+  readonly codes: readonly CodeHere[];
+  readonly memo: string;
+  /** Colour of the item's code where the region carries it, else of its first code. */
+  readonly colour: string;
+  /** Whether the item is about it: it carries the code, and for one place among several it is that place. */
+  readonly inQuestion: boolean;
+}
+
+/** A code on a region, with what its coder said about it. */
+export interface CodeHere {
+  readonly key: string;
+  readonly name: string;
+  readonly unsure: boolean;
+  readonly memo: string;
+}
+
+const GREY = "#57606a";
+
+/** Dashes in screen pixels for the first, second, … coder; further ones come again. */
+export const DASHES: readonly (readonly number[])[] = [[], [7, 5], [2, 4], [12, 4, 2, 4]];
+
+/** The outlines of all coders and of the consensus on the item's drawing; those in question come last, on top. */
+export function outlinesOf(queue: Queue, comparison: Comparison, item: Disagreement): Outline[] {
+  const codes = new Map(queue.codes.map((code) => [code.id, code]));
+  const layers = [
+    ...comparison.layers.map((layer) => ({
+      ...layer,
+      layer: queue.coders.findIndex(({ id }) => id === layer.coder),
+    })),
+    { ...comparison.consensus, layer: "consensus" as const },
+  ];
+  const places = new Set(item.sides.flatMap(({ regions }) => regions));
+  const outlines = layers.flatMap(({ layer, regions, codings }) =>
+    regions.map((region): Outline => {
+      const here = codings.filter((coding) => coding.region === region.id);
+      const isSubject = here.some(({ code }) => code === item.code);
+      const first = codes.get(isSubject ? item.code : (here[0]?.code ?? ""));
+      return {
+        id: region.id,
+        layer,
+        geometry: region.geometry as unknown as Geometry,
+        codes: here.flatMap((coding) => codeHere(codes.get(coding.code), coding)),
+        memo: region.memo,
+        colour: first === undefined ? GREY : slotOf(first.group_index).paper,
+        inQuestion: isSubject && (layer === "consensus" || places.size === 0 || places.has(region.id)),
+      };
+    }),
+  );
+  return outlines.toSorted((a, b) => Number(a.inQuestion) - Number(b.inQuestion));
+}
+
+function codeHere(code: QueueCode | undefined, { unsure, memo }: { unsure: boolean; memo: string }) {
+  return code === undefined ? [] : [{ key: code.key, name: code.name, unsure, memo }];
+}
+
+/** The box around some outlines; null where there are none. */
+export function boxAround(outlines: readonly Outline[]): Rect | null {
+  return outlines.reduce<Rect | null>((box, { geometry }) => {
+    const next = boundsOf(geometry);
+    return box === null ? next : rectUnion(box, next);
+  }, null);
+}
+
+/** Areas in question by coder, for shading where they differ; coders without one have an empty list. */
+export function areasByCoder(outlines: readonly Outline[], coders: number): Geometry[][] {
+  return Array.from({ length: coders }, (_, coder) =>
+    outlines
+      .filter(({ layer, inQuestion, geometry }) => layer === coder && inQuestion && isArea(geometry))
+      .map(({ geometry }) => geometry),
+  );
+}
+
+/** "Coder 1: rectangle, E.8, A.3 (unsure)", as it is heard and shown. */
+export function nameOfOutline(outline: Outline, layerName: string): string {
+  const codes = outline.codes.map(({ key, unsure }) => (unsure ? `${key} (unsure)` : key));
+  return `${layerName}: ${wordFor(outline.geometry.kind)}, ${codes.length === 0 ? "uncoded" : codes.join(", ")}`;
+}
