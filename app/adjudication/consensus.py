@@ -122,7 +122,7 @@ def _add_assignments(session: Session, round_: Round, sheets: Sequence[Sheet], f
             )
         ).scalars()
     )
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": name,
             "study_id": round_.study_id,

@@ -57,6 +57,16 @@ def coders(session: Session, round_id: UUID) -> list[str]:
     return [str(member) for member in rows]
 
 
+def rounds_with_consensus(session: Session, member: Membership) -> list[Round]:
+    """Rounds in which a consensus was begun, by number."""
+    begun = (
+        select(Assignment.round_id)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .where(col(Assignment.coder_id).is_(None), visible_assignments(member))
+    )
+    return list(session.exec(select(Round).where(col(Round.id).in_(begun)).order_by(col(Round.number))))
+
+
 # -- layers ------------------------------------------------------------------------------------------------
 
 _REGION = plain_select(

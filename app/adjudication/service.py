@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from app import events
 from app.accounts import service as accounts
-from app.accounts.actor import Actor
-from app.adjudication import consensus, rules
+from app.accounts.actor import Actor, Membership
+from app.adjudication import consensus, queries, rules
 from app.adjudication.finding import Found
 from app.adjudication.schemas import DecisionWrite, PlaceDrawn, PlaceOfCoders
 from app.adjudication.talk import Talk, begin, look
@@ -20,7 +20,17 @@ from app.coding.stored import plain
 from app.errors import Conflict, Invalid, Stale
 from app.models import Decision, Sketch, now
 
-__all__ = ["begin", "decide", "freeze", "hide_names", "look", "reopen", "start", "unfreeze"]
+__all__ = [
+    "begin",
+    "decide",
+    "follow_codebook",
+    "freeze",
+    "hide_names",
+    "look",
+    "reopen",
+    "start",
+    "unfreeze",
+]
 
 
 def decide(
@@ -127,6 +137,17 @@ def hide_names(session: Session, actor: Actor, round_id: UUID, *, hidden: bool) 
         session.add(talk.round)
         _record_round(talk, "round.names", {"hidden": hidden})
     return talk.state()
+
+
+def follow_codebook(session: Session, member: Membership) -> None:
+    """Make every consensus anew after codes were merged or parted. One that was frozen is open again where
+    that leaves it unknown whether a code applies."""
+    session.flush()
+    for round_ in queries.rounds_with_consensus(session, member):
+        talk = Talk(session, member, round_, queries.coders(session, round_.id))
+        consensus.build(session, member, round_, list(talk.compared.by_sketch))
+        if round_.consensus_frozen_at is not None and talk.progress()["blocking"]:
+            unfreeze(talk)
 
 
 # -- parts -------------------------------------------------------------------------------------------------

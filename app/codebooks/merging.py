@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app import events
 from app.accounts import service as accounts
 from app.accounts.actor import Membership
+from app.adjudication import service as adjudication
 from app.codebooks import editing, versions
 from app.codebooks.schemas import MergeInto, MergeResult
 from app.coding.stored import coding_row, codings_with_code
@@ -58,6 +59,7 @@ def merge(session: Session, member: Membership, code: Code, body: MergeInto) -> 
         after={"into": str(target.id)},
     )
     session.flush()
+    adjudication.follow_codebook(session, member)
     return MergeResult(moved=len(moved), joined=len(joined), undo=_merge_event(session, code).sequence)
 
 
@@ -88,6 +90,7 @@ def unmerge(session: Session, member: Membership, code: Code) -> None:
         before={"into": str(target_id)},
         after={"code": editing.code_state(code)},
     )
+    adjudication.follow_codebook(session, member)
 
 
 def _give_back(session: Session, code: Code, target_id: UUID, before: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.geometry import shapes
-from app.models import Coding, RegionKind
+from app.models import Assignment, Coding, RegionKind
 
 
 def region_json(row: Any) -> dict[str, Any]:
@@ -103,5 +103,14 @@ def coding_row(row: Coding) -> dict[str, Any]:
 
 
 def codings_with_code(session: Session, code_id: UUID) -> list[Coding]:
-    """All codings with a code, in every round; for changes of the codebook, never for showing."""
-    return list(session.exec(select(Coding).where(Coding.code_id == code_id)))
+    """All codings of coders with a code, in every round; for changes of the codebook, never for showing.
+
+    The consensus is made from these and has none of its own to change.
+    """
+    return list(
+        session.exec(
+            select(Coding)
+            .join(Assignment, col(Assignment.id) == Coding.assignment_id)
+            .where(Coding.code_id == code_id, col(Assignment.coder_id).is_not(None))
+        )
+    )

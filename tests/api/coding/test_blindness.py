@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
 
+from app.adjudication.finding import disagreement_id
+from app.models import DisagreementKind
 from tests.conftest import Person
 from tests.factories.coding import coding, done, put_coding, put_region, region
 from tests.factories.rounds import Bench
@@ -82,6 +84,10 @@ def known(bench: Bench) -> dict[str, list[str]]:
         "ink": ["black", "red"],
         "cleo": list(cleo.values()),
         "round": [round_["id"]],
+        "disagreement_id": [
+            str(disagreement_id(UUID(round_["id"]), sketch, DisagreementKind.PRESENCE, bench.codes["E.1"]))
+            for sketch in bench.sketches
+        ],
     }
 
 
