@@ -9,13 +9,16 @@ import { GuideLayer } from "./guideLayer";
 import { PhaseView } from "./phaseView";
 import { Pointers } from "./pointers";
 import { RegionButtons } from "./regionButtons";
-import { RegionLayer } from "./regionLayer";
+import { RegionLayer, type ShownRegion } from "./regionLayer";
 import { SuggestionLayer } from "./suggestionLayer";
 import { svg } from "./svg";
-import { TagLayer } from "./tagLayer";
+import { LEAST_SCALE, TagLayer } from "./tagLayer";
 
 /** After so many milliseconds without a step a zoom or pan is over, and everything is drawn crisp again. */
 const GESTURE_END_MS = 140;
+
+/** So many regions of a crowd may get a tag; more would cover each other anyway. */
+const MOST_TAGS = 300;
 
 /** What the page wants to know about the picture. */
 export type ImageState = "loading" | "shown" | "failed";
@@ -95,9 +98,23 @@ export class CanvasView {
     this.onImage("loading");
   }
 
+  /** When all that is to be seen is drawn. */
+  async settled(): Promise<void> {
+    this.#draw();
+    await this.#regions.settled();
+  }
+
+  /** Shows another part of the drawing as one step of a gesture that goes on. */
+  show(viewport: Viewport): void {
+    this.session.view.patch({ viewport });
+    this.#gestureGoesOn();
+  }
+
   close(): void {
     this.#stops.forEach((stop) => stop());
     this.#pointers.close();
+    this.#regions.close();
+    this.#buttons.close();
     this.#resize.disconnect();
     if (this.#frame !== null) {
       cancelAnimationFrame(this.#frame);
@@ -132,7 +149,7 @@ export class CanvasView {
       this.#guides.onSheet,
     );
     this.#chrome.append(this.#tags.root, this.#guides.onScreen);
-    this.#sheet.append(this.#image, this.#phases.root, this.#overlay);
+    this.#sheet.append(this.#image, this.#phases.root, this.#regions.picture, this.#overlay);
     this.element.append(this.#sheet, this.#chrome);
   }
 
@@ -201,6 +218,8 @@ export class CanvasView {
       this.#drawnFor = view.viewport;
       this.#drawRegions(view);
       this.#guides.update(view);
+    } else {
+      this.#regions.keepUp(view.viewport, view.screen);
     }
     this.element.style.cursor = this.editor.state.cursor;
     this.element.dataset["ink"] = view.ink;
@@ -224,8 +243,19 @@ export class CanvasView {
     const seen = rectGrown(visibleRect(viewport, screen), around);
     this.#suggestions.update(seen, suggesting, overlays);
     const shown = this.#regions.update(seen, view);
-    this.#buttons.update(new Set(shown.map(({ region }) => region.id)), !overlays, phase);
-    this.#tags.update(shown, view, selection);
+    this.#buttons.update(visibleRect(viewport, screen), !overlays, phase);
+    this.#tags.update(this.#toTag(shown, view), view, selection);
+  }
+
+  /** The regions that may have a tag: in a crowd the smallest in view, beside those that are looked at. */
+  #toTag(shown: readonly ShownRegion[], view: View): readonly ShownRegion[] {
+    if (!this.#regions.crowded || view.viewport.scale < LEAST_SCALE) {
+      return shown;
+    }
+    const looked = new Set(shown.map(({ region }) => region.id));
+    const seen = visibleRect(view.viewport, view.screen);
+    const others = this.#regions.tagged(seen, view, MOST_TAGS).filter(({ region }) => !looked.has(region.id));
+    return [...shown, ...others];
   }
 
   #transform({ viewport: { x, y, scale } }: View): void {

@@ -1,23 +1,27 @@
+import type { Rect } from "../geometry/rects";
 import { pathOf } from "../shapes/shapes";
-import { codingsByRegion } from "../store/drawing";
+import { codingsByRegion, type Drawing, type Region } from "../store/drawing";
 import type { DrawingState, DrawingStore } from "../store/drawingStore";
 import { inReadingOrder, regionName, regionNumbers, type Naming } from "../store/names";
+import { dotPath } from "./figures";
 import { setAll, svg } from "./svg";
 
-/** Up to so many regions all are nodes; beyond, those in view are, and the list beside the canvas has all. */
+/** Up to so many regions are nodes at once; beyond, those near to where one is, and the list beside has all. */
 const MOST_NODES = 500;
-
-/** Stands for all regions, so that panning does not change which ones are nodes. */
-const EVERY: ReadonlySet<string> = new Set();
-
-function sameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a === b || (a.size === b.size && [...a].every((id) => b.has(id)));
-}
+/** Where there are more, names follow so many milliseconds after the last change: nobody hears them sooner. */
+const LATER_MS = 100;
 
 interface Button {
   readonly root: SVGGElement;
   readonly paths: readonly SVGPathElement[];
 }
+
+type Basis = Pick<DrawingState, "drawing" | "selection"> & {
+  readonly hidden: boolean;
+  readonly phase: string | null;
+  /** What is seen, where that decides which regions are nodes. */
+  readonly seen: Rect | null;
+};
 
 /**
  * The regions as assistive technology and the Tab key meet them: real buttons in reading order, below the
@@ -26,13 +30,14 @@ interface Button {
 export class RegionButtons {
   readonly root = svg("g", { class: "region-buttons" });
   readonly #buttons = new Map<string, Button>();
-  #last:
-    | (Pick<DrawingState, "drawing" | "selection" | "drafts"> & {
-        hidden: boolean;
-        phase: string | null;
-        nodes: ReadonlySet<string>;
-      })
-    | null = null;
+  #basis: Basis | null = null;
+  #drafts: DrawingState["drafts"] = new Map();
+  /** The regions of a drawing that may be nodes, as one reads, and what decided on them. */
+  #order: { readonly from: readonly unknown[]; readonly regions: readonly Region[] } = {
+    from: [],
+    regions: [],
+  };
+  #late: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly store: DrawingStore,
@@ -40,35 +45,56 @@ export class RegionButtons {
   ) {}
 
   /**
-   * Brings names, states and outlines up to date. `inView` are the ids that are drawn; regions of other phases
+   * Brings names, states and outlines up to date. `seen` is the part of the sheet in view; regions of other phases
    * than the one looked at (null: all) are no buttons.
    */
-  update(inView: ReadonlySet<string>, hidden: boolean, phase: string | null): void {
+  update(seen: Rect, hidden: boolean, phase: string | null): void {
     const { drawing, selection, drafts } = this.store.get();
-    const few = drawing.regions.size <= MOST_NODES;
-    const last = this.#last;
-    const nodes = few ? EVERY : inView;
-    this.#last = { drawing, selection, drafts, hidden, phase, nodes };
-    if (
-      last !== null &&
-      last.drawing === drawing &&
-      last.selection === selection &&
-      last.hidden === hidden &&
-      last.phase === phase &&
-      sameIds(last.nodes, nodes)
-    ) {
+    const many = drawing.regions.size > MOST_NODES;
+    const basis = { drawing, selection, hidden, phase, seen: many ? seen : null };
+    const last = this.#drafts;
+    this.#drafts = drafts;
+    if (sameBasis(this.#basis, basis)) {
       // While a gesture lasts only outlines change.
-      new Set([...drafts.keys(), ...last.drafts.keys()]).forEach((id) => this.#outline(id));
+      new Set([...drafts.keys(), ...last.keys()]).forEach((id) => this.#outline(id));
       return;
     }
+    this.#basis = basis;
+    if (many && !hidden) {
+      this.#late ??= setTimeout(() => this.catchUp(), LATER_MS);
+    } else {
+      this.#show(basis);
+    }
+  }
+
+  /** Does now what was left for later. */
+  catchUp(): void {
+    if (this.#late !== null) {
+      clearTimeout(this.#late);
+      this.#late = null;
+      if (this.#basis !== null) {
+        this.#show(this.#basis);
+      }
+    }
+  }
+
+  close(): void {
+    if (this.#late !== null) {
+      clearTimeout(this.#late);
+    }
+  }
+
+  /** The node of a region, to be focused. */
+  node(id: string): SVGGElement | null {
+    this.catchUp();
+    return this.#buttons.get(id)?.root ?? null;
+  }
+
+  #show(basis: Basis): void {
+    const { drawing, selection, hidden } = basis;
     const numbers = regionNumbers(drawing);
     const codings = codingsByRegion(drawing);
-    const all = [...drawing.regions.values()]
-      .map(({ id }) => this.store.shown(id))
-      .filter((one) => one !== undefined)
-      .filter((one) => phase === null || one.phase === phase);
-    const wanted = hidden ? [] : all.length <= MOST_NODES ? all : all.filter(({ id }) => inView.has(id));
-    const order = inReadingOrder(wanted, this.store.sheet.height);
+    const order = hidden ? [] : this.#reachable(basis);
     for (const region of order) {
       const { root } = this.#button(region.id);
       this.#outline(region.id);
@@ -80,15 +106,38 @@ export class RegionButtons {
     this.#arrange(order.map(({ id }) => id));
   }
 
-  /** The node of a region, to be focused. */
-  node(id: string): SVGGElement | null {
-    return this.#buttons.get(id)?.root ?? null;
+  /** The regions that are nodes, as one reads; of too many those around the focus, or else the first. */
+  #reachable({ drawing, phase, seen, selection }: Basis): readonly Region[] {
+    const order = this.#inOrder(drawing, phase, seen);
+    if (order.length <= MOST_NODES) {
+      return order;
+    }
+    const focused = document.activeElement?.getAttribute("data-region") ?? [...selection].at(-1);
+    const at = Math.max(
+      0,
+      order.findIndex(({ id }) => id === focused),
+    );
+    const from = Math.max(0, Math.min(at - MOST_NODES / 2, order.length - MOST_NODES));
+    return order.slice(from, from + MOST_NODES);
+  }
+
+  #inOrder({ regions }: Drawing, phase: string | null, seen: Rect | null): readonly Region[] {
+    const from = [regions, phase, seen];
+    if (from.some((part, i) => part !== this.#order.from[i])) {
+      const ids = seen === null ? [...regions.keys()] : this.store.index.inside(seen);
+      const those = ids
+        .map((id) => this.store.shown(id))
+        .filter((one) => one !== undefined)
+        .filter((one) => phase === null || one.phase === phase);
+      this.#order = { from, regions: inReadingOrder(those, this.store.sheet.height) };
+    }
+    return this.#order.regions;
   }
 
   #outline(id: string): void {
     const geometry = this.store.shown(id)?.geometry;
     if (geometry !== undefined) {
-      const d = geometry.kind === "point" ? dotPath(geometry) : pathOf(geometry);
+      const d = geometry.kind === "point" ? dotPath(geometry.x, geometry.y, 6) : pathOf(geometry);
       this.#buttons.get(id)?.paths.forEach((path) => setAll(path, { d }));
     }
   }
@@ -132,6 +181,20 @@ export class RegionButtons {
   }
 }
 
-function dotPath({ x, y }: { x: number; y: number }): string {
-  return `M${x - 6} ${y}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0Z`;
+function sameBasis(a: Basis | null, b: Basis): boolean {
+  return (
+    a !== null &&
+    a.drawing === b.drawing &&
+    a.selection === b.selection &&
+    a.hidden === b.hidden &&
+    a.phase === b.phase &&
+    sameBox(a.seen, b.seen)
+  );
+}
+
+function sameBox(a: Rect | null, b: Rect | null): boolean {
+  return (
+    a === b ||
+    (a !== null && b !== null && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height)
+  );
 }

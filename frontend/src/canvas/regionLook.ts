@@ -1,5 +1,5 @@
 import { codeKey, inCodebookOrder, type Codebook } from "../store/codebook";
-import type { Coding } from "../store/drawing";
+import { codingsByRegion, type Coding, type Drawing, type Region } from "../store/drawing";
 import { slotOf } from "../theme/groupSlots";
 
 /** How a region looks: what its codes say, in colour, glyph and words at once. */
@@ -41,4 +41,38 @@ export function lookOf(codings: readonly Coding[], codebook: Codebook): RegionLo
     band: colours.length === 1 ? [] : colours,
     tag: words.join(" · ") + more,
   };
+}
+
+const NO_CODES: readonly Coding[] = [];
+
+/** The look of every region, worked out once; it stays the same object until the region's codings change. */
+export class Looks {
+  readonly #looks = new Map<string, { codings: readonly Coding[]; look: RegionLook }>();
+  #codings: ReadonlyMap<string | null, readonly Coding[]> = new Map();
+  #from: Drawing["codings"] | null = null;
+
+  constructor(private readonly codebook: Codebook) {}
+
+  /** Takes in the codings of a drawing. */
+  take(drawing: Drawing): void {
+    if (this.#from !== drawing.codings) {
+      this.#from = drawing.codings;
+      this.#codings = codingsByRegion(drawing);
+    }
+  }
+
+  of({ id }: Region): RegionLook {
+    const codings = this.#codings.get(id) ?? NO_CODES;
+    const known = this.#looks.get(id);
+    if (known !== undefined && sameCodings(known.codings, codings)) {
+      return known.look;
+    }
+    const look = lookOf(codings, this.codebook);
+    this.#looks.set(id, { codings, look });
+    return look;
+  }
+}
+
+function sameCodings(a: readonly Coding[], b: readonly Coding[]): boolean {
+  return a === b || (a.length === b.length && a.every((coding, i) => coding === b[i]));
 }

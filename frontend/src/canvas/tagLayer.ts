@@ -11,7 +11,7 @@ const HEIGHT = 18;
 /** Width of a character of the tag font, in screen pixels; near enough to keep tags apart. */
 const CHARACTER = 6.8;
 /** Below this scale tags would hide the drawing; those that are looked at stay. */
-const LEAST_SCALE = 0.5;
+export const LEAST_SCALE = 0.5;
 
 interface Corners {
   readonly minX: number;

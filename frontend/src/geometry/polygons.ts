@@ -3,18 +3,27 @@ import { crossing, segmentsOf } from "./segments";
 
 /** Whether a point lies inside by the even-odd rule (W. R. Franklin's pnpoly). Fewer than 3 corners hold nothing. */
 export function polygonContains(corners: readonly SheetPoint[], [x, y]: SheetPoint): boolean {
+  // Asked for every shape under the pointer at every move: without a list of the sides.
   let inside = false;
-  for (const [[ax, ay], [bx, by]] of segmentsOf(corners, true)) {
+  let before = corners.at(-1);
+  for (const corner of corners) {
+    const [[ax, ay], [bx, by]] = [before ?? corner, corner];
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) {
       inside = !inside;
     }
+    before = corner;
   }
   return corners.length >= 3 && inside;
 }
 
 /** Area in square sketch pixels (shoelace formula); the same either way round. */
 export function polygonArea(corners: readonly SheetPoint[]): number {
-  const doubled = segmentsOf(corners, true).reduce((sum, [[ax, ay], [bx, by]]) => sum + ax * by - bx * ay, 0);
+  let doubled = 0;
+  let before = corners.at(-1);
+  for (const corner of corners) {
+    doubled += before === undefined ? 0 : before[0] * corner[1] - corner[0] * before[1];
+    before = corner;
+  }
   return Math.abs(doubled) / 2;
 }
 

@@ -35,7 +35,25 @@ export function segmentsOf(
 
 /** Distance of a point to a line through all points; Infinity for fewer than two points. */
 export function distanceToLine(point: SheetPoint, points: readonly SheetPoint[], closed = false): number {
-  return Math.min(Infinity, ...segmentsOf(points, closed).map(([a, b]) => distanceToSegment(point, a, b)));
+  // Asked for every shape near the pointer at every move: numbers only, and one root at the end.
+  let least = Infinity;
+  let before = closed ? points.at(-1) : undefined;
+  for (const here of points.length > 1 ? points : []) {
+    if (before !== undefined) {
+      least = Math.min(least, squaredToSegment(point, before, here));
+    }
+    before = here;
+  }
+  return Math.sqrt(least);
+}
+
+function squaredToSegment([x, y]: SheetPoint, [ax, ay]: SheetPoint, [bx, by]: SheetPoint): number {
+  const [dx, dy] = [bx - ax, by - ay];
+  const squared = dx * dx + dy * dy;
+  const along = squared === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / squared;
+  const t = Math.min(1, Math.max(0, along));
+  const [ex, ey] = [ax + t * dx - x, ay + t * dy - y];
+  return ex * ex + ey * ey;
 }
 
 function side(a: SheetPoint, b: SheetPoint, c: SheetPoint): number {

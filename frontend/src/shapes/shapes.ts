@@ -24,8 +24,19 @@ function shapeOf(geometry: Geometry): Shape<Geometry> {
   return shape as Shape<Geometry>;
 }
 
+/** Bounds of shapes with many corners, worked out once: every look at thousands of regions asks for them. */
+const bounds = new WeakMap<Geometry, Rect>();
+
 export function boundsOf(geometry: Geometry): Rect {
-  return shapeOf(geometry).bounds(geometry);
+  if (!("points" in geometry)) {
+    return shapeOf(geometry).bounds(geometry);
+  }
+  let found = bounds.get(geometry);
+  if (found === undefined) {
+    found = shapeOf(geometry).bounds(geometry);
+    bounds.set(geometry, found);
+  }
+  return found;
 }
 
 export function pathOf(geometry: Geometry): string {

@@ -13,6 +13,8 @@ interface Located {
 interface Entry extends Located {
   /** Rank by time of arrival: of two equally large shapes the later lies above. */
   readonly rank: number;
+  /** Square sketch pixels; measured once, since it decides what lies above what at every look. */
+  readonly area: number;
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
@@ -21,7 +23,7 @@ interface Entry extends Located {
 
 function entryOf({ id, geometry }: Located, rank: number): Entry {
   const { x, y, width, height } = boundsOf(geometry);
-  return { id, geometry, rank, minX: x, minY: y, maxX: x + width, maxY: y + height };
+  return { id, geometry, rank, area: areaOf(geometry), minX: x, minY: y, maxX: x + width, maxY: y + height };
 }
 
 /** Finds shapes by place: what is seen, what is hit, what a frame encloses. */
@@ -61,11 +63,23 @@ export class SpatialIndex {
     return this.#search(rect).map(({ id }) => id);
   }
 
+  /** Ids of the shapes whose bounds touch a box, in the order of painting: what lies above comes later. */
+  upwards(rect: Rect): string[] {
+    return this.#search(rect)
+      .sort((a, b) => b.area - a.area || a.rank - b.rank)
+      .map(({ id }) => id);
+  }
+
+  /** How many shapes have bounds that touch a box. */
+  count(rect: Rect): number {
+    return this.#search(rect).length;
+  }
+
   /** Ids of the shapes at a place, topmost first: smaller lies above larger, later above earlier. */
   at(place: SheetPoint, tolerance: number): string[] {
     return this.#search(rectGrown({ x: place[0], y: place[1], width: 0, height: 0 }, tolerance))
       .filter(({ geometry }) => hits(geometry, place, tolerance))
-      .sort((a, b) => areaOf(a.geometry) - areaOf(b.geometry) || b.rank - a.rank)
+      .sort((a, b) => a.area - b.area || b.rank - a.rank)
       .map(({ id }) => id);
   }
 
