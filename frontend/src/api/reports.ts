@@ -6,6 +6,8 @@ import { keys, useRead } from "./queries";
 export type Agreement = Schema<"AgreementAnswer">;
 export type AgreementRow = Schema<"Row">;
 export type Coefficient = Schema<"Coefficient">;
+export type DrawnAgreement = Schema<"DrawnAnswer">;
+export type MatchCounts = Schema<"MatchCounts">;
 export type Measure = Schema<"Measure">;
 export type Scale = Schema<"Scale">;
 export type SketchLink = Schema<"SketchLink">;
@@ -50,6 +52,24 @@ export function useAgreement(study: string, question: AgreementQuestion): UseQue
       answer(
         api.GET("/api/v1/studies/{study}/agreement", { params: { path: { study }, query } }),
       ) as Promise<Agreement>,
+    placeholderData: (before, earlier) => (earlier?.queryKey[1] === study ? before : undefined),
+  });
+}
+
+/** Agreement on regions and connectors, two regions being one from an overlap (IoU) of `threshold`. */
+export function useDrawnAgreement(
+  study: string,
+  { round, coders, interval, seed }: AgreementQuestion,
+  threshold: number,
+): UseQueryResult<DrawnAgreement> {
+  const usual = { stage: "before", against: null } as const;
+  const query = { ...agreementQuery({ round, coders, interval, seed, ...usual }), threshold };
+  return useQuery({
+    queryKey: keys.study(study, "agreement", "regions", query),
+    queryFn: () =>
+      answer(
+        api.GET("/api/v1/studies/{study}/agreement/regions", { params: { path: { study }, query } }),
+      ) as Promise<DrawnAgreement>,
     placeholderData: (before, earlier) => (earlier?.queryKey[1] === study ? before : undefined),
   });
 }

@@ -2,19 +2,14 @@ import { ProblemError } from "../../api/problem";
 import { type Agreement, agreementQuery, useAgreement } from "../../api/reports";
 import { Choice } from "../../ui/Bits";
 import { ButtonLink, DownloadLink } from "../../ui/Button";
-import { Loaded, Note } from "../../ui/States";
+import { Loaded } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
-import { AllCoders } from "./AllCoders";
-import { LeftOut, Methods } from "./Appendix";
-import { CellsSection } from "./CellsSection";
-import { CoefficientTable } from "./CoefficientTable";
-import { Discussion } from "./Discussion";
-import { decisionsOf, Headline } from "./Headline";
+import { CellsReport } from "./CellsReport";
+import { DrawnReport } from "./DrawnReport";
 import { NotYet } from "./NotYet";
 import { PairChooser, RoundChooser } from "./PairChooser";
 import { questionIn } from "./question";
-import { IntervalNotes, ReportOptions } from "./ReportOptions";
-import { RowSheet } from "./RowSheet";
+import { ReportOptions } from "./ReportOptions";
 import { SameCoder } from "./SameCoder";
 import { useAddress } from "./useAddress";
 
@@ -87,59 +82,36 @@ function fileAddress(slug: string, report: Agreement, format: string): string {
 const UNITS = [
   { value: "codes", label: "Codes" },
   { value: "drawings", label: "Drawings" },
+  { value: "regions", label: "Regions" },
+  { value: "connectors", label: "Connectors" },
 ] as const;
 type Unit = (typeof UNITS)[number]["value"];
 
 function Report({ slug, report }: { slug: string; report: Agreement }) {
   const [search, change] = useAddress();
-  const unit = UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
-  const scale = report.scales.find(({ key }) => key === search.get("scale")) ?? null;
-  const show = (shown: string | null) => change({ show: shown });
+  // One coder's two rounds are compared by what is present alone.
+  const units = report.against === null ? UNITS : UNITS.slice(0, 2);
+  const unit = units.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
+  const isCells = unit === "codes" || unit === "drawings";
   return (
     <>
       <div className="report-choices">
+        <Choice<Unit>
+          label="Agreement on"
+          value={unit}
+          options={units}
+          onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
+        />
         <RoundChooser slug={slug} report={report} />
         <SameCoder slug={slug} report={report} />
         {report.against === null ? <PairChooser slug={slug} report={report} /> : null}
-        <ReportOptions report={report} />
+        <ReportOptions report={report} hasScale={isCells} />
       </div>
-      {report.stage === "after" ? (
-        <Note look="warn">These are the numbers after discussion. {report.discussion?.warning}</Note>
-      ) : null}
-      <Headline report={report} scale={scale} onShow={show} />
-      <IntervalNotes report={report} />
-      {report.overall === null || report.cells === 0 ? null : (
-        <>
-          <Choice<Unit>
-            label="Agreement of"
-            value={unit}
-            options={UNITS}
-            onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
-          />
-          <CellsSection
-            key={unit}
-            report={report}
-            by={unit}
-            scale={scale}
-            onShow={show}
-            shown={search.get("show")}
-          />
-          <section className="section" aria-labelledby="coefficients">
-            <h2 id="coefficients">All coefficients</h2>
-            <CoefficientTable
-              caption="All coefficients of the two coders"
-              measures={report.measures.filter(({ who }) => who === "pair")}
-              over={decisionsOf(report, "(")}
-              scale={scale}
-            />
-          </section>
-        </>
+      {isCells ? (
+        <CellsReport slug={slug} report={report} by={unit} />
+      ) : (
+        <DrawnReport slug={slug} report={report} unit={unit} />
       )}
-      <Discussion report={report} />
-      <AllCoders report={report} scale={scale} />
-      <LeftOut report={report} />
-      <Methods report={report} />
-      <RowSheet slug={slug} report={report} shown={search.get("show")} onClose={() => show(null)} />
     </>
   );
 }

@@ -11,6 +11,8 @@ import {
   cellWords,
   type Footnote,
   footnotes,
+  keyRows,
+  nameOf,
   restsOnFew,
   rowLabel,
   type TableRow,
@@ -33,7 +35,7 @@ export interface RowsProps {
 
 /** The four counts, percent and kappa of every row. */
 export function AgreementTable({ report, rows, caption, scale, onShow, shown }: RowsProps) {
-  const { list, onKeyDown } = useRowKeys(rows);
+  const { list, onKeyDown } = useRowKeys(keyRows(rows));
   const axis = axisFor(
     rows.map(({ row }) => row.kappa),
     scale,
@@ -90,7 +92,7 @@ function Line({ report, line, axis, onShow, shown, notes, onKeyDown }: LineProps
   return (
     <tr className={kind === "group" ? "agreement-group" : undefined} data-row={target} onKeyDown={onKeyDown}>
       <th scope="row" className="wrap">
-        <RowName report={report} line={line} isShown={shown === target} onPress={() => onShow(target)} />
+        <RowName {...nameOf(report, line)} isShown={shown === target} onPress={() => onShow(target)} />
       </th>
       {CELLS.map((cell) => (
         <td key={cell} className="number" data-label={cellWords(report, cell)}>

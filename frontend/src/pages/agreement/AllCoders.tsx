@@ -3,6 +3,7 @@ import { counted } from "../../i18n/words";
 import { NumberButton, Table } from "../../ui/Table";
 import { CoefficientTable } from "./CoefficientTable";
 import { whyMissing, written, writtenPercent } from "./numbers";
+import { toldOf } from "./told";
 import { useAddress } from "./useAddress";
 
 /** Three or more coders: what all of them have in common, and every pair. */
@@ -21,7 +22,7 @@ export function AllCoders({ report, scale }: { report: Agreement; scale: Scale |
       </p>
       <CoefficientTable
         caption="Coefficients of all coders"
-        measures={report.measures.filter(({ who }) => who === "all")}
+        lines={toldOf(report.measures, "all")}
         over={over}
         scale={scale}
       />

@@ -2,15 +2,15 @@ import type { Agreement } from "../../api/reports";
 import { CopyButton } from "../../ui/Bits";
 
 /** What was left out of the numbers, and why. */
-export function LeftOut({ report }: { report: Agreement }) {
-  if (report.left_out.length === 0) {
+export function LeftOut({ items }: { items: Agreement["left_out"] }) {
+  if (items.length === 0) {
     return null;
   }
   return (
     <section className="section" aria-labelledby="left-out">
-      <h2 id="left-out">Left out ({report.left_out.length})</h2>
+      <h2 id="left-out">Left out ({items.length})</h2>
       <ul className="note-list">
-        {report.left_out.map((item) => (
+        {items.map((item) => (
           <li key={item.kind + item.id + item.reason}>{item.sentence}</li>
         ))}
       </ul>
@@ -19,14 +19,14 @@ export function LeftOut({ report }: { report: Agreement }) {
 }
 
 /** Sentences for the paper. */
-export function Methods({ report }: { report: Agreement }) {
+export function Methods({ text }: { text: string }) {
   return (
     <section className="section" aria-labelledby="methods">
       <div className="spread">
         <h2 id="methods">For the methods section</h2>
-        <CopyButton text={report.methods}>Copy paragraph</CopyButton>
+        <CopyButton text={text}>Copy paragraph</CopyButton>
       </div>
-      <p className="panel prewrap methods">{report.methods}</p>
+      <p className="panel prewrap methods">{text}</p>
     </section>
   );
 }

@@ -1,20 +1,20 @@
-import type { Measure, Scale } from "../../api/reports";
+import type { Scale } from "../../api/reports";
 import { Table } from "../../ui/Table";
 import { CopyMenu } from "./CopyMenu";
 import { whyMissing, writtenInterval, writtenPercent, writtenPercentInterval, writtenValue } from "./numbers";
-import { quotableOf } from "./symbols";
+import type { Told } from "./told";
 
 interface CoefficientTableProps {
   caption: string;
-  measures: readonly Measure[];
+  lines: readonly Told[];
   /** What they were counted over, as a sentence goes on: "15 drawings × 44 codes (660 decisions)". */
   over: string;
   /** The scale the values are read on, if one is chosen. */
-  scale: Scale | null;
+  scale?: Scale | null;
 }
 
 /** Coefficients to read and to copy: value, interval, and what each says. */
-export function CoefficientTable({ caption, measures, over, scale }: CoefficientTableProps) {
+export function CoefficientTable({ caption, lines, over, scale = null }: CoefficientTableProps) {
   return (
     <Table caption={caption} className="coefficients">
       <thead>
@@ -31,46 +31,45 @@ export function CoefficientTable({ caption, measures, over, scale }: Coefficient
         </tr>
       </thead>
       <tbody>
-        {measures.map((measure) => (
-          <Line key={measure.who + measure.key} measure={measure} over={over} scale={scale} />
+        {lines.map((told) => (
+          <Line key={told.name} told={told} over={over} scale={scale} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Line({ measure, over, scale }: { measure: Measure; over: string; scale: Scale | null }) {
-  const { coefficient } = measure;
-  const isPercent = measure.key === "percent";
+function Line({ told, over, scale }: { told: Told; over: string; scale: Scale | null }) {
+  const { coefficient, isPercent = false } = told;
   return (
     <tr>
       <th scope="row" className="wrap">
-        {measure.name}
-        <span className="source">{measure.source}</span>
+        {told.name}
+        <span className="source">{told.source}</span>
       </th>
       <td className="number nowrap">{isPercent ? writtenPercent(coefficient) : writtenValue(coefficient)}</td>
       <td className="nowrap">
         {isPercent ? writtenPercentInterval(coefficient) : writtenInterval(coefficient)}
       </td>
       <td className="wrap muted">
-        <Meaning measure={measure} scale={scale} />
+        <Meaning told={told} scale={scale} />
       </td>
       <td className="row-copy">
-        <CopyMenu quotable={quotableOf(measure, over)} />
+        <CopyMenu quotable={{ ...told, over }} />
       </td>
     </tr>
   );
 }
 
 /** Why a value is missing, what the coefficient says, and where the value stands on the chosen scale. */
-function Meaning({ measure, scale }: { measure: Measure; scale: Scale | null }) {
-  const why = whyMissing(measure.coefficient);
-  const standing = measure.benchmarks.find((one) => one.scale === scale?.key);
-  const { defined, total } = measure;
+function Meaning({ told, scale }: { told: Told; scale: Scale | null }) {
+  const why = whyMissing(told.coefficient);
+  const standing = told.benchmarks?.find((one) => one.scale === scale?.key);
+  const { defined, total } = told;
   return (
     <>
       {why === "" ? null : <strong className="why-missing">{sentence(why)} </strong>}
-      {measure.meaning}
+      {told.meaning}
       {typeof defined === "number" && typeof total === "number"
         ? ` Defined for ${defined} of ${total}.`
         : null}

@@ -3,7 +3,7 @@ import type { RowsProps } from "./AgreementTable";
 import { axisFor } from "./forest";
 import { whyMissing, written } from "./numbers";
 import { RowName } from "./RowName";
-import { restsOnFew, targetOf } from "./rows";
+import { keyRows, nameOf, restsOnFew, targetOf } from "./rows";
 import { useRowKeys } from "./useRowKeys";
 import { AxisNumbers, Whisker } from "./Whisker";
 
@@ -18,7 +18,7 @@ function levelsOf(scale: Scale): string {
 
 /** Kappa of every row along one axis. The table holds the same numbers. */
 export function ForestChart({ report, rows, caption, scale, onShow, shown }: RowsProps) {
-  const { list, onKeyDown } = useRowKeys(rows);
+  const { list, onKeyDown } = useRowKeys(keyRows(rows));
   const axis = axisFor(
     rows.map(({ row }) => row.kappa),
     scale,
@@ -45,8 +45,7 @@ export function ForestChart({ report, rows, caption, scale, onShow, shown }: Row
               // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears keys of the button inside
               <li key={target} className="forest-row" data-row={target} onKeyDown={onKeyDown}>
                 <RowName
-                  report={report}
-                  line={line}
+                  {...nameOf(report, line)}
                   isShown={shown === target}
                   onPress={() => onShow(target)}
                 />

@@ -14,8 +14,8 @@ const METHODS = [
 ];
 
 /** How intervals are made, and the named scale that values are read on: none, unless one is chosen. */
-export function ReportOptions({ report }: { report: Agreement }) {
-  const [search, change] = useAddress();
+export function ReportOptions({ report, hasScale }: { report: Agreement; hasScale: boolean }) {
+  const [, change] = useAddress();
   const { method } = report.intervals;
   return (
     <>
@@ -26,16 +26,23 @@ export function ReportOptions({ report }: { report: Agreement }) {
         onChange={(interval) => change({ interval: interval === "jackknife" ? null : interval, seed: null })}
       />
       {method === "bootstrap" ? <Seed seed={report.intervals.seed ?? 1} /> : null}
-      <Select
-        label="Benchmark scale"
-        value={search.get("scale") ?? ""}
-        options={[
-          { value: "", label: "None" },
-          ...report.scales.map(({ key, source }) => ({ value: key, label: source.split(",")[0] ?? key })),
-        ]}
-        onChange={(scale) => change({ scale: scale === "" ? null : scale })}
-      />
+      {hasScale ? <ScaleChooser report={report} /> : null}
     </>
+  );
+}
+
+function ScaleChooser({ report }: { report: Agreement }) {
+  const [search, change] = useAddress();
+  return (
+    <Select
+      label="Benchmark scale"
+      value={search.get("scale") ?? ""}
+      options={[
+        { value: "", label: "None" },
+        ...report.scales.map(({ key, source }) => ({ value: key, label: source.split(",")[0] ?? key })),
+      ]}
+      onChange={(scale) => change({ scale: scale === "" ? null : scale })}
+    />
   );
 }
 

@@ -1,20 +1,19 @@
-import type { Agreement } from "../../api/reports";
 import { GroupGlyph } from "../../ui/GroupGlyph";
-import type { TableRow } from "./rows";
+import type { RowKind } from "./rows";
 
-/** Names a row and opens what is behind it. */
-export function RowName({
-  report,
-  line,
-  isShown,
-  onPress,
-}: {
-  report: Pick<Agreement, "groups">;
-  line: TableRow;
+interface RowNameProps {
+  kind: RowKind;
+  /** Key of the group or code; drawings have none to show. */
+  code: string;
+  name: string;
+  /** 0-based order of the group in the codebook. */
+  groupIndex: number;
   isShown: boolean;
   onPress: () => void;
-}) {
-  const { row, kind } = line;
+}
+
+/** Names a row and opens what is behind it. */
+export function RowName({ kind, code, name, groupIndex, isShown, onPress }: RowNameProps) {
   return (
     <button
       type="button"
@@ -25,11 +24,10 @@ export function RowName({
     >
       {kind === "sketch" ? null : (
         <>
-          <GroupGlyph index={report.groups.findIndex(({ key }) => key === row.group)} size={12} />{" "}
-          <span className="key">{row.key}</span>{" "}
+          <GroupGlyph index={groupIndex} size={12} /> <span className="key">{code}</span>{" "}
         </>
       )}
-      {row.name}
+      {name}
     </button>
   );
 }

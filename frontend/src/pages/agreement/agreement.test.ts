@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import type { Agreement, AgreementRow, Coefficient } from "../../api/reports";
+import type { Agreement, AgreementRow, Coefficient, DrawnAgreement } from "../../api/reports";
 import { copiesOf } from "./copies";
+import { matchKeyRows, matchRows, matchShown } from "./drawn";
 import { at, axisFor } from "./forest";
 import { figure, whyMissing, written, writtenPercent } from "./numbers";
 import { questionIn } from "./question";
@@ -217,4 +218,45 @@ test("the address names a row or one cell of it, also where a key has a slash", 
   expect(shownIn("code:a/b/both")).toEqual({ target: "code:a/b", cell: "both" });
   expect(rowAt(report, "group:A")?.row.kappa.value).toBe(0.9);
   expect(rowAt(report, "phase:A")).toBeNull();
+});
+
+describe("regions by code", () => {
+  const counts = (matched: number, first: number, f1: number | null) => ({
+    matched,
+    only_first: first,
+    only_second: 0,
+    f1: value(f1),
+  });
+  const drawn = {
+    pair: [{ name: "Ann" }, { name: "Ben" }],
+    codes: [
+      { key: "E.8", name: "attacks causal", group: "E" },
+      { key: "E.3", name: "inner/outer", group: "E" },
+    ],
+    regions: {
+      by_code: { "E.8": counts(0, 0, null), "E.3": counts(2, 1, 0.8) },
+      behind: {
+        "E.8": { matched: [], only_first: [], only_second: [] },
+        "E.3": { matched: ["s1"], only_first: ["s2"], only_second: [] },
+      },
+    },
+    connectors: { by_code: { "E.8": counts(4, 0, 1) }, behind: { "E.8": { matched: ["s1"] } } },
+  } as unknown as DrawnAgreement;
+
+  test("are those that a region carries; a code that only connectors carry is among the connectors", () => {
+    expect(matchRows(drawn, "regions").map(({ code }) => code)).toEqual(["E.3"]);
+    expect(matchRows(drawn, "connectors").map(({ code }) => code)).toEqual(["E.8"]);
+  });
+
+  test("are found by the address, whole or one count of them", () => {
+    const rows = matchRows(drawn, "regions");
+    expect(matchShown(rows, "regions:E.3")).toEqual({ row: rows[0], match: null });
+    expect(matchShown(rows, "regions:E.3/only_first")).toEqual({ row: rows[0], match: "only_first" });
+    expect(matchShown(rows, "connectors:E.3")).toBeNull();
+    expect(matchShown(rows, null)).toBeNull();
+  });
+
+  test("are copied as cells that a spreadsheet takes", () => {
+    expect(matchKeyRows(matchRows(drawn, "regions"))[0]?.copied).toBe("E.3 inner/outer\t2\t1\t0\t0.80");
+  });
 });

@@ -134,6 +134,12 @@ export function rowLabel({ row, kind }: TableRow): string {
   return kind === "sketch" || row.name === row.key ? row.name : `${row.key} ${row.name}`;
 }
 
+/** What names a row at its beginning. */
+export function nameOf(report: Pick<Agreement, "groups">, { row, kind }: TableRow) {
+  const groupIndex = report.groups.findIndex(({ key }) => key === row.group);
+  return { kind, code: row.key, name: row.name, groupIndex };
+}
+
 /** A row as it goes onto the clipboard: cells parted by tabs, as a spreadsheet takes them. */
 export function copiedRow(line: TableRow): string {
   const { row } = line;
@@ -149,6 +155,10 @@ export function copiedRow(line: TableRow): string {
   ];
   return cells.join("\t").replaceAll("−", "-");
 }
+
+/** Rows as their keys know them. */
+export const keyRows = (lines: readonly TableRow[]) =>
+  lines.map((line) => ({ target: targetOf(line), label: rowLabel(line), copied: copiedRow(line) }));
 
 /** A caution, told once below the table, with the rows it is about. */
 export interface Footnote {

@@ -2,15 +2,23 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import { say } from "../../ui/toasts";
 import { usePageKeys } from "../../ui/usePageKeys";
-import { copiedRow, rowLabel, type TableRow, targetOf } from "./rows";
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
+/** A row as the keys know it. */
+export interface KeyRow {
+  /** As its element has it in `data-row`. */
+  readonly target: string;
+  readonly label: string;
+  /** What Ctrl+C copies of it. */
+  readonly copied: string;
+}
+
 /**
  * Keys of a list of rows: up and down (or J and K from anywhere) go from row to row, Ctrl+C copies the one the
- * focus is in. Put `data-row={targetOf(row)}` on each row and `data-row-name` on the button that names it.
+ * focus is in. Put `data-row` on each row's element and `data-row-name` on the button that names it.
  */
-export function useRowKeys(rows: readonly TableRow[]) {
+export function useRowKeys(rows: readonly KeyRow[]) {
   const list = useRef<HTMLDivElement>(null);
   usePageKeys({ j: () => step(list.current, 1), k: () => step(list.current, -1) });
   const latest = useRef(rows);
@@ -20,12 +28,12 @@ export function useRowKeys(rows: readonly TableRow[]) {
   useEffect(() => {
     const copy = (event: ClipboardEvent) => {
       const target = list.current?.contains(document.activeElement) === true ? focusedRow() : undefined;
-      const line = latest.current.find((row) => targetOf(row) === target);
+      const line = latest.current.find((row) => row.target === target);
       // Who has marked words wants those.
       if (line !== undefined && document.getSelection()?.isCollapsed !== false) {
-        event.clipboardData?.setData("text/plain", copiedRow(line));
+        event.clipboardData?.setData("text/plain", line.copied);
         event.preventDefault();
-        say(`Copied the row ${rowLabel(line)}`);
+        say(`Copied the row ${line.label}`);
       }
     };
     document.addEventListener("copy", copy);

@@ -1,0 +1,165 @@
+import { type Agreement, type DrawnAgreement, useDrawnAgreement } from "../../api/reports";
+import { counted } from "../../i18n/words";
+import { Choice } from "../../ui/Bits";
+import { Loaded, Note } from "../../ui/States";
+import { Table } from "../../ui/Table";
+import { LeftOut, Methods } from "./Appendix";
+import { CoefficientTable } from "./CoefficientTable";
+import { CopyMenu } from "./CopyMenu";
+import { type DrawnUnit, matchRows } from "./drawn";
+import { DrawnPairs } from "./DrawnPairs";
+import { MatchSheet } from "./MatchSheet";
+import { MatchTable } from "./MatchTable";
+import { whyMissing, written } from "./numbers";
+import { questionIn } from "./question";
+import { type Told, toldOfConnectors, toldOfRegions } from "./told";
+import { useAddress } from "./useAddress";
+
+const THRESHOLDS = [
+  { value: "0.25", label: ".25" },
+  { value: "0.5", label: ".50" },
+  { value: "0.75", label: ".75" },
+] as const;
+type Threshold = (typeof THRESHOLDS)[number]["value"];
+
+interface DrawnReportProps {
+  slug: string;
+  report: Agreement;
+  unit: DrawnUnit;
+}
+
+/** Agreement on where coders drew: regions matched by overlap, connectors by their ends and direction. */
+export function DrawnReport({ slug, report, unit }: DrawnReportProps) {
+  const [search] = useAddress();
+  const threshold = THRESHOLDS.find(({ value }) => value === search.get("threshold"))?.value ?? "0.5";
+  const drawn = useDrawnAgreement(slug, questionIn(search), Number(threshold));
+  return (
+    <Loaded query={drawn} loading="Comparing regions…">
+      {(data) => (
+        <div className="report" aria-busy={drawn.isPlaceholderData}>
+          <Found slug={slug} report={report} unit={unit} drawn={data} threshold={threshold} />
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function Found({
+  slug,
+  report,
+  unit,
+  drawn,
+  threshold,
+}: DrawnReportProps & { drawn: DrawnAgreement; threshold: Threshold }) {
+  const [search, change] = useAddress();
+  const lines = unit === "regions" ? toldOfRegions(drawn) : toldOfConnectors(drawn);
+  const rows = matchRows(drawn, unit);
+  const over = `${counted(drawn.sketches.length, "drawing")} (${counted(unitOf(drawn, unit)?.n ?? 0, unit === "regions" ? "region" : "connector")})`;
+  const show = (shown: string | null) => change({ show: shown });
+  return (
+    <>
+      <DrawnHeadline drawn={drawn} unit={unit} headline={lines[0]} over={over} />
+      {drawn.intervals.warning === null ? null : <Note look="warn">{drawn.intervals.warning}</Note>}
+      <Thresholds drawn={drawn} threshold={threshold} unit={unit} />
+      {rows.length === 0 ? null : (
+        <section className="section" aria-labelledby="by-code">
+          <h2 id="by-code">By code</h2>
+          <MatchTable {...{ report, drawn, unit, rows }} onShow={show} shown={search.get("show")} />
+        </section>
+      )}
+      <section className="section" aria-labelledby="coefficients">
+        <h2 id="coefficients">All numbers</h2>
+        <CoefficientTable caption={`All numbers about ${unit}`} lines={lines} over={over} />
+      </section>
+      <DrawnPairs report={report} drawn={drawn} />
+      <LeftOut items={drawn.left_out} />
+      <Methods text={drawn.methods} />
+      <MatchSheet {...{ slug, drawn, rows }} shown={search.get("show")} onClose={() => show(null)} />
+    </>
+  );
+}
+
+const unitOf = ({ units }: DrawnAgreement, unit: DrawnUnit) => units.find(({ key }) => key === unit);
+
+function DrawnHeadline(props: {
+  drawn: DrawnAgreement;
+  unit: DrawnUnit;
+  headline: Told | undefined;
+  over: string;
+}) {
+  const { drawn, unit, headline, over } = props;
+  if (headline === undefined) {
+    return null;
+  }
+  const why = whyMissing(headline.coefficient);
+  return (
+    <section className="panel stack" aria-label={`Agreement on ${unit}`}>
+      <p className="muted">
+        {drawn.round_name} · codebook v{drawn.codebook_number} · {drawn.pair[0].name} and {drawn.pair[1].name}
+      </p>
+      <p className="headline">
+        <span className="headline-main">
+          F1 <strong>{written(headline.coefficient)}</strong>
+        </span>
+        <span className="headline-side">{headline.name}</span>
+        <CopyMenu quotable={{ ...headline, over }} />
+      </p>
+      {why === "" ? null : <p>F1: {why}.</p>}
+      <p>{over}</p>
+      <p className="muted">{unitOf(drawn, unit)?.sentence}</p>
+    </section>
+  );
+}
+
+/** How much hangs on the overlap from which two regions are taken for one. */
+function Thresholds({
+  drawn,
+  threshold,
+  unit,
+}: {
+  drawn: DrawnAgreement;
+  threshold: Threshold;
+  unit: DrawnUnit;
+}) {
+  const [, change] = useAddress();
+  return (
+    <section className="section" aria-labelledby="thresholds">
+      <div className="spread">
+        <h2 id="thresholds">How much must overlap</h2>
+        <Choice<Threshold>
+          label="Overlap (IoU) from which two regions are one"
+          value={threshold}
+          options={THRESHOLDS}
+          onChange={(value) => change({ threshold: value === "0.5" ? null : value, show: null })}
+        />
+      </div>
+      {unit === "connectors" ? (
+        <p className="muted">
+          Connectors end at regions, so the overlap that makes two regions one matters here too.
+        </p>
+      ) : (
+        <Table caption="F1 by the overlap from which two regions are one">
+          <thead>
+            <tr>
+              <th scope="col">Overlap (IoU) from</th>
+              <th scope="col">Coded-region F1</th>
+              <th scope="col">Region F1, whatever the code</th>
+            </tr>
+          </thead>
+          <tbody>
+            {drawn.thresholds.map((at) => (
+              <tr
+                key={at.threshold}
+                className={at.threshold === Number(threshold) ? "agreement-group" : undefined}
+              >
+                <th scope="row">{at.threshold.toFixed(2)}</th>
+                <td>{written(at.coded_f1)}</td>
+                <td>{written(at.drawn_f1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </section>
+  );
+}

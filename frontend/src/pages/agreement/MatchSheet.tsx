@@ -1,0 +1,65 @@
+import type { DrawnAgreement } from "../../api/reports";
+import { counted } from "../../i18n/words";
+import { Sheet } from "../../ui/Sheet";
+import { SketchLinks } from "../../ui/SketchLinks";
+import { CopyMenu } from "./CopyMenu";
+import { MATCHES, type MatchRow, matchShown, matchWords } from "./drawn";
+import { whyMissing, writtenValue } from "./numbers";
+
+interface MatchSheetProps {
+  slug: string;
+  drawn: DrawnAgreement;
+  rows: readonly MatchRow[];
+  shown: string | null;
+  onClose: () => void;
+}
+
+/** The drawings behind a number of regions or connectors, what only one coder has first. */
+export function MatchSheet({ slug, drawn, rows, shown, onClose }: MatchSheetProps) {
+  const found = matchShown(rows, shown);
+  if (found === null) {
+    return null;
+  }
+  const { row, match } = found;
+  const why = whyMissing(row.counts.f1);
+  return (
+    <Sheet
+      title={match === null ? `${row.code} ${row.name}` : `${row.code}: ${matchWords(drawn, match)}`}
+      onClose={onClose}
+    >
+      {match === null ? (
+        <p className="row">
+          F1 {writtenValue(row.counts.f1)} {why === "" ? "" : `(${why})`}
+          <CopyMenu
+            quotable={{
+              name: "F1",
+              latex: "F_1",
+              coefficient: row.counts.f1,
+              over: `${counted(drawn.sketches.length, "drawing")} for the code ${row.code} (${row.name})`,
+            }}
+          />
+        </p>
+      ) : null}
+      {(match === null ? MATCHES.toReversed() : [match]).map((one) => (
+        <section key={one} className="stack" aria-label={matchWords(drawn, one)}>
+          <h3>
+            {matchWords(drawn, one)}: {counted(row.behind[one].length, "drawing")}
+          </h3>
+          <SketchLinks
+            items={row.behind[one].map((sketch) => {
+              const link = drawn.sketch_links.find(({ id }) => id === sketch);
+              const query = new URLSearchParams({ source: `round:${drawn.round_number}`, code: row.code });
+              return {
+                id: sketch,
+                name: `${link?.participant ?? ""} ${link?.title ?? ""}`.trim(),
+                thumbnail: link?.thumbnail ?? "",
+                note: "",
+                href: `/s/${slug}/sketch/${sketch}?${query.toString()}`,
+              };
+            })}
+          />
+        </section>
+      ))}
+    </Sheet>
+  );
+}
