@@ -34,6 +34,8 @@ class Limits:
     csv_rows: int = 100_000
     csv_field_chars: int = 10_000
     rounds_per_study: int = 200
+    comments_per_disagreement: int = 500
+    notes_per_codebook: int = 2_000
     sign_in_tries_per_minute: int = 10
 
 

@@ -20,8 +20,9 @@ from app.models import (
     Reconsideration,
     now,
 )
+from app.settings import Limits
 
-_MOST_COMMENTS = 500
+_MOST_COMMENTS = Limits().comments_per_disagreement
 _ACTIONS = {"decision.make": "decided", "decision.change": "changed", "decision.reopen": "reopened"}
 
 

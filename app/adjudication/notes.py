@@ -30,8 +30,9 @@ from app.models import (
     Sketch,
     now,
 )
+from app.settings import Limits
 
-_MOST_NOTES = 2_000
+_MOST_NOTES = Limits().notes_per_codebook
 _SHOWN = 200
 _FIELDS = ("definition", "include", "exclude")
 """What decides whether a code applies; a new name or example does not."""
