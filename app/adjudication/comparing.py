@@ -44,7 +44,7 @@ class Compared:
 _kept: OrderedDict[UUID, tuple[tuple[Any, ...], Compared]] = OrderedDict()
 
 
-def code_order(session: Session, round_: Round) -> dict[str, int]:
+def _code_order(session: Session, round_: Round) -> dict[str, int]:
     """Where the codes of the round's codebook stand in it."""
     groups = queries.version(session, round_)
     return {code: at for at, code in enumerate(code["id"] for group in groups for code in group["codes"])}
@@ -57,7 +57,7 @@ def compared(session: Session, member: Membership, round_: Round) -> Compared:
     if known is not None and known[0] == fingerprint:
         _kept.move_to_end(round_.id)
         return known[1]
-    order = code_order(session, round_)
+    order = _code_order(session, round_)
     sheets = [sheet for sheet in queries.sheets(session, member, round_.id) if len(sheet.layers) > 1]
     found = Compared({sheet.sketch: find(round_.id, sheet, order) for sheet in sheets})
     _kept[round_.id] = (fingerprint, found)

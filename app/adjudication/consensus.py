@@ -14,8 +14,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlmodel import Session, col
 
 from app.accounts.actor import Membership
-from app.adjudication import comparing, queries
-from app.adjudication.finding import find
+from app.adjudication import queries
+from app.adjudication.finding import Findings
 from app.adjudication.layers import Sheet
 from app.adjudication.making import Made, Ruling, make, settled
 from app.adjudication.overlap import Overlap
@@ -54,25 +54,31 @@ def started(session: Session, member: Membership, round_id: UUID) -> bool:
 
 
 def build(
-    session: Session, member: Membership, round_: Round, sketches: Sequence[str], *, new: bool = False
+    session: Session,
+    member: Membership,
+    round_: Round,
+    findings: Mapping[str, Findings],
+    *,
+    new: bool = False,
 ) -> None:
-    """Make the consensus of these sketches anew. ``new`` adds the assignments that hold it."""
+    """Make the consensus of these sketches anew from what was found in them. ``new`` adds the assignments
+    that hold it."""
     session.flush()
-    order = comparing.code_order(session, round_)
     decisions = list(queries.decisions(session, round_.id).values())
+    sketches = list(findings)
     for at in range(0, len(sketches), _AT_ONCE):
         some = [UUID(sketch) for sketch in sketches[at : at + _AT_ONCE]]
         sheets = queries.sheets(session, member, round_.id, some)
         if new:
             _add_assignments(session, round_, sheets, at)
-        _store(session.connection(), round_, sheets, order, decisions)
+        _store(session.connection(), round_, sheets, findings, decisions)
 
 
 def _store(
     sql: Connection,
     round_: Round,
     sheets: Sequence[Sheet],
-    order: Mapping[str, int],
+    findings: Mapping[str, Findings],
     decisions: Iterable[Decision],
 ) -> None:
     rulings: dict[str, dict[UUID, Ruling]] = {}
@@ -86,14 +92,12 @@ def _store(
     done = {}
     for sheet in sheets:
         own = assignment_id(round_.id, sheet.sketch)
-        said = rulings.get(sheet.sketch, {})
-        overlap = Overlap(sheet)
-        findings = find(round_.id, sheet, order, overlap)
-        made = make(own, sheet, findings, said, overlap)
+        found, said = findings[sheet.sketch], rulings.get(sheet.sketch, {})
+        made = make(own, sheet, found, said, Overlap(sheet))
         keys = {"study_id": round_.study_id, "assignment_id": own, "sketch_id": UUID(sheet.sketch)}
         regions.update((name, keys | row) for name, row in made.regions.items())
         codings.update((name, keys | row) for name, row in made.codings.items())
-        done[own] = (settled(findings, said), made)
+        done[own] = (settled(found, said), made)
     _difference(sql, list(done), regions, codings)
     _set_status(sql, done)
 
@@ -145,27 +149,18 @@ def _add_assignments(session: Session, round_: Round, sheets: Sequence[Sheet], f
 
 
 def _set_status(sql: Connection, done: Mapping[UUID, tuple[bool, Made]]) -> None:
-    change = update(Assignment).where(col(Assignment.id) == bindparam("wanted"))
-    for name, (is_settled, made) in done.items():
+    """Done is a sketch in which nothing about presence is open; only then is absent what is not there."""
+    columns = [col(getattr(Assignment, name)) for name in ("id", "status", "no_code_applies", "revision")]
+    for stored in sql.execute(select(*columns).where(col(Assignment.id).in_(done))).all():
+        is_settled, made = done[stored.id]
         status = AssignmentStatus.DONE if is_settled else AssignmentStatus.STARTED
-        stored = sql.execute(
-            select(col(Assignment.status), col(Assignment.done_at), col(Assignment.revision)).where(
-                col(Assignment.id) == name
-            )
-        ).one()
-        if stored.status is not status:
-            values = {
-                "status": status,
-                "done_at": now() if is_settled else None,
-                "revision": stored.revision + 1,
-            }
-            sql.execute(change, values | {"wanted": name})
         empty = is_settled and not made.codings
-        sql.execute(
-            update(Assignment)
-            .where(col(Assignment.id) == name, col(Assignment.no_code_applies) != empty)
-            .values(no_code_applies=empty)
-        )
+        if (stored.status, stored.no_code_applies) == (status, empty):
+            continue
+        values = {"status": status, "no_code_applies": empty, "revision": stored.revision + 1}
+        if stored.status is not status:
+            values["done_at"] = now() if is_settled else None
+        sql.execute(update(Assignment).where(col(Assignment.id) == stored.id).values(**values))
 
 
 def _difference(

@@ -98,7 +98,7 @@ class _Search:
         if sum(bool(layer.places(code)) for layer in layers) < 2:
             return
         clusters = self.overlap.clusters(code)
-        self._places(code, left_over(clusters, self.sheet, code))
+        self._places(code, parted(clusters, self.sheet, code)[1])
         for cluster in clusters:
             if len(cluster) > 1:
                 self._ends(code, cluster)
@@ -155,10 +155,11 @@ class _Search:
         self.items.append(found)
 
 
-def left_over(clusters: Sequence[Cluster], sheet: Sheet, code: str) -> list[Cluster]:
-    """The places that not every coder has who showed where the code is."""
+def parted(clusters: Sequence[Cluster], sheet: Sheet, code: str) -> tuple[list[Cluster], list[Cluster]]:
+    """The places that all coders have who showed where the code is, and those that only some have."""
     showing = sum(bool(layer.places(code)) for layer in sheet.layers)
-    return [cluster for cluster in clusters if len(cluster) < showing]
+    together = [cluster for cluster in clusters if len(cluster) == showing]
+    return together, [cluster for cluster in clusters if len(cluster) < showing]
 
 
 def _whole_side(layer: Layer, code: str) -> FoundSide:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid5
 
-from app.adjudication.finding import Findings, Found, left_over
+from app.adjudication.finding import Findings, Found, parted
 from app.adjudication.layers import Drawn, Sheet
 from app.adjudication.overlap import Cluster, Overlap
 from app.models import DisagreementKind, Origin, RegionKind, Verdict
@@ -119,9 +119,8 @@ class _Maker:
             places = self._placed(code, doubt, doubt.coders)
             self._put(code, places, origin, note=note)
             return
-        clusters = self.overlap.clusters(code)
-        apart = left_over(clusters, self.sheet, code)
-        together = [self._region(cluster[min(cluster)]) for cluster in clusters if cluster not in apart]
+        common, apart = parted(self.overlap.clusters(code), self.sheet, code)
+        together = [self._region(cluster[min(cluster)]) for cluster in common]
         decided = self._apart(code, apart)
         whole = all(layer.on_whole(code) for layer in self.sheet.layers) or not (together or decided)
         self._put(code, [*together, *([None] if whole else [])], origin, unsure=unsure, note=note)

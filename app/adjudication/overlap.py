@@ -18,12 +18,15 @@ from shapely.geometry.base import BaseGeometry
 
 from app.adjudication.layers import Drawn, Layer, Sheet
 from app.geometry import shapes
-from app.geometry.matching import ROUNDING, assign, iou_matrix
+from app.geometry.matching import ROUNDING, Floats, assign, iou_matrix
 from app.models import RegionKind
 
 THRESHOLD = 0.5
 _TOLERANCE = 0.01
 """Of the sketch's diagonal, around points and connectors."""
+_BUFFERED = frozenset({RegionKind.POINT, RegionKind.CONNECTOR})
+_MANY = 400
+"""Pairs beyond which one pass over all of them in C is quicker than one by one."""
 Cluster = dict[int, Drawn]
 """One place: by position of the coder, who drew it how. The first coder's region stands for it."""
 Likeness = Callable[[Drawn, Drawn], float]
@@ -37,22 +40,26 @@ class Overlap:
         self.threshold = threshold
         self._around = _TOLERANCE * math.hypot(sheet.width, sheet.height)
         self._areas: dict[str, BaseGeometry] = {}
+        self._clusters: dict[str, list[Cluster]] = {}
         self._first: dict[str, str] | None = None
+        self._codes = {region: codes for layer in sheet.layers for region, codes in layer.codes_on.items()}
 
     def area(self, region: Drawn) -> BaseGeometry:
         """The area a region covers."""
         known = self._areas.get(region.id)
         if known is None:
             known = shapes.geometry_of(region.kind, region.bounds, region.outline)
-            if region.kind in (RegionKind.POINT, RegionKind.CONNECTOR):
+            if region.kind in _BUFFERED:
                 known = known.buffer(self._around)
             self._areas[region.id] = known
         return known
 
     def clusters(self, code: str) -> list[Cluster]:
         """The places that carry a code, over all coders in their order."""
-        per_coder = [layer.places(code) for layer in self.sheet.layers]
-        return self._cluster(per_coder)
+        known = self._clusters.get(code)
+        if known is None:
+            known = self._clusters[code] = self._cluster([layer.places(code) for layer in self.sheet.layers])
+        return known
 
     def stands_for(self, region: str) -> str:
         """The region that stands for a place: of the first coder who drew it, whatever the codes on it."""
@@ -74,13 +81,9 @@ class Overlap:
         return round(float(shapely.intersection_all(drawn).area / covered), 4) if covered else 0.0
 
     def _likeness(self, one: Drawn, other: Drawn) -> float:
-        codes = [self._codes(one), self._codes(other)]
-        both = len(codes[0] | codes[1])
-        return len(codes[0] & codes[1]) / both if both else 0.0
-
-    def _codes(self, region: Drawn) -> frozenset[str]:
-        found = (layer.codes_on.get(region.id) for layer in self.sheet.layers if region.id in layer.regions)
-        return next(found, None) or frozenset()
+        first, second = (self._codes.get(region.id, frozenset()) for region in (one, other))
+        both = len(first | second)
+        return len(first & second) / both if both else 0.0
 
     def _cluster(
         self, per_coder: Sequence[Sequence[Drawn]], likeness: Likeness | None = None
@@ -105,12 +108,17 @@ class Overlap:
             return {0: 0} if alike[0, 0] >= self.threshold - ROUNDING else {}
         preference = None
         if likeness is not None:
-            preference = np.array([[likeness(one, other) for other in seconds] for one in firsts])
+            preference = np.zeros(alike.shape)
+            for i, j in np.argwhere(alike >= self.threshold - ROUNDING).tolist():
+                preference[i, j] = likeness(firsts[i], seconds[j])
         matching = assign(alike, self.threshold, preference)
         return {pair.first: pair.second for pair in matching.pairs}
 
-    def _iou(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> np.ndarray:
-        alike = iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
+    def _iou(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> Floats:
+        if len(firsts) * len(seconds) > _MANY:
+            alike = iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
+        else:
+            alike = np.array([[self._iou_of(one, other) for other in seconds] for one in firsts])
         for i, one in enumerate(firsts):
             for j, other in enumerate(seconds):
                 if one.is_connector is not other.is_connector:
@@ -118,6 +126,19 @@ class Overlap:
                 elif (one.marks and set(one.marks) == set(other.marks)) or self._joins_the_same(one, other):
                     alike[i, j] = 1.0
         return alike
+
+    def _iou_of(self, one: Drawn, other: Drawn) -> float:
+        """Without geometry where numbers will do: most regions are rectangles, and most lie apart."""
+        around = self._around if one.kind in _BUFFERED or other.kind in _BUFFERED else 0.0
+        (a0, b0, a1, b1), (c0, d0, c1, d1) = one.bounds, other.bounds
+        width, height = min(a1, c1) - max(a0, c0), min(b1, d1) - max(b0, d0)
+        if width <= -2 * around or height <= -2 * around:
+            return 0.0
+        if one.kind is RegionKind.RECTANGLE and other.kind is RegionKind.RECTANGLE:
+            common = width * height
+            covered = (a1 - a0) * (b1 - b0) + (c1 - c0) * (d1 - d0) - common
+            return common / covered if covered > 0 else 0.0
+        return float(iou_matrix([self.area(one)], [self.area(other)])[0, 0])
 
     def _joins_the_same(self, one: Drawn, other: Drawn) -> bool:
         if not one.is_connector or not (one.start and one.end and other.start and other.end):

@@ -145,7 +145,7 @@ def follow_codebook(session: Session, member: Membership) -> None:
     session.flush()
     for round_ in queries.rounds_with_consensus(session, member):
         talk = Talk(session, member, round_, queries.coders(session, round_.id))
-        consensus.build(session, member, round_, list(talk.compared.by_sketch))
+        consensus.build(session, member, round_, talk.compared.by_sketch)
         if round_.consensus_frozen_at is not None and talk.progress()["blocking"]:
             unfreeze(talk)
 
@@ -156,11 +156,11 @@ def follow_codebook(session: Session, member: Membership) -> None:
 def _ensure_started(talk: Talk) -> None:
     if consensus.started(talk.session, talk.member, talk.round.id):
         return
-    sketches = list(talk.compared.by_sketch)
-    if not sketches:
+    found = talk.compared.by_sketch
+    if not found:
         raise Conflict("No sketch of this round was marked done by two coders.")
-    consensus.build(talk.session, talk.member, talk.round, sketches, new=True)
-    _record_round(talk, "consensus.start", {"sketches": len(sketches)})
+    consensus.build(talk.session, talk.member, talk.round, found, new=True)
+    _record_round(talk, "consensus.start", {"sketches": len(found)})
 
 
 def _place(talk: Talk, found: Found, body: DecisionWrite) -> dict[str, Any] | None:
@@ -217,7 +217,8 @@ def _about(talk: Talk, found: Found) -> dict[str, Any]:
 def _remake(talk: Talk, found: Found) -> None:
     """Bring the consensus of the sketch up to what was just decided."""
     _ensure_started(talk)
-    consensus.build(talk.session, talk.member, talk.round, [found.sketch])
+    findings = {found.sketch: talk.compared.by_sketch[found.sketch]}
+    consensus.build(talk.session, talk.member, talk.round, findings)
 
 
 def _state(decision: Decision | None) -> dict[str, Any] | None:
