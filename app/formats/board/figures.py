@@ -88,6 +88,8 @@ class Words:
     """``#rrggbb`` painted behind the lines, as connectors' labels have it."""
     matrix: Matrix | None = None
     """From the box's space to the board's; None where they are the same."""
+    inks: tuple[str, ...] = ()
+    """Colour of each line, where lines differ; only for words that are not wrapped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,16 +85,17 @@ def _drawn_lines(text: Words, setting: Setting) -> Iterator[str]:
     for index, line in enumerate(setting.lines):
         if line.strip():
             y = baseline + index * pitch
+            ink = text.inks[index] if index < len(text.inks) else text.colour
             yield tag(
                 "text",
                 words(line),
                 x=x,
                 y=y,
-                fill=text.colour,
+                fill=ink,
                 font_family=family,
                 font_size=float(text.size),
                 text_anchor=anchor,
-                stroke=text.colour if text.bold else None,
+                stroke=ink if text.bold else None,
                 stroke_width=_BOLDER * text.size if text.bold else None,
                 transform=_slanted(x, y) if text.italic else None,
                 **{"xml:space": "preserve"},

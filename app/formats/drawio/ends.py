@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.formats.drawio.style import Style
-from app.geometry.coordinates import Bounds, Point, apply, centre, rotation
+from app.geometry.coordinates import Bounds, Point, apply, bounds_of, centre, rotation
 
 _NEAR = 1e-9
 
@@ -17,7 +17,7 @@ class End:
     """One end of a connector."""
 
     box: Bounds
-    """Box it hangs on; of no size where it is free."""
+    """Upright box around what it hangs on; of no size where it is free."""
     outline: tuple[Point, ...] = ()
     """Outline it hangs on, empty where it is free."""
     fixed: Point | None = None
@@ -36,19 +36,22 @@ def free_end(point: Point) -> End:
 
 def hung_end(box: Bounds, outline: tuple[Point, ...], style: Style, edge: Style, side: str) -> End:
     """End on a vertex; ``side`` is ``exit`` for the start of the edge, ``entry`` for its end."""
+    degrees = style.number("rotation", 0.0)
+    reach = (bounds_of(outline) or box) if degrees % 360 else box
     if f"{side}X" not in edge.values or f"{side}Y" not in edge.values:
-        return End(box, outline)
+        return End(reach, outline)
     x0, y0, x1, y1 = box
     u, v = edge.number(f"{side}X", 0.5, -10, 10), edge.number(f"{side}Y", 0.5, -10, 10)
     u = 1 - u if style.flag("flipH") else u
     v = 1 - v if style.flag("flipV") else v
     point = (x0 + u * (x1 - x0), y0 + v * (y1 - y0))
-    degrees = style.number("rotation", 0.0)
     if degrees % 360:
         point = apply(rotation(math.radians(degrees), centre(box)), point)
     if edge.flag(f"{side}Perimeter", default=True):
         point = meet(outline, centre(box), point)
-    return End(box, outline, (point[0] + edge.number(f"{side}Dx", 0), point[1] + edge.number(f"{side}Dy", 0)))
+    return End(
+        reach, outline, (point[0] + edge.number(f"{side}Dx", 0), point[1] + edge.number(f"{side}Dy", 0))
+    )
 
 
 def touch(end: End, towards: Point, *, upright: bool) -> Point:

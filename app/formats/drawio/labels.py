@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.formats.strict_json import clean_text
 from app.images.colours import parse_colour
@@ -58,6 +58,8 @@ class Look:
     """``#rrggbb``."""
     bold: bool = False
     italic: bool = False
+    inks: tuple[str, ...] = ()
+    """Colour of each line, where lines differ."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class _Reader:
     """Open elements with the look inside them, innermost last."""
     parts: list[str] = field(default_factory=list)
     letters: Counter[Look] = field(default_factory=Counter)
+    inks: list[Counter[str]] = field(default_factory=lambda: [Counter()])
+    """Letters of each colour in every line so far."""
     silent: str = ""
 
     def words(self, text: str) -> None:
@@ -73,7 +77,11 @@ class _Reader:
             return
         text = html.unescape(text).replace("\xa0", " ")
         self.parts.append(text)
-        self.letters[self.looks[-1][1]] += len(text.strip())
+        look = self.looks[-1][1]
+        self.letters[look] += len(text.strip())
+        first, *more = text.split("\n")
+        self.inks[-1][look.colour] += len(first.strip())
+        self.inks += [Counter({look.colour: len(line.strip())}) for line in more]
 
     def tag(self, closing: bool, name: str, attributes: str) -> None:
         if self.silent:
@@ -84,7 +92,7 @@ class _Reader:
             self.silent = name
             return
         if name == "br":
-            self.parts.append("\n")
+            self._break()
         elif name in _BLOCKS:
             self._block(name, closing)
         if name in _EMPTY:
@@ -94,9 +102,13 @@ class _Reader:
         elif len(self.looks) < _DEEPEST:
             self.looks.append((name, _within(self.looks[-1][1], name, attributes)))
 
+    def _break(self) -> None:
+        self.parts.append("\n")
+        self.inks.append(Counter())
+
     def _block(self, name: str, closing: bool) -> None:
         if self.parts and not self.parts[-1].endswith("\n"):
-            self.parts.append("\n")
+            self._break()
         if name == "li" and not closing:
             self.parts.append("• ")
 
@@ -122,7 +134,15 @@ def read_html(text: str, look: Look) -> tuple[str, Look]:
         at = piece.end()
     reader.words(text[at:])
     most = reader.letters.most_common(1)
-    return tidy("".join(reader.parts)), most[0][0] if most else look
+    plain, found = tidy("".join(reader.parts)), most[0][0] if most else look
+    return plain, replace(found, inks=_inks(plain, reader.inks, found.colour))
+
+
+def _inks(plain: str, lines: list[Counter[str]], usual: str) -> tuple[str, ...]:
+    """Colour of each line of the tidied words, which lost nothing but empty lines; none if all are one."""
+    written = (line.most_common(1)[0][0] for line in lines if line.total())
+    found = tuple(next(written, usual) if line else usual for line in plain.split("\n"))
+    return found if set(found) != {usual} else ()
 
 
 def tidy(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.formats.board.figures import Font, Words
 from app.formats.drawio.cells import Cell
@@ -15,6 +16,8 @@ from app.geometry.coordinates import Bounds, Matrix, Point, centre, compose, rot
 from app.images.rendering import HAND, MONO, SANS, text_width
 
 _SPACING = 2.0
+_LEEWAY = 2.0
+"""By how much draw.io lets wrapped words stand out of the room it leaves for them."""
 _FONTS = ((("mono", "courier", "consol", "menlo"), Font.MONO), (("times", "georgia", "garamond"), Font.SERIF))
 _HANDS = ("comic", "architects", "hand", "indie", "caveat", "virgil", "excalifont", "gochi", "marker")
 _FAMILIES = {Font.HAND: HAND, Font.SANS: SANS, Font.SERIF: SANS, Font.MONO: MONO}
@@ -70,7 +73,7 @@ def set_in_box(item: Placed, text: str, look: Look, *, within: Bounds | None = N
         upright = rotation(-math.pi / 2, (x, y))
         matrix = upright if matrix is None else compose(matrix, upright)
     if style.text("whiteSpace") == "wrap":
-        text = _broken(text, look, style, box[2] - box[0])
+        text, look = _broken(text, look, style, box[2] - box[0] + _LEEWAY)
     return (_words(text, look, box, style, matrix),)
 
 
@@ -98,15 +101,17 @@ def _words(text: str, look: Look, box: Bounds, style: Style, matrix: Matrix | No
         italic=look.italic,
         backdrop=paper[0] if paper else None,
         matrix=matrix,
+        inks=look.inks,
     )
 
 
-def _broken(text: str, look: Look, style: Style, width: float) -> str:
+def _broken(text: str, look: Look, style: Style, width: float) -> tuple[str, Look]:
     """Text broken at blanks and hyphens, as browsers break it: a word that is too long stands out."""
     family = _FAMILIES[_font(style)]
     widen = _BOLD_WIDENS if look.bold else 1.0
     lines: list[str] = []
-    for paragraph in text.split("\n")[:_MOST_LINES]:
+    inks: list[str] = []
+    for number, paragraph in enumerate(text.split("\n")[:_MOST_LINES]):
         line = ""
         for piece in _PIECES.findall(paragraph[:_LONGEST_LINE]):
             longer = line + piece
@@ -115,7 +120,8 @@ def _broken(text: str, look: Look, style: Style, width: float) -> str:
                 longer = piece
             line = longer
         lines.append(line.rstrip())
-    return "\n".join(lines)
+        inks += look.inks[number : number + 1] * (len(lines) - len(inks))
+    return "\n".join(lines), replace(look, inks=tuple(inks))
 
 
 def _font(style: Style) -> Font:

@@ -43,7 +43,26 @@ def test_an_html_label_becomes_its_words(html: str, text: str) -> None:
 
 def test_a_label_looks_as_most_of_its_letters_do() -> None:
     html = '<font style="font-size: 20px" color="#ff0000"><b>Most of the words</b></font><br>few'
-    assert read_html(html, PLAIN)[1] == Look(20, "#ff0000", bold=True)
+    look = read_html(html, PLAIN)[1]
+    assert (look.size, look.colour, look.bold) == (20, "#ff0000", True)
+
+
+def test_lines_of_a_label_keep_their_colours_also_where_they_are_broken() -> None:
+    html = '<font color="#ffffff">White title</font><br><br><br>red red red red'
+    figure = figures(
+        vertex("a", (0, 0, 60, 60), value=html, style="html=1;whiteSpace=wrap;fontColor=#ff0000;align=left")
+    )["a"]
+    (words,) = figure.words
+    inks = dict(zip(words.text.split("\n"), words.inks, strict=True))
+    assert inks == {"White title": "#ffffff", "": "#ff0000", "red red": "#ff0000"}
+    assert read_html("one<br>two", PLAIN)[1].inks == ()
+
+
+def test_a_connector_hangs_on_the_upright_box_around_a_turned_shape() -> None:
+    turned = vertex("b", (200, -20, 160, 100), style="rotation=90")
+    style = "edgeStyle=orthogonalEdgeStyle;rounded=0;entryX=0.5;entryY=1;entryPerimeter=0"
+    run = figures(vertex("a", (0, 0, 100, 60)), turned, edge("e", "a", "b", style=style))["e"].points
+    assert [pytest.approx(point) for point in run] == [(100, 30), (230, 30)]
 
 
 def test_endless_tags_are_read_in_no_time() -> None:
