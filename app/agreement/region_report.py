@@ -67,6 +67,7 @@ class DrawnReport:
     """
 
     units: tuple[Unit, Unit]
+    coders: tuple[Named, ...]
     pair: tuple[Named, Named]
     sketches: tuple[str, ...]
     codes: tuple[Code, ...]
@@ -111,6 +112,7 @@ def drawn_report(
     sketches = tuple(s.sketch for s in regions.sketches)
     report = DrawnReport(
         units=_units(regions, connectors, threshold),
+        coders=tuple(drawn.coder for drawn in coders),
         pair=(first.coder, second.coder),
         sketches=sketches,
         codes=carried,

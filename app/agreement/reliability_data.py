@@ -62,6 +62,7 @@ class LeftOutKind(StrEnum):
     SKETCH = "sketch"
     CODER = "coder"
     CODE = "code"
+    UNIT = "unit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ def unit_sentence(sketches: int, codes: int) -> str:
 
 
 def counted(n: int, noun: str) -> str:
-    """A number with its noun: "1 code", "2 sketches"."""
-    plural = noun + ("es" if noun.endswith(("ch", "s")) else "s")
+    """A number with its noun: "1 code", "2 sketches", "3 categories"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun.endswith(("ch", "s")) else "s")
     return f"{n} {noun if n == 1 else plural}"
 
 

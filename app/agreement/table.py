@@ -90,7 +90,7 @@ def read_codebook_csv(data: bytes) -> Codebook:
 
     Raises TableError for a missing column, an empty or a repeated key.
     """
-    rows = _rows(data)
+    rows = csv_lines(data)
     _, header = next(rows, (1, []))
     key = _column(header, CODEBOOK_KEY, "code_key")
     others = [i for i in range(len(header)) if i != key]
@@ -114,7 +114,7 @@ def read_codebook_csv(data: bytes) -> Codebook:
 
 def _collect(data: bytes) -> tuple[dict[str, dict[str, set[str]]], list[str], list[str]]:
     """Coder -> drawing -> codes, and the codes and drawings in order of appearance."""
-    rows = _rows(data)
+    rows = csv_lines(data)
     _, header = next(rows, (1, []))
     columns = {word: _column(header, names, word) for word, names in ALIASES.items()}
     codings: dict[str, dict[str, set[str]]] = {}
@@ -139,10 +139,10 @@ def _domain(codebook: Codebook | Sequence[str] | None, seen: Sequence[str]) -> t
         return codebook.codes
     keys = seen if codebook is None else dict.fromkeys(codebook)
     # Without a codebook, "E.8" tells its group by what stands before the last dot.
-    return tuple(Code(key, group=key.rpartition(".")[0]) for key in sorted(keys, key=_natural))
+    return tuple(Code(key, group=key.rpartition(".")[0]) for key in sorted(keys, key=natural))
 
 
-def _natural(key: str) -> tuple[tuple[int, int | str], ...]:
+def natural(key: str) -> tuple[tuple[int, int | str], ...]:
     """Sort "A.2" before "A.10"."""
     parts = "".join(ch if ch.isdecimal() else f"\0{ch}\0" for ch in key).split("\0")
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
@@ -171,8 +171,11 @@ def _column(header: Sequence[str], names: Sequence[str], word: str) -> int:
     raise TableError(f"no column {word!r} (accepted: {', '.join(names)}); columns found: {found}", 1)
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Numbered rows, header first and in lower case; empty rows skipped, short rows filled up."""
+def csv_lines(data: bytes, *, as_written: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """Numbered rows, header first and in lower case (or as written); empty rows skipped, short filled up.
+
+    Raises TableError for what is no table: not text, too large, a row with more cells than the header.
+    """
     if len(data) > MAX_BYTES:
         raise TableError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
     text = _text(data)
@@ -192,13 +195,18 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
                 raise TableError(f"a cell is longer than {MAX_TEXT} characters", number)
             if not width:
                 width = len(cells)
-                yield number, [cell.lower().replace(" ", "_") for cell in cells]
+                yield number, cells if as_written else [folded(cell) for cell in cells]
                 continue
             if len(cells) > width:
                 raise TableError(f"{len(cells)} cells, but the header has {width} columns", number)
             yield number, cells + [""] * (width - len(cells))
     except csv.Error as error:
         raise TableError(f"not readable as CSV ({error})", reader.line_num) from None
+
+
+def folded(head: str) -> str:
+    """A column's head as it is looked up: lower case, "_" for blanks."""
+    return head.lower().replace(" ", "_")
 
 
 def _text(data: bytes) -> str:

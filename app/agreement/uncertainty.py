@@ -39,15 +39,20 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IntervalChoice:
-    """The method, its level (0..1), and for the bootstrap the number of resamples and the seed."""
+    """The method, its level (0..1), for the bootstrap the number of resamples and the seed, and the word for
+    what is left out or drawn as a whole.
+    """
 
     method: Method = Method.JACKKNIFE
     level: float = 0.95
     resamples: int = RESAMPLES
     seed: int = 1
+    over: str = "sketch"
 
     def warning(self, sketches: int) -> str | None:
         """What to know before reading these intervals of so many sketches."""
+        if self.over != "sketch":
+            return None
         if self.method is Method.ANALYTIC:
             return ANALYTIC_WARNING
         few = self.method is Method.BOOTSTRAP and sketches < FEW_FOR_BOOTSTRAP
@@ -106,6 +111,15 @@ class Uncertainty:
         """
         if coefficient.value is None:
             return coefficient
+        found = self._of(coefficient, sketches, analytic)
+        if self.choice.over == "sketch" or found.interval is None:
+            return found
+        method = found.interval.method.replace("sketch", self.choice.over)
+        return replace(found, interval=replace(found.interval, method=method))
+
+    def _of(
+        self, coefficient: Coefficient, sketches: Replicable, analytic: Coefficient | None
+    ) -> Coefficient:
         if self.choice.method is Method.JACKKNIFE:
             return with_jackknife(coefficient, sketches.without_each(), level=self.choice.level)
         if self.choice.method is Method.ANALYTIC:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from app.agreement.uncertainty import IntervalChoice
 from app.agreement_reports import queries, service
 from app.agreement_reports.links import code_links, sketch_links
 from app.agreement_reports.material import Coded
+from app.agreement_reports.rendering import Drawing
 from app.agreement_reports.schemas import DrawnAnswer
 from app.formats.base import Direction
 from app.geometry import shapes
@@ -31,26 +32,29 @@ Things = dict[str, dict[str, list[Any]]]
 def drawn(
     session: Session,
     member: Membership,
+    asked: service.Question,
     *,
-    number: int | None,
-    coders: Sequence[str],
-    choice: IntervalChoice,
     threshold: float = THRESHOLD,
-) -> DrawnAnswer:
-    """Agreement on regions and connectors in a closed round. Raises as `service.report`."""
-    round_ = service.round_asked(session, member, number)
-    found, pair = service.closed(session, member, round_, coders)
-    report = _report(session, member, found, pair, choice, threshold)
-    return DrawnAnswer(
+) -> tuple[DrawnAnswer, Drawing]:
+    """Agreement on regions and connectors in a closed round: the API's answer and the pure report in it.
+
+    Raises as `service.report`.
+    """
+    round_ = service.round_asked(session, member, asked.number)
+    found, pair = service.closed(session, member, round_, asked.coders)
+    report = _report(session, member, found, pair, asked.intervals, threshold)
+    left_out = found.data(pair).left_out
+    answer = DrawnAnswer(
         round=round_.id,
         round_number=round_.number,
         round_name=round_.name,
         codebook_number=found.version.number,
-        left_out=found.data(pair).left_out,
+        left_out=left_out,
         sketch_links=sketch_links([found]),
         code_links=code_links(found.version),
         **{field: getattr(report, field) for field in report.__dataclass_fields__},
     )
+    return answer, Drawing(report, left_out)
 
 
 def _report(

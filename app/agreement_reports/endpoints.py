@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Depends, Query, Response
 
 from app.accounts import service as accounts
 from app.agreement.region_report import THRESHOLD
-from app.agreement.text import csv_rows
 from app.agreement.uncertainty import RESAMPLES, IntervalChoice, Method
 from app.agreement_reports import drawing, service
+from app.agreement_reports.rendering import ENDINGS, MEDIA_TYPES, Drawing, Format, Report, rendered
 from app.agreement_reports.schemas import AgreementAnswer, DrawnAnswer
-from app.codebooks.table import harmless
 from app.deps import ActorDep, DatabaseDep
+from app.http.schema import Model
 from app.http.strict_json import StrictRoute
 from app.http.upload import attachment
 from app.studies.lookup import StudyDep
@@ -79,11 +76,19 @@ def question(
     return service.Question(number, _words(coders), choice, stage, against)
 
 
+def drawn_question(
+    choice: Annotated[IntervalChoice, Depends(intervals)], number: RoundNumber = None, coders: Coders = ""
+) -> service.Question:
+    """What is asked of the regions of a study."""
+    return service.Question(number, _words(coders), choice)
+
+
 QuestionDep = Annotated[service.Question, Depends(question)]
+DrawnQuestionDep = Annotated[service.Question, Depends(drawn_question)]
 Threshold = Annotated[
     float, Query(gt=0, le=1, description="Overlap (IoU) from which two regions can be one.")
 ]
-Format = Annotated[Literal["json", "csv"], Query(description="How to answer.")]
+FormatParameter = Annotated[Format, Query(alias="format", description="How to answer.")]
 
 
 @router.get("/studies/{study}/agreement", response_model=AgreementAnswer)
@@ -92,15 +97,16 @@ def read_agreement(
     database: DatabaseDep,
     actor: ActorDep,
     asked: QuestionDep,
-    format: Format = "json",
+    format: FormatParameter = Format.JSON,
 ) -> Response:
     """Agreement of two coders (and of all) over every sketch and code of a closed round."""
     with database.read() as session:
         member = accounts.membership(session, actor, study)
         answer, report = service.report(session, member, asked)
-    if format == "csv":
-        return attachment(_csv(csv_rows(report)), "text/csv; charset=utf-8", "agreement.csv")
-    return Response(orjson.dumps(dict(answer), default=dict), media_type="application/json")
+        # A workbook of one round holds its regions too.
+        whole = format is Format.XLSX and asked.against is None
+        more = drawing.drawn(session, member, asked)[1] if whole else None
+    return _answered(answer, report, format, "agreement", more)
 
 
 @router.get("/studies/{study}/agreement/regions", response_model=DrawnAnswer)
@@ -108,26 +114,24 @@ def read_drawn_agreement(
     study: StudyDep,
     database: DatabaseDep,
     actor: ActorDep,
-    choice: Annotated[IntervalChoice, Depends(intervals)],
-    number: RoundNumber = None,
-    coders: Coders = "",
+    asked: DrawnQuestionDep,
     threshold: Threshold = THRESHOLD,
+    format: FormatParameter = Format.JSON,
 ) -> Response:
     """Agreement on regions (matched by overlap) and connectors (by ends and direction) of a closed round."""
     with database.read() as session:
         member = accounts.membership(session, actor, study)
-        wanted = _words(coders)
-        answer = drawing.drawn(
-            session, member, number=number, coders=wanted, choice=choice, threshold=threshold
-        )
-    return Response(orjson.dumps(dict(answer), default=dict), media_type="application/json")
+        answer, report = drawing.drawn(session, member, asked, threshold=threshold)
+    return _answered(answer, report, format, "agreement-regions")
+
+
+def _answered(
+    answer: Model, report: Report, format: Format, name: str, more: Drawing | None = None
+) -> Response:
+    if format is Format.JSON:
+        return Response(orjson.dumps(dict(answer), default=dict), media_type=MEDIA_TYPES[format])
+    return attachment(rendered(report, format, more), MEDIA_TYPES[format], f"{name}.{ENDINGS[format]}")
 
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
-
-
-def _csv(rows: Iterable[list[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue()

@@ -139,6 +139,7 @@ class DrawnAnswer(Model):
     round_name: str
     codebook_number: int
     units: tuple[Unit, Unit] = Field(description="What a region and what a connector is here, and how many.")
+    coders: tuple[Named, ...]
     pair: tuple[Named, Named] = Field(description="The two coders compared in full.")
     sketches: tuple[str, ...] = Field(description="Sketches both of the pair have done.")
     codes: tuple[Code, ...] = Field(description="Codes that any region or connector of the pair carries.")

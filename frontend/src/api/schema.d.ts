@@ -896,6 +896,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/sketches/{sketch_id}/image/levels/{level}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Level
+     * @description The picture at half its size, once for each level: for looking at all of a large drawing.
+     */
+    get: operations["read_level"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/sketches/{sketch_id}/inks": {
     parameters: {
       query?: never;
@@ -3580,6 +3600,8 @@ export interface components {
       code_links: components["schemas"]["CodeLink"][];
       /** Codebook Number */
       codebook_number: number;
+      /** Coders */
+      coders: components["schemas"]["Named"][];
       /**
        * Codes
        * @description Codes that any region or connector of the pair carries.
@@ -3700,6 +3722,12 @@ export interface components {
      * @enum {string}
      */
     FileStatus: "imported" | "ready" | "skipped" | "failed";
+    /**
+     * Format
+     * @description How a report is given.
+     * @enum {string}
+     */
+    Format: "text" | "json" | "csv" | "xlsx" | "latex";
     /**
      * GraphShape
      * @description The one word for a graph; isolated nodes beside it do not change the word.
@@ -4100,7 +4128,7 @@ export interface components {
      * @description What was left out.
      * @enum {string}
      */
-    LeftOutKind: "sketch" | "coder" | "code";
+    LeftOutKind: "sketch" | "coder" | "code" | "unit";
     /**
      * LeftOutReason
      * @description Why something is not part of an agreement report.
@@ -10755,6 +10783,76 @@ export interface operations {
       };
     };
   };
+  read_level: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        level: number;
+        sketch_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "image/jpeg": unknown;
+          "image/png": unknown;
+          "image/webp": unknown;
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   read_inks: {
     parameters: {
       query?: never;
@@ -11777,7 +11875,7 @@ export interface operations {
         /** @description Member ids or names, separated by commas; the first two are the pair. */
         coders?: string;
         /** @description How to answer. */
-        format?: "json" | "csv";
+        format?: components["schemas"]["Format"];
         /** @description How intervals are made: jackknife over sketches, cluster bootstrap, or analytic. */
         interval?: components["schemas"]["Method"];
         /** @description Resamples of the bootstrap. */
@@ -11859,6 +11957,8 @@ export interface operations {
       query?: {
         /** @description Member ids or names, separated by commas; the first two are the pair. */
         coders?: string;
+        /** @description How to answer. */
+        format?: components["schemas"]["Format"];
         /** @description How intervals are made: jackknife over sketches, cluster bootstrap, or analytic. */
         interval?: components["schemas"]["Method"];
         /** @description Resamples of the bootstrap. */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -305,11 +306,23 @@ def test_the_answer_keeps_the_described_form(closed: Bench) -> None:
     assert AgreementAnswer.model_validate_json(answer.content).round_number == 1
 
 
-def test_csv_has_the_same_numbers(closed: Bench) -> None:
-    answer = closed.owner.client.get(closed.url("agreement"), params={"format": "csv"})
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
-    assert rows[0]["kind"] == "overall"
-    assert float(rows[0]["kappa"]) == _report(closed)["overall"]["kappa"]["value"]
+def test_every_format_has_the_same_numbers(closed: Bench) -> None:
+    def get(format: str, where: str = "agreement") -> bytes:
+        answer = closed.owner.client.get(closed.url(where), params={"format": format})
+        assert answer.status_code == 200, answer.text
+        assert "attachment" in answer.headers["content-disposition"]
+        return answer.content
+
+    kappa = _report(closed)["overall"]["kappa"]["value"]
+    rows = list(csv.DictReader(io.StringIO(get("csv").decode())))
+    cohen = next(row for row in rows if (row["kind"], row["key"]) == ("coefficient", "cohen"))
+    assert float(cohen["value"]) == kappa
+    assert f"{kappa:.2f}" in get("latex").decode()
+    assert f"{kappa:.3f}" in get("text").decode()
+    with zipfile.ZipFile(io.BytesIO(get("xlsx"))) as book:
+        assert "Regions by code" in book.read("xl/workbook.xml").decode()
+    for format in ("csv", "latex", "text", "xlsx"):
+        assert get(format, "agreement/regions")
 
 
 def test_the_command_line_tells_the_same_of_a_study(closed: Bench, settings: Any) -> None:
@@ -321,13 +334,44 @@ def test_the_command_line_tells_the_same_of_a_study(closed: Bench, settings: Any
     assert told["overall"]["kappa"]["value"] == _report(closed)["overall"]["kappa"]["value"]
 
 
+def test_the_command_line_gives_regions_a_workbook_and_other_intervals(
+    closed: Bench, settings: Any, tmp_path: Path
+) -> None:
+    common = ["agreement", "--study", "mental-models", "--data", str(settings.data_dir)]
+    regions = run.invoke(inkcode, [*common, "--regions", "--threshold", "0.25"])
+    assert (regions.exit_code, "at least 0.25 (IoU)" in regions.stdout) == (0, True), regions.output
+    book = tmp_path / "agreement.xlsx"
+    told = run.invoke(inkcode, [*common, "--format", "xlsx", "--output", str(book)])
+    assert told.exit_code == 0, told.output
+    assert zipfile.is_zipfile(book)
+    drawn = run.invoke(inkcode, [*common, "--interval", "bootstrap", "--seed", "7", "--resamples", "200"])
+    assert "200 resamples of whole sketches (cluster bootstrap, Field & Welsh 2007), seed 7" in drawn.stdout
+
+
 def test_the_command_line_reads_a_table_of_codings(tmp_path: Path) -> None:
     codings = tmp_path / "codings.csv"
     codings.write_text("drawing,code,coder\nP1,A,one\nP1,A,two\nP2,B,one\nP2,A,two\n")
-    for flags, words in ((["--json"], '"kappa"'), (["--csv"], "percent_agreement"), ([], "κ")):
+    for flags, words in (
+        (["--json"], '"kappa"'),
+        (["--csv"], "percent_agreement"),
+        (["--format", "latex"], r"\toprule"),
+        ([], "κ"),
+    ):
         found = run.invoke(inkcode, ["agreement", str(codings), *flags])
         assert found.exit_code == 0, found.output
         assert words in found.stdout
+
+
+def test_the_command_line_reads_ratings(tmp_path: Path) -> None:
+    ratings = tmp_path / "ratings.csv"
+    ratings.write_text("unit,one,two\n1,a,a\n2,b,a\n3,b,b\n")
+    found = run.invoke(inkcode, ["agreement", str(ratings), "--ratings", "--categories", "a,b,c"])
+    assert (found.exit_code, "one of 3 categories" in found.stdout) == (0, True), found.output
+    wrong = run.invoke(inkcode, ["agreement", str(ratings), "--ratings", "--categories", "a"])
+    assert (wrong.exit_code, wrong.stderr.strip()) == (
+        2,
+        "ratings.csv: row 3: column 'one': 'b' is none of the categories a",
+    )
 
 
 @pytest.mark.parametrize(
@@ -338,6 +382,8 @@ def test_the_command_line_reads_a_table_of_codings(tmp_path: Path) -> None:
         ["x.csv", "--study", "y"],
         ["TABLE", "--coders", "one,three"],
         ["TABLE", "--coders", "one,one"],
+        ["TABLE", "--format", "xlsx"],
+        ["TABLE", "--format", "xlsx", "--output", "/no/such/folder/x.xlsx"],
     ],
 )
 def test_the_command_line_says_what_is_wrong_in_one_line(tmp_path: Path, arguments: list[str]) -> None:

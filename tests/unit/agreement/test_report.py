@@ -10,7 +10,7 @@ from app.agreement.reliability_data import LeftOut, LeftOutKind, LeftOutReason, 
 from app.agreement.report import agreement_report
 from app.agreement.report_parts import AgreementReport
 from app.agreement.table import read_codebook_csv, read_codings_csv
-from app.agreement.text import csv_rows, render_text
+from app.agreement.text import render_text
 from app.agreement.uncertainty import IntervalChoice, Method
 from tests.unit.agreement.factories import FIXTURES, codings
 
@@ -218,14 +218,6 @@ def test_the_text_table_is_aligned() -> None:
     head = next(line for line in lines if line.startswith("Code"))
     rows = [line for line in lines if line.startswith(("A.1 ", "E.9 "))]
     assert {len(line) for line in rows} == {len(head)}
-
-
-def test_csv_rows_have_full_precision_and_equal_width() -> None:
-    rows = list(csv_rows(synthetic("SYNTHETIC_B_13drawings.csv")))
-    assert {len(row) for row in rows} == {13}
-    assert rows[1][9] == "0.8513016674713113"
-    always = next(row for row in rows if row[1] == "E.1")
-    assert (always[9], always[10]) == ("", "no variation: both coders used it throughout")
 
 
 def test_empty_data_makes_an_empty_report() -> None:
