@@ -8,6 +8,7 @@ const sketch = (provenance: Record<string, unknown>): SketchDetail => ({
   participant_id: "p",
   participant: "P07",
   phase_id: null,
+  pilot: false,
   position: 0,
   title: "",
   width: 800,
