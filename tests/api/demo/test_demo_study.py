@@ -202,3 +202,13 @@ def intersection_over_union(one: Any, other: Any) -> float:
     high = max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
     areas = sum((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
     return float(wide * high / (areas - wide * high))
+
+
+def test_its_closed_round_waits_with_42_disagreements_and_two_soft_ones(house: House) -> None:
+    (closed,) = [one for one in get(house, "/rounds") if one["status"] == "closed"]
+    queue = house.ada.client.get(f"{API}/rounds/{closed['id']}/disagreements").json()
+    kinds = [item["kind"] for item in queue["items"]]
+    assert (kinds.count("presence"), kinds.count("ends"), len(kinds)) == (42, 2, 44)
+    assert sum(item["counts"] for item in queue["items"]) == 42
+    assert (queue["progress"]["open"], queue["progress"]["agreed"]) == (44, 233)
+    assert (queue["started"], queue["can_decide"], closed["consensus"]) == (False, True, "none")
