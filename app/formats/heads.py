@@ -15,9 +15,9 @@ def draw_head(
     """Markup of one head.
 
     ``back`` is the unit vector from the tip along the line, ``size`` the head's length, ``degrees`` the angle
-    between the line and a wing. Kinds: ``arrow`` (open; also whatever is unknown), ``triangle``, ``diamond``,
-    ``dot``, ``circle``, ``bar``, ``crowfoot_one``, ``crowfoot_many``, ``crowfoot_one_or_many``; with
-    ``_outline`` at the end it is filled white.
+    between the line and a wing. Kinds: ``arrow`` (open; also whatever is unknown), ``triangle``, ``notched``,
+    ``diamond``, ``dot``, ``circle``, ``bar``, ``crowfoot_one``, ``crowfoot_many``, ``crowfoot_one_or_many``;
+    with ``_outline`` at the end it is filled white.
     """
     base = (tip[0] + back[0] * size, tip[1] + back[1] * size)
     angle = math.radians(degrees)
@@ -49,6 +49,11 @@ def _triangle(tip: Point, base: Point, wings: Wings, fill: str, stroke: str, wid
     return _path(line_path((tip, *wings), closed=True), fill, stroke, width)
 
 
+def _notched(tip: Point, base: Point, wings: Wings, fill: str, stroke: str, width: float) -> str:
+    notch = (tip[0] + (base[0] - tip[0]) * 0.75, tip[1] + (base[1] - tip[1]) * 0.75)
+    return _path(line_path((tip, wings[0], notch, wings[1]), closed=True), fill, stroke, width)
+
+
 def _diamond(tip: Point, base: Point, wings: Wings, fill: str, stroke: str, width: float) -> str:
     far = (2 * base[0] - tip[0], 2 * base[1] - tip[1])
     return _path(line_path((tip, wings[0], far, wings[1]), closed=True), fill, stroke, width)
@@ -74,6 +79,7 @@ def _foot(tip: Point, base: Point, wings: Wings, fill: str, stroke: str, width: 
 
 _DRAWN: dict[str, _Draw] = {
     "triangle": _triangle,
+    "notched": _notched,
     "dot": _dot,
     "circle": _dot,
     "bar": _bar,

@@ -22,6 +22,8 @@ _HEADS = {
     Head.ARROW: ("arrow", 22.0, 5.0),
     Head.TRIANGLE: ("triangle", 25.0, 4.5),
     Head.TRIANGLE_OUTLINE: ("triangle_outline", 25.0, 4.5),
+    Head.NOTCHED: ("notched", 26.6, 4.5),
+    Head.NOTCHED_OUTLINE: ("notched_outline", 26.6, 4.5),
     Head.DIAMOND: ("diamond", 28.0, 4.0),
     Head.DIAMOND_OUTLINE: ("diamond_outline", 28.0, 4.0),
     Head.DOT: ("dot", 25.0, 3.0),

@@ -35,6 +35,8 @@ class Head(StrEnum):
     """Open: two strokes."""
     TRIANGLE = "triangle"
     TRIANGLE_OUTLINE = "triangle-outline"
+    NOTCHED = "notched"
+    NOTCHED_OUTLINE = "notched-outline"
     DIAMOND = "diamond"
     DIAMOND_OUTLINE = "diamond-outline"
     DOT = "dot"

@@ -23,7 +23,7 @@ _LINK_WIDTH = 4.0
 _ARROW_WIDTH = 10.0
 
 _FILLED = {
-    "classic": (Head.TRIANGLE, Head.TRIANGLE_OUTLINE),
+    "classic": (Head.NOTCHED, Head.NOTCHED_OUTLINE),
     "block": (Head.TRIANGLE, Head.TRIANGLE_OUTLINE),
     "async": (Head.TRIANGLE, Head.TRIANGLE_OUTLINE),
     "doubleblock": (Head.TRIANGLE, Head.TRIANGLE_OUTLINE),

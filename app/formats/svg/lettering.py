@@ -11,7 +11,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from app.formats.strict_json import clean_text
 from app.formats.svg.leaf import Leaf, font_size
 from app.formats.svg.selectors import Style
-from app.formats.svg.styles import declarations
+from app.formats.svg.styles import declarations, light
 from app.formats.svg.tree import local_name
 from app.formats.svg.values import NotFiniteError, length, numbers
 from app.geometry.coordinates import Bounds
@@ -23,6 +23,7 @@ _HAND = re.compile(r"virgil|excalifont|comic|hand|kalam|chalk|script|shantell|dr
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLOCKS = frozenset({"p", "div", "br", "li", "tr", "h1", "h2", "h3"})
 _MOST_RUNS = 2_000
+_BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Run:
         if _MONO.search(asked):
             return MONO
         return HAND if _HAND.search(asked) else SANS
+
+    @property
+    def bold(self) -> bool:
+        """Whether the letters are bold."""
+        return self.style.get("font-weight", "") in _BOLD
 
     @property
     def width(self) -> float:
@@ -157,10 +163,16 @@ def _html_runs(leaf: Leaf) -> list[Run]:
     ]
     height = 1.2 * size
     top = box.y - height * len(lines) * box.lifted
+    widest = max((text_width(line, family, size) for line, _ in lines), default=0.0)
+    x = box.x + (box.width - widest) * box.share + widest * _ALONG[box.anchor]
     return [
-        Run(line, box.x, top + (index + 0.8) * height, style, before)
+        Run(line, x, top + (index + 0.8) * height, style, before)
         for index, (line, before) in enumerate(lines)
     ]
+
+
+_ALONG = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Where in a line its anchor is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +182,10 @@ class _HtmlBox:
     x: float
     y: float
     width: float
+    share: float
+    """Part of the room left over that lies to the left of the widest line."""
     anchor: str
+    """How lines stand below each other: ``start``, ``middle`` or ``end``."""
     lifted: float
     """Part of the words' height that lies above ``y``."""
     wraps: bool
@@ -182,22 +197,25 @@ def _html_box(leaf: Leaf) -> _HtmlBox:
     css = " ".join(node.get("style") or "" for node in element.iter() if isinstance(node.tag, str))[:5_000]
     placed = {name: float(value) for name, value in _PLACED.findall(css)}
     aligned = dict(_ALIGNED.findall(css))
-    side = aligned.get("justify-content", "center")
-    share, anchor = {"flex-start": (0.0, "start"), "flex-end": (1.0, "end")}.get(side, (0.5, "middle"))
+    wraps = "nowrap" not in css
+    said = _SIDES.get(aligned.get("text-align", ""))
     if "margin-left" in placed and "padding-top" in placed:
-        wide = placed.get("width", 0.0)
+        side = _SIDES.get(aligned.get("justify-content", ""), "middle")
         lifted = {"flex-start": 0.0, "flex-end": 1.0}.get(aligned.get("align-items", "center"), 0.5)
-        x = placed["margin-left"] + wide * share
-        return _HtmlBox(x, placed["padding-top"], wide, anchor, lifted, wraps="nowrap" not in css)
+        x, wide = placed["margin-left"], placed.get("width", 0.0)
+        return _HtmlBox(x, placed["padding-top"], wide, _ALONG[side], said or side, lifted, wraps=wraps)
     x, y = length(element.get("x"), whole=view.width), length(element.get("y"), whole=view.height)
     wide = length(element.get("width"), whole=view.width, default=0.0)
     high = length(element.get("height"), whole=view.height, default=0.0)
-    return _HtmlBox(x + wide * share, y + high / 2, wide, anchor, 0.5, wraps="nowrap" not in css)
+    # Most boxes are as wide as their words in the tool's own font, so words in ours stand in the middle.
+    share = _ALONG[said] if said else 0.5
+    return _HtmlBox(x, y + high / 2, wide, share, said or "start", 0.5, wraps=wraps)
 
 
+_SIDES = {"flex-start": "start", "flex-end": "end", "center": "middle", "left": "start", "right": "end"}
 _PLACED = re.compile(r"(?<![\w-])(margin-left|padding-top|width): *(-?\d{1,6}(?:\.\d{1,6})?)px")
-_ALIGNED = re.compile(r"(align-items|justify-content): *(?:unsafe +)?([a-z-]+)")
-_INNER = re.compile(r"(?<![\w-])(font-size|color): *([^;]{1,60})")
+_ALIGNED = re.compile(r"(align-items|justify-content|text-align): *(?:unsafe +)?(?!inherit)([a-z-]+)")
+_INNER = re.compile(r"(?<![\w-])(font-size|font-weight|background-color|color): *([^;]{1,60})")
 
 
 def _html_style(element: etree._Element) -> Style:
@@ -207,6 +225,8 @@ def _html_style(element: etree._Element) -> Style:
     for name, value in _INNER.findall(css):
         if name == "color" and parse_colour(value) is not None:
             found["fill"] = value
+        elif name in ("font-weight", "background-color"):
+            found[name] = light(value)
         elif name == "font-size" and not value.startswith("0"):
             found["font-size"] = value
     return found

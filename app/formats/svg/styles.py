@@ -90,20 +90,20 @@ def declarations(text: str) -> Style:
     for declaration in text[:20_000].split(";"):
         name, colon, value = declaration.partition(":")
         if colon and name.strip().lower() in _PROPERTIES:
-            found[name.strip().lower()] = _light(value.replace("!important", "").strip())
+            found[name.strip().lower()] = light(value.replace("!important", "").strip())
         elif colon and name.strip().lower() == "marker":
             found["marker-start"] = found["marker-end"] = value.strip()
     return found
 
 
-def _light(value: str) -> str:
+def light(value: str) -> str:
     """Take what a light page shows of ``light-dark(light, dark)``, and the fallback of ``var(--x, y)``."""
     if value.startswith("light-dark("):
         depth = 0
         for at, char in enumerate(value[11:]):
             depth += (char == "(") - (char == ")")
             if char == "," and depth == 0:
-                return _light(value[11 : 11 + at].strip())
+                return light(value[11 : 11 + at].strip())
     if value.startswith("var(") and "," in value:
         return value[4:].partition(",")[2].rpartition(")")[0].strip()
     return value

@@ -8,8 +8,16 @@ import pytest
 from PIL import Image
 
 from app.formats.base import Parsed
+from app.formats.limits import DEFAULT_LIMITS
 from app.formats.parsing import parse
+from app.formats.report import Report
 from app.formats.svg import effects
+from app.formats.svg.leaf import Leaf
+from app.formats.svg.lettering import runs_of
+from app.formats.svg.shapes import Viewport
+from app.formats.svg.tree import load_tree
+from app.formats.svg.walk import Walker
+from app.geometry.coordinates import IDENTITY
 
 Colour = tuple[int, int, int]
 WHITE = (255, 255, 255)
@@ -29,6 +37,11 @@ def looks(parsed: Parsed, *places: tuple[int, int]) -> list[Colour]:
     scale = sketch.width / 200
     found = [image.getpixel((round(x * scale), round(y * scale))) for x, y in places]
     return [colour for colour in found if isinstance(colour, tuple)]  # type: ignore[misc]
+
+
+def leaves_of(body: str) -> list[Leaf]:
+    root = load_tree(f"{HEAD}>{body}</svg>".encode(), DEFAULT_LIMITS)
+    return Walker(root, DEFAULT_LIMITS, Report()).leaves(IDENTITY, Viewport(200, 100))
 
 
 def test_a_gradient_runs_from_its_first_colour_to_its_last() -> None:
@@ -104,3 +117,39 @@ def test_effects_that_would_take_too_long_are_left_out_with_a_warning(
 def test_addresses_outside_of_the_file_are_never_passed_on() -> None:
     body = SQUARE.format('clip-path="url(file:///etc/hosts#a)" mask="url(http://x.invalid/#b)"')
     assert looks(read(body), (50, 50)) == [BLUE]
+
+
+def html(style: str, words: str = "model") -> str:
+    """Words as draw.io writes them, in the middle of a box."""
+    return (
+        '<switch><foreignObject width="100%" height="100%"><div xmlns="http://www.w3.org/1999/xhtml" '
+        'style="display: flex; align-items: unsafe center; justify-content: unsafe center; width: 98px; '
+        f'padding-top: 50px; margin-left: 51px;"><div style="{style}; font-size: 20px">{words}</div></div>'
+        "</foreignObject></switch>"
+    )
+
+
+def test_words_in_html_hide_the_connector_they_stand_on() -> None:
+    line = '<path d="M0 50H200" stroke="#00f" stroke-width="30"/>'
+    plain = looks(read(line + html("color: white")), (76, 42))
+    hidden = looks(read(line + html("color: white; background-color: rgb(255, 255, 255)")), (76, 42))
+    assert (plain, hidden) == ([BLUE], [WHITE])
+
+
+def test_bold_words_have_more_ink() -> None:
+    def ink(body: str) -> int:
+        (sketch,) = read(body + '<path d="M0 1H9" stroke="red"/>').sketches
+        return sum(Image.open(io.BytesIO(sketch.raster)).convert("L").histogram()[:128])
+
+    assert ink(html("font-weight: bold")) > 1.1 * ink(html(""))
+    assert ink('<text y="40" font-weight="700">model</text>') > 1.1 * ink('<text y="40">model</text>')
+
+
+@pytest.mark.parametrize(("said", "side"), [("left", "start"), ("right", "end"), ("center", "middle")])
+def test_lines_of_html_stand_below_each_other_as_they_say(said: str, side: str) -> None:
+    (leaf,) = leaves_of(html(f"text-align: {said}", "a long line<br/>b"))
+    first, second = runs_of(leaf)
+    at = {"start": 0.0, "middle": 0.5, "end": 1.0}[side]
+    (left, _, right, _), other = first.bounds, second.bounds
+    assert left + at * (right - left) == pytest.approx(other[0] + at * (other[2] - other[0]))
+    assert (left + right) / 2 == pytest.approx(100)

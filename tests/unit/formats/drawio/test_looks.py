@@ -301,7 +301,7 @@ def test_a_curve_begins_and_ends_where_the_line_does() -> None:
 @pytest.mark.parametrize(
     ("style", "heads"),
     [
-        ("", (None, Head.TRIANGLE)),
+        ("", (None, Head.NOTCHED)),
         ("endArrow=none", (None, None)),
         ("endArrow=block;endFill=0", (None, Head.TRIANGLE_OUTLINE)),
         ("startArrow=oval;endArrow=open", (Head.DOT, Head.ARROW)),
