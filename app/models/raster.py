@@ -17,7 +17,7 @@ class Derivative(SQLModel, table=True):
     __tablename__ = "derivative"
     sketch_id: UUID = Field(primary_key=True, foreign_key="sketch.id", ondelete="CASCADE")
     kind: str = Field(primary_key=True, max_length=40)
-    """``suggestions``, ``inks``, or ``layer:`` and an ink family."""
+    """``suggestions``, ``inks``, ``layer:`` and an ink family, or ``level:`` and a number."""
     version: int
     """Of the algorithm."""
     image_sha256: str = Field(max_length=64)

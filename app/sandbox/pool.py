@@ -114,7 +114,14 @@ class Pool:
 
     def crop(self, raster: bytes, bounds: Bounds) -> EncodedImage:
         """Cut a part (sketch pixels) out of a raster. Raises :class:`ImageError`."""
-        return self._see({"job": "crop", "bounds": bounds}, raster, _unpack_crop, self._seconds)
+        return self._see({"job": "crop", "bounds": bounds}, raster, _unpack_picture, self._seconds)
+
+    def level(self, raster: bytes, number: int) -> EncodedImage:
+        """A raster at half its size ``number`` times over, see :func:`app.images.derivatives.level`.
+
+        Raises :class:`ImageError`.
+        """
+        return self._see({"job": "level", "number": number}, raster, _unpack_picture, self._seconds)
 
     def redact(self, raster: bytes, areas: Sequence[Sequence[Point]]) -> Redacted:
         """The raster and its thumbnail with areas burnt out, see :func:`app.images.redacting.burn`.
@@ -262,5 +269,5 @@ def _unpack_redacted(header: dict[str, Any], payload: bytes) -> Redacted:
     return Redacted(picture, str(header["media_type"]), small)
 
 
-def _unpack_crop(header: dict[str, Any], payload: bytes) -> EncodedImage:
+def _unpack_picture(header: dict[str, Any], payload: bytes) -> EncodedImage:
     return EncodedImage(payload, str(header["media_type"]), int(header["width"]), int(header["height"]))

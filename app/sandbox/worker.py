@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from app.formats.archive import expand
 from app.formats.base import Split
 from app.formats.parsing import parse
-from app.images.derivatives import crop, thumbnail_of
+from app.images.derivatives import crop, level, thumbnail_of
 from app.images.reading import ImageError, encode_image, read_image
 from app.images.redacting import burn
 from app.sandbox.encoding import pack_archive, pack_parsed
@@ -54,6 +54,15 @@ def _crop(header: dict[str, Any], data: bytes) -> Answer:
     return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, [piece.data]
 
 
+def _level(header: dict[str, Any], data: bytes) -> Answer:
+    smaller = level(data, int(header["number"]))
+    return {
+        "media_type": smaller.media_type,
+        "width": smaller.width,
+        "height": smaller.height,
+    }, [smaller.data]
+
+
 def _redact(header: dict[str, Any], data: bytes) -> Answer:
     burnt = burn(read_image(data), header["areas"])
     whole, small = encode_image(burnt), thumbnail_of(burnt)
@@ -66,6 +75,7 @@ _JOBS: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
     "prepare": _prepare,
     "expand": _expand,
     "crop": _crop,
+    "level": _level,
     "redact": _redact,
 }
 

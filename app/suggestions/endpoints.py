@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Response
+from fastapi import APIRouter, Depends, Header, Path, Response
 
 from app.deps import ActorDep, BlobsDep, DatabaseDep, PoolDep
 from app.http.strict_json import StrictRoute
 from app.http.upload import picture
 from app.suggestions import service
+from app.suggestions.answering import Answer, Desk
 from app.suggestions.schemas import InksRead, SuggestionsRead
 
 router = APIRouter(route_class=StrictRoute, tags=["suggestions"])
@@ -19,13 +20,16 @@ _KEPT: _Responses = {304: {"description": "You have them already"}}
 _LAYER: _Responses = {
     200: {"content": {"image/webp": {}, "image/png": {}}, "description": "A transparent picture."}
 }
+_LEVEL: _Responses = {
+    200: {"content": {"image/webp": {}, "image/png": {}, "image/jpeg": {}}, "description": "The picture."}
+}
 
 
-def _desk(database: DatabaseDep, blobs: BlobsDep, pool: PoolDep) -> service.Desk:
-    return service.Desk(database, blobs, pool)
+def _desk(database: DatabaseDep, blobs: BlobsDep, pool: PoolDep) -> Desk:
+    return Desk(database, blobs, pool)
 
 
-DeskDep = Annotated[service.Desk, Depends(_desk)]
+DeskDep = Annotated[Desk, Depends(_desk)]
 IfNoneMatch = Annotated[str | None, Header(max_length=1_000)]
 
 
@@ -50,7 +54,16 @@ def read_ink_layer(sketch_id: UUID, ink: str, desk: DeskDep, actor: ActorDep) ->
     return picture(answer.body, answer.media_type, answer.etag)
 
 
-def _json(answer: service.Answer, if_none_match: str | None) -> Response:
+@router.get("/sketches/{sketch_id}/image/levels/{level}", response_class=Response, responses=_LEVEL)
+def read_level(
+    sketch_id: UUID, level: Annotated[int, Path(ge=1, le=4)], desk: DeskDep, actor: ActorDep
+) -> Response:
+    """The picture at half its size, once for each level: for looking at all of a large drawing."""
+    answer = service.read_level(desk, actor, sketch_id, level)
+    return picture(answer.body, answer.media_type, answer.etag)
+
+
+def _json(answer: Answer, if_none_match: str | None) -> Response:
     etag = f'"{answer.etag[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match is not None and etag in if_none_match:

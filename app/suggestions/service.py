@@ -1,52 +1,23 @@
-"""Looking at a raster on first demand, in a child, and keeping the answer."""
+"""What a raster shows: suggested marks and ink by colour, looked for on first demand, and kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from uuid import UUID
 
 from app.accounts.actor import Actor
-from app.blobs import BlobStore
-from app.db import Database
-from app.errors import Conflict, NotFound, StorageFull
+from app.errors import NotFound
 from app.images.ink import FAMILIES
-from app.images.reading import ImageError
-from app.models import Derivative, Sketch
-from app.sandbox.pool import Pool
-from app.sketches import service as sketches
-from app.suggestions import queries
+from app.models import Sketch
+from app.suggestions.answering import Answer, Desk, Question, answer_about
 from app.suggestions.schemas import InkRead, InksRead, SuggestionRead, SuggestionsRead
 from app.vision.base import INK_VERSION, SUGGESTIONS_VERSION, Suggestion
 
 JSON = "application/json"
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What looking at a raster works with."""
-
-    database: Database
-    blobs: BlobStore
-    pool: Pool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The body of a response; its hash names its version."""
-
-    body: bytes
-    media_type: str
-    etag: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    kind: str
-    version: int
-    media_type: str
-    ask: Callable[[bytes, Sketch], bytes]
+LEVEL_VERSION = 1
+LEAST_SIDE = 640
+"""Longest side of the smallest level, in pixels: smaller, the thumbnail will do."""
+_STARTS = {b"\x89PNG": "image/png", b"\xff\xd8": "image/jpeg"}
 
 
 def read_suggestions(desk: Desk, actor: Actor, sketch_id: UUID) -> Answer:
@@ -64,7 +35,7 @@ def read_suggestions(desk: Desk, actor: Actor, sketch_id: UUID) -> Answer:
         items = [_suggestion(number, one) for number, one in enumerate(found)]
         return SuggestionsRead(version=SUGGESTIONS_VERSION, items=items).model_dump_json().encode()
 
-    return _answer(desk, actor, sketch_id, _Question("suggestions", SUGGESTIONS_VERSION, JSON, ask))
+    return answer_about(desk, actor, sketch_id, Question("suggestions", SUGGESTIONS_VERSION, JSON, ask))
 
 
 def read_inks(desk: Desk, actor: Actor, sketch_id: UUID) -> Answer:
@@ -79,7 +50,7 @@ def read_inks(desk: Desk, actor: Actor, sketch_id: UUID) -> Answer:
         items = [InkRead(ink=ink, pixels=n, layer=_address(sketch, ink)) for ink, n in counts.items()]
         return InksRead(version=INK_VERSION, items=items).model_dump_json().encode()
 
-    return _answer(desk, actor, sketch_id, _Question("inks", INK_VERSION, JSON, ask))
+    return answer_about(desk, actor, sketch_id, Question("inks", INK_VERSION, JSON, ask))
 
 
 def read_layer(desk: Desk, actor: Actor, sketch_id: UUID, ink: str) -> Answer:
@@ -98,43 +69,33 @@ def read_layer(desk: Desk, actor: Actor, sketch_id: UUID, ink: str) -> Answer:
 
     if ink not in FAMILIES:
         raise NotFound(f"There is no such ink; the families are {', '.join(FAMILIES)}.")
-    answer = _answer(desk, actor, sketch_id, _Question(f"layer:{ink}", INK_VERSION, "image/webp", ask))
-    is_png = answer.body.startswith(b"\x89PNG")
-    return Answer(answer.body, "image/png" if is_png else answer.media_type, answer.etag)
+    question = Question(f"layer:{ink}", INK_VERSION, "image/webp", ask)
+    return typed(answer_about(desk, actor, sketch_id, question))
 
 
-def _answer(desk: Desk, actor: Actor, sketch_id: UUID, question: _Question) -> Answer:
-    with desk.database.read() as session:
-        sketch = sketches.find(session, actor, sketch_id)[1]
-        known = queries.kept(session, sketch, question.kind, question.version)
-        if known is not None:
-            with suppress(NotFound):  # a lost answer is made again
-                return Answer(desk.blobs.get(known.sha256), known.media_type, known.sha256)
-        session.expunge(sketch)
-    try:
-        body = question.ask(desk.blobs.get(sketch.image_sha256), sketch)
-    except ImageError as error:
-        raise Conflict(f"The picture could not be looked at. {error}") from error
-    return _keep(desk, sketch, question, body)
+def read_level(desk: Desk, actor: Actor, sketch_id: UUID, number: int) -> Answer:
+    """The picture at half its size ``number`` times over.
+
+    Raises:
+        NotFound: as :func:`read_suggestions`, or so small a level is of no use for this picture.
+        Conflict: as :func:`read_suggestions`.
+    """
+
+    def ask(raster: bytes, sketch: Sketch) -> bytes:
+        if max(sketch.width, sketch.height) < LEAST_SIDE * 2**number:
+            raise NotFound("This picture has no such level; it is small enough as it is.")
+        return desk.pool.level(raster, number).data
+
+    question = Question(f"level:{number}", LEVEL_VERSION, "image/webp", ask)
+    return typed(answer_about(desk, actor, sketch_id, question))
 
 
-def _keep(desk: Desk, sketch: Sketch, question: _Question, body: bytes) -> Answer:
-    """Keep an answer where there is room; without, it is only given."""
-    try:
-        sha256 = desk.blobs.put(body)
-    except StorageFull:
-        return Answer(body, question.media_type, sketch.image_sha256)
-    answer = Derivative(
-        sketch_id=sketch.id,
-        kind=question.kind,
-        version=question.version,
-        image_sha256=sketch.image_sha256,
-        sha256=sha256,
-        media_type=question.media_type,
-    )
-    with desk.database.write() as session:
-        queries.keep(session, sketch.id, answer)
-    return Answer(body, question.media_type, sha256)
+def typed(answer: Answer) -> Answer:
+    """The answer with the media type that its first bytes tell: one kind of picture fits not all."""
+    for start, media_type in _STARTS.items():
+        if answer.body.startswith(start):
+            return replace(answer, media_type=media_type)
+    return answer
 
 
 def _suggestion(number: int, one: Suggestion) -> SuggestionRead:

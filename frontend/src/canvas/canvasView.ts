@@ -11,6 +11,7 @@ import { Pointers } from "./pointers";
 import { RegionButtons } from "./regionButtons";
 import { RegionLayer, type ShownRegion } from "./regionLayer";
 import { SuggestionLayer } from "./suggestionLayer";
+import { SheetPicture, type ImageState } from "./sheetPicture";
 import { svg } from "./svg";
 import { LEAST_SCALE, TagLayer } from "./tagLayer";
 
@@ -19,9 +20,6 @@ const GESTURE_END_MS = 140;
 
 /** So many regions of a crowd may get a tag; more would cover each other anyway. */
 const MOST_TAGS = 300;
-
-/** What the page wants to know about the picture. */
-export type ImageState = "loading" | "shown" | "failed";
 
 /**
  * The drawing on screen: the participant's picture with an SVG layer over it. While a gesture lasts both are
@@ -33,7 +31,7 @@ export class CanvasView {
   /** Called where the menu of a place is asked for: right click, long press, menu key. */
   onMenu: (at: ScreenPoint) => void = () => undefined;
   readonly #sheet = document.createElement("div");
-  readonly #image = document.createElement("img");
+  readonly #picture: SheetPicture;
   readonly #overlay = svg("svg", { class: "canvas-overlay" });
   readonly #chrome = svg("svg", { class: "canvas-chrome" });
   readonly #suggestions: SuggestionLayer;
@@ -48,6 +46,8 @@ export class CanvasView {
   #drawnFor: Viewport | null = null;
   #frame: number | null = null;
   #gesture: ReturnType<typeof setTimeout> | null = null;
+  /** The frame in which a gesture ends, unless it goes on before. */
+  #last = 0;
   /** What the regions were last drawn from. */
   #basis: readonly unknown[] = [];
 
@@ -56,6 +56,7 @@ export class CanvasView {
     private readonly editor: Editor,
   ) {
     const { drawing, view, codebook, marks, phases, suggesting } = session;
+    this.#picture = new SheetPicture(session.workspace);
     this.#suggestions = new SuggestionLayer(drawing);
     this.#regions = new RegionLayer(drawing, codebook);
     this.#buttons = new RegionButtons(drawing, {
@@ -94,8 +95,7 @@ export class CanvasView {
 
   /** Fetches the picture again after it failed. */
   reloadImage(): void {
-    this.#image.src = `${this.session.workspace.image}${this.session.workspace.image.includes("?") ? "&" : "?"}again=${Date.now()}`;
-    this.onImage("loading");
+    this.#picture.reload();
   }
 
   /** When all that is to be seen is drawn. */
@@ -119,27 +119,18 @@ export class CanvasView {
     if (this.#frame !== null) {
       cancelAnimationFrame(this.#frame);
     }
-    if (this.#gesture !== null) {
-      clearTimeout(this.#gesture);
-    }
+    this.#forgetEnd();
     this.element.remove();
   }
 
   #build(): void {
-    const { width, height, image, participant, title } = this.session.workspace;
+    const { width, height } = this.session.workspace;
     Object.assign(this.element, { className: "canvas", tabIndex: 0 });
     this.element.setAttribute("role", "application");
     this.element.setAttribute("aria-label", "Drawing");
     this.#sheet.className = "canvas-sheet";
     Object.assign(this.#sheet.style, { width: `${width}px`, height: `${height}px` });
-    Object.assign(this.#image, {
-      alt: `Drawing ${participant} ${title}`,
-      draggable: false,
-      decoding: "async",
-    });
-    this.#image.addEventListener("load", () => this.onImage("shown"));
-    this.#image.addEventListener("error", () => this.onImage("failed"));
-    this.#image.src = image;
+    this.#picture.onState = (state) => this.onImage(state);
     this.#overlay.setAttribute("viewBox", `0 0 ${width} ${height}`);
     // The buttons lie below, so that their focus rings frame the outlines instead of hiding them.
     this.#overlay.append(
@@ -149,7 +140,7 @@ export class CanvasView {
       this.#guides.onSheet,
     );
     this.#chrome.append(this.#tags.root, this.#guides.onScreen);
-    this.#sheet.append(this.#image, this.#phases.root, this.#regions.picture, this.#overlay);
+    this.#sheet.append(this.#picture.element, this.#phases.root, this.#regions.picture, this.#overlay);
     this.element.append(this.#sheet, this.#chrome);
   }
 
@@ -195,15 +186,25 @@ export class CanvasView {
   }
 
   #gestureGoesOn(): void {
-    if (this.#gesture !== null) {
-      clearTimeout(this.#gesture);
-    }
+    this.#forgetEnd();
     this.element.classList.add("moving");
     this.#gesture = setTimeout(() => {
-      this.#gesture = null;
-      this.element.classList.remove("moving");
-      this.#request();
+      // On a busy machine the next step may be waiting already: it comes before the next frame.
+      this.#last = requestAnimationFrame(() => this.#gestureEnds());
     }, GESTURE_END_MS);
+  }
+
+  #gestureEnds(): void {
+    this.#gesture = null;
+    this.element.classList.remove("moving");
+    this.#draw();
+  }
+
+  #forgetEnd(): void {
+    if (this.#gesture !== null) {
+      clearTimeout(this.#gesture);
+      cancelAnimationFrame(this.#last);
+    }
   }
 
   #draw(): void {
@@ -216,6 +217,7 @@ export class CanvasView {
     const moving = this.#gesture !== null && this.#drawnFor !== null;
     if (!moving) {
       this.#drawnFor = view.viewport;
+      this.#picture.show(view.viewport.scale);
       this.#drawRegions(view);
       this.#guides.update(view);
     } else {

@@ -7,7 +7,7 @@ import { dotPath } from "./figures";
 import { setAll, svg } from "./svg";
 
 /** Up to so many regions are nodes at once; beyond, those near to where one is, and the list beside has all. */
-const MOST_NODES = 500;
+const MOST_NODES = 250;
 /** Where there are more, names follow so many milliseconds after the last change: nobody hears them sooner. */
 const LATER_MS = 100;
 

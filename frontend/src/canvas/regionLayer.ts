@@ -12,7 +12,7 @@ import { RegionNode } from "./regionNode";
 import { svg } from "./svg";
 
 /** So many regions in view are nodes each; more are painted as one picture, and only those looked at are nodes. */
-const CROWDED = 600;
+const CROWDED = 250;
 /** So many selected regions are nodes in a crowd; more show in the picture that they are selected. */
 const MOST_SELECTED = 100;
 

@@ -101,3 +101,49 @@ def test_kept_answers_go_with_their_sketch(owner: Person, sketch: dict[str, Any]
     assert owner.client.delete(f"{API}/sketches/{sketch['id']}").status_code == 204
     with database.read() as session:
         assert session.exec(select(Derivative)).all() == []
+
+
+def large(colour: str = "white") -> bytes:
+    """A picture of 1400 x 900 with a red line of four pixels."""
+    image = Image.new("RGB", (1400, 900), colour)
+    image.paste((200, 0, 0), (100, 200, 1300, 204))
+    return png(image)
+
+
+def test_a_large_picture_comes_at_half_its_size_with_every_line(owner: Person, study: dict[str, Any]) -> None:
+    sketch = import_sketch(owner, study, data=large())
+    answer = owner.client.get(f"{API}/sketches/{sketch['id']}/image/levels/1")
+    half = Image.open(io.BytesIO(answer.content)).convert("RGB")
+    assert half.size == (700, 450)
+    assert half.getpixel((300, 101)) == (200, 0, 0)
+    assert half.getpixel((300, 110)) == (255, 255, 255)
+    assert answer.headers["content-type"] in ("image/webp", "image/png")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(("level", "status"), [(0, 422), (2, 404), (5, 422)])
+def test_levels_that_would_be_of_no_use_are_not_there(
+    owner: Person, study: dict[str, Any], level: int, status: int
+) -> None:
+    sketch = import_sketch(owner, study, data=large())
+    assert owner.client.get(f"{API}/sketches/{sketch['id']}/image/levels/{level}").status_code == status
+
+
+def test_a_level_shows_no_more_than_the_covered_picture(owner: Person, study: dict[str, Any]) -> None:
+    sketch = import_sketch(owner, study, data=large())
+    address = f"{API}/sketches/{sketch['id']}/image/levels/1"
+    before = owner.client.get(address)
+    covering = {"areas": [[0, 150, 1400, 250]], "keep_original": False}
+    assert owner.client.post(f"{API}/sketches/{sketch['id']}/redactions", json=covering).status_code < 300
+    after = owner.client.get(address)
+    assert after.headers["etag"] != before.headers["etag"]
+    covered = Image.open(io.BytesIO(after.content)).convert("RGB")
+    assert covered.getpixel((300, 101)) == (0, 0, 0)
+
+
+def test_a_level_is_made_once(owner: Person, study: dict[str, Any], database: Database) -> None:
+    sketch = import_sketch(owner, study, data=large())
+    first, second = (owner.client.get(f"{API}/sketches/{sketch['id']}/image/levels/1") for _ in range(2))
+    assert first.content == second.content
+    with database.read() as session:
+        assert [row.kind for row in session.exec(select(Derivative))] == ["level:1"]
