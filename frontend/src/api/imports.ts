@@ -13,6 +13,10 @@ export interface FileChoice {
   include: boolean;
   /** `replace` brings the sketch up to date: marks by their ids, regions stay on their ink. */
   on_duplicate: "skip" | "replace" | "keep";
+  /** Areas that are covered as the drawing is stored: boxes in sketch pixels. */
+  cover: (readonly [number, number, number, number])[];
+  /** Whether the file of a covered drawing is kept apart. */
+  keep_original: boolean;
 }
 
 export type Split = "page" | "frame";

@@ -4,6 +4,7 @@ import { DropZone, FileTrigger, Text } from "react-aria-components";
 import { Button } from "../../ui/Button";
 import { ENDINGS, KINDS } from "./kinds";
 import type { Source } from "./ledger";
+import { samples } from "./samples";
 import { chosen, dropped, pasted, type Taken } from "./taking";
 
 interface FileDropProps {
@@ -42,6 +43,7 @@ export function FileDrop({ compact, onFiles }: FileDropProps) {
           <Choose onTaken={take} folder>
             Choose a folder
           </Choose>
+          {compact ? null : <Button onPress={() => onFiles(samples())}>Try with 3 sample files</Button>}
         </div>
         <p className="drop-refused" role="status">
           {refused}

@@ -1,5 +1,6 @@
 import { counted } from "../../i18n/words";
 import { Select } from "../../ui/Fields";
+import { CoverChoice } from "./CoverChoice";
 import { AGAIN, decided, NEWER } from "./conflicts";
 import type { ImportRun } from "./importRun";
 import type { Row } from "./ledger";
@@ -29,6 +30,9 @@ export function FoundCell({ run, row, isLocked }: { run: ImportRun; row: Row; is
           {words}
         </span>
       ))}
+      {row.state === "ready" && row.found?.sketches.length === 1 ? (
+        <CoverChoice run={run} row={row} isLocked={isLocked} />
+      ) : null}
       {known === null ? null : (
         <Select
           label={

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { keys } from "../../api/queries";
+import { dated } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { Note, ProblemNote } from "../../ui/States";
 import { PageHead, useIsOwner } from "../shell/PageHead";
@@ -12,6 +13,7 @@ import { InkPhases } from "./InkPhases";
 import { isWanted, totals } from "./ledger";
 import { PatternField } from "./PatternField";
 import { ResultLedger } from "./ResultLedger";
+import { SetMany } from "./SetMany";
 import { Unfinished } from "./Unfinished";
 import { Working } from "./Working";
 
@@ -20,7 +22,7 @@ export default function ImportPage({ slug }: { slug: string }) {
   const run = useRun(slug);
   const state = useSyncExternalStore(run.subscribe, run.snapshot);
   const owner = useIsOwner(slug);
-  useWarningOnLeaving(state.step === "importing");
+  useWarningOnLeaving(state.step === "importing" && !state.kept);
   return (
     <>
       <PageHead
@@ -49,7 +51,7 @@ function useRun(slug: string): ImportRun {
   );
 }
 
-/** Loading the page anew would lose the files that are not sent yet; going to other pages does not. */
+/** Where the browser keeps no files, loading the page anew would lose those that are not sent yet. */
 function useWarningOnLeaving(active: boolean) {
   useEffect(() => {
     if (!active) {
@@ -72,11 +74,17 @@ function Steps({ slug, run, state }: { slug: string; run: ImportRun; state: RunS
       {state.step === "importing" ? null : (
         <FileDrop compact={state.rows.length > 0} onFiles={(files) => void run.add(files)} />
       )}
+      {state.step === "importing" && state.since !== null ? (
+        <Note>
+          This page was closed in the middle of the import of {dated(state.since)}. It goes on by itself.
+        </Note>
+      ) : null}
       {busy ? <Working run={run} state={state} /> : null}
       <ProblemNote problem={state.problem} />
       {state.rows.length === 0 ? null : (
         <>
           <PatternField run={run} state={state} />
+          {busy ? null : <SetMany run={run} rows={state.rows} />}
           <ImportTable slug={slug} run={run} rows={state.rows} isLocked={busy} />
           <InkPhases slug={slug} run={run} state={state} />
           {state.step === "importing" ? null : <Confirm run={run} state={state} isBusy={busy} />}

@@ -1,9 +1,11 @@
+import { Link } from "wouter";
+
 import { Button, ButtonLink } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
 import { Table } from "../../ui/Table";
 import { downloadLedger } from "./download";
 import type { ImportRun, RunState } from "./importRun";
-import { hasPhotos, totals } from "./ledger";
+import { hasPhotos, type Row, totals } from "./ledger";
 import { StatusBadge } from "./StatusBadge";
 
 /** What became of every file; the counts add up. */
@@ -53,7 +55,7 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
           {state.rows.map((row) => (
             <tr key={`${row.source}/${row.name}`}>
               <th scope="row" className="wrap">
-                {row.name}
+                <Named slug={slug} row={row} />
               </th>
               <td>
                 <StatusBadge state={row.state} />
@@ -66,4 +68,10 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
       </Table>
     </>
   );
+}
+
+/** The file, with the way to its drawing where it is in the study now. */
+function Named({ slug, row }: { slug: string; row: Row }) {
+  const id = row.found?.sketches[0]?.id ?? null;
+  return id === null ? row.name : <Link href={`/s/${slug}/sketch/${id}`}>{row.name}</Link>;
 }

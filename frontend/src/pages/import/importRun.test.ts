@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { ImportedFile, ImportOrder } from "../../api/imports";
 import { ProblemError, problemFrom } from "../../api/problem";
 import { ImportRun } from "./importRun";
+import { type KeptFiles, type KeptImport, KEEPS_NOTHING } from "./keptFiles";
 import { totals } from "./ledger";
 
 /** A chosen file; its first byte can be read, or no more (which jsdom knows nothing of). */
@@ -229,4 +230,101 @@ test("a file that is too large by itself fails alone, with the server's reason",
   await run.add([file("huge.zip"), file("a.png")]);
   expect(totals(run.state.rows)).toMatchObject({ ready: 1, failed: 1 });
   expect(run.state.rows[0]?.found?.problems[0]?.message).toBe("Too large.");
+});
+
+/** A browser that keeps files in memory over "loading the page anew". */
+class Keeping implements KeptFiles {
+  kept: KeptImport | null = null;
+
+  keep(kept: KeptImport): Promise<boolean> {
+    this.kept = kept;
+    return Promise.resolve(true);
+  }
+
+  sent(sources: readonly { name: string }[]): Promise<void> {
+    const gone = new Set(sources.map(({ name }) => name));
+    if (this.kept !== null) {
+      this.kept = { ...this.kept, sources: this.kept.sources.filter(({ name }) => !gone.has(name)) };
+    }
+    return Promise.resolve();
+  }
+
+  read = () => Promise.resolve(this.kept);
+
+  forget(): Promise<void> {
+    this.kept = null;
+    return Promise.resolve();
+  }
+
+  alone = <Result>(work: () => Promise<Result>): Promise<Result | null> => work();
+}
+
+test("a page that is loaded anew goes on where the import was, with all that was decided", async () => {
+  const files = new Keeping();
+  const sent: ImportOrder[] = [];
+  const answerOnce = (order: ImportOrder) => {
+    if (order.dryRun || sent.length === 0) {
+      if (!order.dryRun) {
+        sent.push(order);
+      }
+      return Promise.resolve({ files: reportOn(order), pattern: "{participant}" });
+    }
+    return new Promise<never>(() => undefined); // the page is gone before the second answer
+  };
+  const first = new ImportRun("s", () => undefined, answerOnce, files);
+  await first.add(Array.from({ length: 8 }, (_, n) => file(`${n}.png`)));
+  first.choose(first.state.rows.slice(7), { participant: "P70" });
+  void first.store();
+  await vi.waitFor(() => expect(files.kept?.sources).toHaveLength(2));
+
+  const again: ImportOrder[] = [];
+  const stored = vi.fn();
+  const send = (order: ImportOrder) => {
+    again.push(order);
+    return Promise.resolve({ files: reportOn(order) });
+  };
+  const second = new ImportRun("s", stored, send, files);
+  await second.goOn();
+  expect(again.map(({ files: some }) => some.map(({ name }) => name))).toEqual([["6.png", "7.png"]]);
+  expect(again[0]?.choices).toEqual({ "7.png": { participant: "P70" } });
+  expect(again[0]?.pattern).toBe("{participant}");
+  expect(second.state).toMatchObject({ step: "done", unfinished: null });
+  expect(totals(second.state.rows)).toMatchObject({ files: 8, imported: 8 });
+  expect(stored).toHaveBeenCalledOnce();
+  expect(files.kept).toBeNull();
+});
+
+test("nothing stays in the browser once an import is done or stopped", async () => {
+  const files = new Keeping();
+  const run: ImportRun = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => {
+      if (!order.dryRun) {
+        expect(files.kept?.sources).toHaveLength(8);
+        run.stop();
+      }
+      return Promise.resolve({ files: reportOn(order) });
+    },
+    files,
+  );
+  await run.add(Array.from({ length: 8 }, (_, n) => file(`${n}.png`)));
+  await run.store();
+  expect(totals(run.state.rows)).toMatchObject({ imported: 6, ready: 2 });
+  expect(files.kept).toBeNull();
+});
+
+test("a window beside one that imports into the same study keeps nothing, and imports all the same", async () => {
+  const busy: KeptFiles = { ...KEEPS_NOTHING, alone: () => Promise.resolve(null) };
+  const run = new ImportRun(
+    "s",
+    () => undefined,
+    (order) => Promise.resolve({ files: reportOn(order) }),
+    busy,
+  );
+  await run.goOn();
+  expect(run.state.step).toBe("choosing");
+  await run.add([file("a.png")]);
+  await run.store();
+  expect(totals(run.state.rows)).toMatchObject({ imported: 1 });
 });

@@ -7,7 +7,8 @@ import {
 } from "../../api/imports";
 import { type Problem, problemOf } from "../../api/problem";
 import type { InkPhases } from "./inks";
-import { forgetJournal, type Journal, keepJournal, readJournal } from "./journal";
+import { forgetJournal, type Journal, keepJournal, readJournal, withoutPreviews } from "./journal";
+import { KEEPS_NOTHING, type KeptFiles, keptFiles } from "./keptFiles";
 import { applied, batches, isLeft, isWanted, type Row, type Source, withUniqueNames } from "./ledger";
 import { blamed, failed } from "./trouble";
 
@@ -32,6 +33,10 @@ export interface RunState {
   readonly problem: Problem | null;
   /** An earlier import here that was cut short when its page was closed. */
   readonly unfinished: Journal | null;
+  /** Whether the browser keeps the files, so that a page that is loaded anew goes on. */
+  readonly kept: boolean;
+  /** When an import began that this page goes on with, ISO 8601; null for its own. */
+  readonly since: string | null;
 }
 
 type Send = (order: ImportOrder) => Promise<{
@@ -51,6 +56,8 @@ const NOTHING: RunState = {
   stopped: false,
   problem: null,
   unfinished: null,
+  kept: false,
+  since: null,
 };
 
 /**
@@ -71,6 +78,7 @@ export class ImportRun {
     private readonly study: string,
     private readonly onStored: () => void,
     private readonly send: Send = importFiles,
+    private readonly files: KeptFiles = KEEPS_NOTHING,
   ) {
     this.state = { ...NOTHING, unfinished: readJournal(study) };
   }
@@ -137,12 +145,51 @@ export class ImportRun {
       unfinished: null,
     });
     this.writeDown();
+    this.put({ step: "importing", since: null, progress: { ...NOTHING.progress, total: sources.length } });
+    const { pattern, split, inks } = this.state;
+    const rows = withoutPreviews(this.state.rows);
+    // Another window that imports into this study keeps its files in the same place: then none are kept here.
+    const done = await this.files.alone(async () => {
+      this.put({ kept: await this.files.keep({ at: this.begun, rows, pattern, split, inks, sources }) });
+      await this.storeAll(sources);
+      return true;
+    });
+    if (done === null) {
+      await this.storeAll(sources);
+    }
+  }
+
+  /** Goes on with an import whose page was closed or loaded anew, if its files are kept. */
+  async goOn(): Promise<void> {
+    await this.files.alone(async () => {
+      const kept = await this.files.read();
+      if (kept === null || this.state.rows.length > 0) {
+        return;
+      }
+      const told = new Map(this.state.unfinished?.rows.map((row) => [keyOf(row), row]));
+      this.sources = [...kept.sources];
+      this.begun = kept.at;
+      const rows = kept.rows.map((row) => told.get(keyOf(row)) ?? row);
+      const { pattern, split, inks } = kept;
+      this.put({ rows, pattern, split, inks, unfinished: null, kept: true, since: kept.at });
+      await this.storeAll(this.sources);
+    });
+  }
+
+  /** Sends files to be stored, to the end or until stopped. */
+  private async storeAll(sources: readonly Source[]): Promise<void> {
     await this.each("importing", sources, false);
-    this.put({ step: "done" });
+    await this.files.forget();
+    this.put({ step: "done", kept: false });
     if (!this.state.rows.some(isLeft)) {
       forgetJournal(this.study);
     }
     this.onStored();
+  }
+
+  /** The file that a row stands for, where it is still at hand. */
+  fileOf({ source }: Row): File | null {
+    return this.sources.find(({ name }) => name === source)?.file ?? null;
   }
 
   /** Goes on after a stop: imports what is ready, or else reads what was not read yet. */
@@ -238,6 +285,7 @@ export class ImportRun {
       });
       if (!dryRun) {
         this.writeDown();
+        await this.files.sent(batch);
       }
       return true;
     } catch (error) {
@@ -288,7 +336,12 @@ const runs = new Map<string, ImportRun>();
 
 /** The import of a study; the same until the page is loaded anew. */
 export function importRunOf(study: string, onStored: () => void): ImportRun {
-  const run = runs.get(study) ?? new ImportRun(study, onStored);
+  const known = runs.get(study);
+  if (known !== undefined) {
+    return known;
+  }
+  const run = new ImportRun(study, onStored, importFiles, keptFiles(study));
   runs.set(study, run);
+  void run.goOn();
   return run;
 }

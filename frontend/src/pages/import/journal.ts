@@ -11,9 +11,8 @@ const key = (study: string) => `inkcode.import.${study}`;
 
 /** Writes down how far an import has come, so that the page can tell after it was closed or the power went. */
 export function keepJournal(study: string, journal: Journal): void {
-  const rows = journal.rows.map((row) => ({ ...row, found: withoutPreviews(row.found) }));
   try {
-    localStorage.setItem(key(study), JSON.stringify({ ...journal, rows }));
+    localStorage.setItem(key(study), JSON.stringify({ ...journal, rows: withoutPreviews(journal.rows) }));
   } catch {
     // A browser that stores nothing, or no more: the import itself does not need it.
   }
@@ -37,10 +36,15 @@ export function forgetJournal(study: string): void {
   }
 }
 
-function withoutPreviews(found: Row["found"]): Row["found"] {
-  return found === null
-    ? null
-    : { ...found, sketches: found.sketches.map((sketch) => ({ ...sketch, preview: null })) };
+/** The rows without their pictures, which are never kept. */
+export function withoutPreviews(rows: readonly Row[]): Row[] {
+  return rows.map((row) => ({
+    ...row,
+    found:
+      row.found === null
+        ? null
+        : { ...row.found, sketches: row.found.sketches.map((sketch) => ({ ...sketch, preview: null })) },
+  }));
 }
 
 function isJournal(kept: unknown): kept is Journal {

@@ -6,6 +6,7 @@ import { useStudies } from "../../api/studies";
 import { ActionMenu } from "../../ui/Bits";
 import { IconButton } from "../../ui/Button";
 import { usePageKeys } from "../../ui/usePageKeys";
+import { forgetAllFiles } from "../import/keptFiles";
 import { HelpDialog } from "./HelpDialog";
 
 interface ShellProps {
@@ -92,6 +93,7 @@ function MyMenu() {
   const me = useMe();
   const [, navigate] = useLocation();
   const leave = async () => {
+    await forgetAllFiles();
     await signOut();
     window.location.assign("/sign-in");
   };

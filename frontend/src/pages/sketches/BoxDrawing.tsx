@@ -1,10 +1,15 @@
 import { type PointerEvent, useState } from "react";
 
-import type { SketchDetail } from "../../api/sketches";
-import { type Box, boxBetween } from "./boxes";
+import { type Box, boxBetween, type Size } from "./boxes";
+
+/** A picture and its size in sketch pixels. */
+export interface Sheet extends Size {
+  readonly image: string;
+}
 
 interface BoxDrawingProps {
-  sketch: SketchDetail;
+  sheet: Sheet;
+  whose: string;
   boxes: readonly Box[];
   onDraw: (box: Box) => void;
 }
@@ -12,22 +17,22 @@ interface BoxDrawingProps {
 type Place = readonly [number, number];
 
 /** The drawing with its covered boxes; dragging draws one more. The list below does the same by numbers. */
-export function BoxDrawing({ sketch, boxes, onDraw }: BoxDrawingProps) {
+export function BoxDrawing({ sheet, whose, boxes, onDraw }: BoxDrawingProps) {
   const [drag, setDrag] = useState<{ from: Place; to: Place } | null>(null);
-  const drawn = drag === null ? null : boxBetween(drag.from, drag.to, sketch);
+  const drawn = drag === null ? null : boxBetween(drag.from, drag.to, sheet);
   const at = (event: PointerEvent<SVGSVGElement>): Place => {
     const frame = event.currentTarget.getBoundingClientRect();
     return [
-      ((event.clientX - frame.left) / frame.width) * sketch.width,
-      ((event.clientY - frame.top) / frame.height) * sketch.height,
+      ((event.clientX - frame.left) / frame.width) * sheet.width,
+      ((event.clientY - frame.top) / frame.height) * sheet.height,
     ];
   };
   return (
     <svg
       className="cover-sheet"
-      viewBox={`0 0 ${sketch.width} ${sketch.height}`}
+      viewBox={`0 0 ${sheet.width} ${sheet.height}`}
       role="img"
-      aria-label={`Drawing of ${sketch.participant} with what will be covered`}
+      aria-label={`Drawing of ${whose} with what will be covered`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag({ from: at(event), to: at(event) });
@@ -41,7 +46,7 @@ export function BoxDrawing({ sketch, boxes, onDraw }: BoxDrawingProps) {
       }}
       onPointerCancel={() => setDrag(null)}
     >
-      <image href={sketch.image} width={sketch.width} height={sketch.height} />
+      <image href={sheet.image} width={sheet.width} height={sheet.height} />
       {[...boxes, ...(drawn === null ? [] : [drawn])]
         .filter((box) => box.every(Number.isFinite))
         .map(([x0, y0, x1, y1], index) => (

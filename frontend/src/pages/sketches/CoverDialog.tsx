@@ -4,12 +4,12 @@ import { problemOf } from "../../api/problem";
 import { useCover, useRedactions, useUncover } from "../../api/redactions";
 import type { SketchDetail } from "../../api/sketches";
 import { counted } from "../../i18n/words";
-import { Button, IconButton } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Checkbox } from "../../ui/Fields";
 import { Note, ProblemNote } from "../../ui/States";
-import { type Box, SIDES, whyNotCovered, withSide } from "./boxes";
-import { BoxDrawing } from "./BoxDrawing";
+import { type Box, whyNotCovered } from "./boxes";
+import { CoverBoxes } from "./CoverBoxes";
 
 interface CoverDialogProps {
   slug: string;
@@ -40,23 +40,7 @@ export function CoverDialog({ slug, sketch, onClose }: CoverDialogProps) {
     >
       <div className="stack">
         <Covered slug={slug} sketch={sketch} onClose={onClose} />
-        <p>Draw boxes over what nobody is to see. This is how the drawing will look.</p>
-        <BoxDrawing sketch={sketch} boxes={boxes} onDraw={(box) => setBoxes([...boxes, box])} />
-        <ol className="cover-list">
-          {boxes.map((box, index) => (
-            <BoxRow
-              key={index}
-              number={index + 1}
-              box={box}
-              refused={whyNotCovered(box, sketch)}
-              onChange={(next) => setBoxes(boxes.map((one, at) => (at === index ? next : one)))}
-              onRemove={() => setBoxes(boxes.filter((_, at) => at !== index))}
-            />
-          ))}
-        </ol>
-        <div>
-          <Button onPress={() => setBoxes([...boxes, middleOf(sketch)])}>Add a box by numbers</Button>
-        </div>
+        <CoverBoxes sheet={sketch} whose={sketch.participant} boxes={boxes} onChange={setBoxes} />
         <Checkbox isSelected={deletes} onChange={setDeletes}>
           Delete the original file for good
         </Checkbox>
@@ -119,41 +103,4 @@ function Covered({ slug, sketch, onClose }: CoverDialogProps) {
       <ProblemNote problem={uncover.isError ? problemOf(uncover.error) : null} />
     </Note>
   );
-}
-
-interface BoxRowProps {
-  number: number;
-  box: Box;
-  refused: string | null;
-  onChange: (box: Box) => void;
-  onRemove: () => void;
-}
-
-function BoxRow({ number, box, refused, onChange, onRemove }: BoxRowProps) {
-  return (
-    <li className="row-tight">
-      <span>{number}</span>
-      {SIDES.map((side, index) => (
-        <label key={side} className="cover-side">
-          {side}
-          <input
-            className="input"
-            type="number"
-            aria-label={`${side} of area ${number}`}
-            value={Number.isFinite(box[index]) ? box[index] : ""}
-            onChange={(event) => onChange(withSide(box, index, event.target.valueAsNumber))}
-          />
-        </label>
-      ))}
-      <IconButton label={`Remove area ${number}`} onPress={onRemove}>
-        ✕
-      </IconButton>
-      {refused === null ? null : <span className="field-error">{refused}</span>}
-    </li>
-  );
-}
-
-function middleOf({ width, height }: SketchDetail): Box {
-  const [w, h] = [Math.round(width / 4), Math.round(height / 4)];
-  return [w, h, 2 * w, 2 * h];
 }

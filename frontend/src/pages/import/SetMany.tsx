@@ -1,0 +1,71 @@
+import { useState } from "react";
+
+import { counted } from "../../i18n/words";
+import { Button } from "../../ui/Button";
+import type { ImportRun } from "./importRun";
+import { isWanted, type Row } from "./ledger";
+
+/** Participant and phase for all files that are ticked, at once. An empty field changes nothing. */
+export function SetMany({ run, rows }: { run: ImportRun; rows: readonly Row[] }) {
+  const [participant, setParticipant] = useState("");
+  const [phase, setPhase] = useState("");
+  const [told, setTold] = useState("");
+  const ticked = rows.filter(isWanted);
+  const [whose, when] = [participant.trim(), phase.trim()];
+  if (ticked.length < 2) {
+    return null;
+  }
+  const set = () => {
+    run.choose(ticked, {
+      ...(whose === "" ? {} : { participant: whose }),
+      ...(when === "" ? {} : { phase: when }),
+    });
+    setTold(`Set for ${counted(ticked.length, "file")}.`);
+    setParticipant("");
+    setPhase("");
+  };
+  return (
+    <form
+      className="row row-end"
+      aria-label="For all ticked files"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (whose !== "" || when !== "") {
+          set();
+        }
+      }}
+    >
+      <span>For the {ticked.length} ticked files</span>
+      <Field label="Participant of all" value={participant} onChange={setParticipant} />
+      <Field label="Phase of all" value={phase} list="phase-names" onChange={setPhase} />
+      <Button type="submit" isDisabled={whose === "" && when === ""}>
+        Set
+      </Button>
+      <span className="muted dense" role="status">
+        {told}
+      </span>
+    </form>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  list?: string;
+  onChange: (value: string) => void;
+}
+
+function Field({ label, value, list, onChange }: FieldProps) {
+  return (
+    <label className="row-tight dense">
+      {label}
+      <input
+        className="input cell-input"
+        value={value}
+        list={list}
+        maxLength={80}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
