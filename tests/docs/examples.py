@@ -58,6 +58,8 @@ def lay_out(folder: Path) -> None:
     copyfile(AGREEMENT / "SYNTHETIC_A_15drawings.csv", folder / "codings.csv")
     copyfile(AGREEMENT / "SYNTHETIC_B_13drawings.csv", folder / "codings-13.csv")
     copyfile(AGREEMENT / "codebook-drawings.csv", folder / "codebook.csv")
+    ratings = "unit,ada,ben,cem\n1,a,a,b\n2,b,b,b\n3,a,NA,a\n4,c,c,c\n5,a,b,\n"
+    (folder / "ratings.csv").write_text(ratings, "utf-8")
     drawings = folder / "drawings"
     drawings.mkdir()
     (drawings / "P21_before.excalidraw").write_text(json.dumps(_SCENE), "utf-8")
