@@ -11,6 +11,7 @@ const sketch: SketchDetail = {
   participant_id: "p",
   participant: "P07",
   phase_id: null,
+  pilot: false,
   position: 0,
   title: "",
   width: 800,
