@@ -21,6 +21,8 @@ from app.adjudication.finding import Findings, Found, find
 from app.models import Round
 
 _KEPT = 4
+_AT_ONCE = 100
+"""Sketches whose layers are in memory at the same time."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,14 @@ def compared(session: Session, member: Membership, round_: Round) -> Compared:
         _kept.move_to_end(round_.id)
         return known[1]
     order = _code_order(session, round_)
-    sheets = [sheet for sheet in queries.sheets(session, member, round_.id) if len(sheet.layers) > 1]
-    found = Compared({sheet.sketch: find(round_.id, sheet, order) for sheet in sheets})
+    sketches = queries.done_by_two(session, member, round_.id)
+    found = Compared(
+        {
+            sheet.sketch: find(round_.id, sheet, order)
+            for at in range(0, len(sketches), _AT_ONCE)
+            for sheet in queries.sheets(session, member, round_.id, sketches[at : at + _AT_ONCE])
+        }
+    )
     _kept[round_.id] = (fingerprint, found)
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)

@@ -182,11 +182,27 @@ def _difference(
         for table in (Region, Coding)
     }
     _delete(sql, Coding, there[Coding].keys() - codings.keys())
-    _insert(sql, Region, regions, there[Region])
+    _insert(sql, Region, {name: row | _FREE for name, row in regions.items()}, there[Region])
+    _attach(sql, {name: row for name, row in regions.items() if name not in there[Region]})
     _update(sql, Region, regions, there[Region])
     _delete(sql, Region, there[Region].keys() - regions.keys())
     _insert(sql, Coding, codings, there[Coding])
     _update(sql, Coding, codings, there[Coding])
+
+
+_FREE = {"start_region_id": None, "end_region_id": None}
+
+
+def _attach(sql: Connection, regions: Mapping[UUID, dict[str, Any]]) -> None:
+    """Attach new connectors once all regions are there: one may end at another."""
+    rows = [
+        {"wanted": name, **{end: row[end] for end in _FREE}}
+        for name, row in regions.items()
+        if any(row[end] for end in _FREE)
+    ]
+    if rows:
+        ends: dict[str, Any] = {end: bindparam(end) for end in _FREE}
+        sql.execute(update(Region).where(col(Region.id) == bindparam("wanted")).values(ends), rows)
 
 
 def _delete(sql: Connection, table: Table, ids: Iterable[UUID]) -> None:

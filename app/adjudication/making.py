@@ -45,7 +45,7 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Made:
-    """Rows of the consensus without what the assignment adds, by id; areas come before connectors."""
+    """Rows of the consensus without what the assignment adds, by id."""
 
     regions: dict[UUID, Row] = field(default_factory=dict)
     codings: dict[UUID, Row] = field(default_factory=dict)
@@ -210,9 +210,8 @@ class _Maker:
     def attach(self) -> None:
         """Attach connectors to what is in the consensus; an end that led elsewhere is free."""
         for name, ends in self._loose.items():
-            row = self.made.regions.pop(name)
+            row = self.made.regions[name]
             row["start_region_id"], row["end_region_id"] = (self._target(end) for end in ends)
-            self.made.regions[name] = row
 
     def _target(self, end: str | None) -> UUID | None:
         if end is None:

@@ -83,26 +83,39 @@ _CODING = plain_select(
 )
 
 
-def _done(
-    member: Membership, round_id: UUID, sketches: Collection[UUID] | None
-) -> tuple[ColumnElement[bool], ...]:
+def _done(member: Membership, round_id: UUID) -> tuple[ColumnElement[bool], ...]:
     """The coders' assignments that are compared."""
-    some = () if sketches is None else (col(Assignment.sketch_id).in_(sketches),)
     return (
         col(Assignment.round_id) == round_id,
         col(Assignment.status) == AssignmentStatus.DONE,
         col(Assignment.coder_id).is_not(None),
         visible_assignments(member),
-        *some,
     )
 
 
-def sheets(
-    session: Session, member: Membership, round_id: UUID, sketches: Collection[UUID] | None = None
-) -> list[Sheet]:
-    """The done layers of a round by sketch, in the study's order; all sketches, or some."""
+def done_by_two(session: Session, member: Membership, round_id: UUID) -> list[UUID]:
+    """Sketches of a round that two of its coders have done, in the study's order."""
+    done = (
+        plain_select(col(Assignment.sketch_id))
+        .join(Round, col(Round.id) == col(Assignment.round_id))
+        .where(*_done(member, round_id))
+        .group_by(col(Assignment.sketch_id))
+        .having(func.count() > 1)
+    )
+    return list(
+        session.exec(
+            select(Sketch.id)
+            .join(Participant, col(Participant.id) == Sketch.participant_id)
+            .where(col(Sketch.id).in_(done))
+            .order_by(*SKETCH_ORDER)
+        )
+    )
+
+
+def sheets(session: Session, member: Membership, round_id: UUID, sketches: Collection[UUID]) -> list[Sheet]:
+    """The done layers of some sketches of a round, in the study's order."""
     sql = session.connection()
-    done = _done(member, round_id, sketches)
+    done = (*_done(member, round_id), col(Assignment.sketch_id).in_(sketches))
     ids = plain_select(col(Assignment.id)).join(Round, col(Round.id) == col(Assignment.round_id)).where(*done)
     regions: dict[str, dict[str, Any]] = defaultdict(dict)
     for row in sql.execute(_REGION.where(col(Region.assignment_id).in_(ids))):

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from app.db import Database
-from tests.api.adjudication.conftest import LEFT, Dispute
+from tests.api.adjudication.conftest import LEFT, Dispute, draw
+from tests.factories.coding import done, put_region
 from tests.factories.rounds import Bench
 from tests.factories.studies import API
 
@@ -134,6 +135,26 @@ def test_a_place_can_be_anybodys_or_drawn(dispute: Dispute) -> None:
         page = bench.get(bench.owner, f"/studies/{bench.study['id']}/regions", source="consensus", code="A.1")
         boxes[name] = sorted(row["bbox"][0] for row in page["items"])
     assert boxes == {"second": [200], "both": [0, 200], "drawn": [100]}
+
+
+def test_connectors_that_end_at_each_other_come_into_the_consensus(bench: Bench) -> None:
+    opened = bench.open()
+    for person in bench.coders:
+        work = bench.assignments(person, opened)["P1"]
+        ends = [{"x": 20, "y": 20}, {"x": 300, "y": 200}]
+        plain = {"kind": "connector", "start": ends[0], "end": ends[1]}
+        other = {"kind": "connector", "start": {"x": 20, "y": 200}, "end": {"x": 300, "y": 20}}
+        first = draw(person, work, bench.codes["B.1"], plain)
+        second = draw(person, work, bench.codes["B.1"], other | {"end": {"x": 300, "y": 20, "region": first}})
+        tied = plain | {"end": {"x": 300, "y": 200, "region": second}}
+        assert put_region(person, work, first, geometry=tied, if_match=1).status_code == 200
+        done(person, work)
+    bench.act(opened, "close")
+    url = f"{API}/rounds/{opened['id']}"
+    assert bench.owner.client.post(f"{url}/consensus").status_code == 200
+    page = bench.get(bench.owner, f"/studies/{bench.study['id']}/regions", source="consensus")
+    ids = {row["id"] for row in page["items"]}
+    assert {row["geometry"]["end"]["region"] for row in page["items"]} == ids
 
 
 def test_starting_twice_and_deciding_again_changes_no_row(dispute: Dispute) -> None:
