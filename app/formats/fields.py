@@ -11,10 +11,11 @@ from app.formats.strict_json import clean_text, shorten
 _LONGEST_ID = 300
 
 
-def number(value: object, default: float) -> float:
+def number(value: object, default: float = 0.0) -> float:
     """A number, also one written as text, as machine-made files do; booleans are none."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+    kind = type(value)
+    if kind is float or kind is int:  # asked for every coordinate of a scene, so it comes first
+        return float(value)  # type: ignore[arg-type]
     if isinstance(value, str) and len(value) <= 40:
         try:
             read = float(value)
@@ -31,8 +32,11 @@ def between(value: object, default: float, low: float, high: float) -> float:
 
 def name_of(value: object) -> str | None:
     """An id or an enumerated word, cleaned and bounded; numbers count as their digits."""
+    if value is None:
+        return None
     if isinstance(value, str):
-        return clean_text(value)[:_LONGEST_ID] or None
+        plain = len(value) <= _LONGEST_ID and value.isalnum()
+        return value if plain else clean_text(value)[:_LONGEST_ID] or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 

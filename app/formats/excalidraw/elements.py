@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from app.formats.excalidraw.values import bound_id, crop, negative, number, strings, text_of
+from app.formats.excalidraw.values import bound_id, crop, negative, strings
+from app.formats.fields import name_of, number
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text, shorten
@@ -128,7 +129,7 @@ def _read(item: object, position: int, taken: set[str], limits: Limits, report: 
         return None
     if item.get("isDeleted") is True or item.get("type") == "selection":
         return None
-    raw_id = text_of(item.get("id")) or f"element-{position + 1}"
+    raw_id = name_of(item.get("id")) or f"element-{position + 1}"
     kind = item.get("type")
     if not isinstance(kind, str) or kind not in KNOWN:
         shown = clean_text(str(kind))[:40]
@@ -169,14 +170,14 @@ def _element(
         angle=number(get("angle"), 0.0),
         stroke=parse_colour(get("strokeColor", "#1e1e1e")),
         fill=parse_colour(get("backgroundColor")),
-        fill_style=text_of(get("fillStyle")) or "solid",
+        fill_style=name_of(get("fillStyle")) or "solid",
         stroke_width=min(200.0, max(0.0, number(get("strokeWidth"), 2.0))),
-        stroke_style=text_of(get("strokeStyle")) or "solid",
+        stroke_style=name_of(get("strokeStyle")) or "solid",
         opacity=min(1.0, max(0.0, number(get("opacity"), 100.0) / 100)),
         rounded=isinstance(round_type, dict) or get("strokeSharpness") == "round",
         round_type=int(number(round_type.get("type"), 2)) if isinstance(round_type, dict) else 2,
         groups=strings(get("groupIds")),
-        frame=text_of(get("frameId")),
+        frame=name_of(get("frameId")),
         **own,
     )
 
@@ -190,12 +191,12 @@ def _own(item: dict[str, Any], kind: str) -> dict[str, Any]:
     if kind == "image":
         scale = item.get("scale")
         return {
-            "file": text_of(item.get("fileId")),
+            "file": name_of(item.get("fileId")),
             "flip": (negative(scale, 0), negative(scale, 1)),
             "crop": crop(item.get("crop")),
         }
     if kind in FRAMES:
-        return {"name": clean_text(text_of(item.get("name")) or "")[:1000]}
+        return {"name": clean_text(name_of(item.get("name")) or "")[:1000]}
     return {}
 
 
@@ -205,9 +206,9 @@ def _linear(item: dict[str, Any], kind: str) -> dict[str, Any]:
         "pressures": _pressures(item),
         "start": bound_id(item.get("startBinding")),
         "end": bound_id(item.get("endBinding")),
-        "start_head": text_of(item.get("startArrowhead")),
+        "start_head": name_of(item.get("startArrowhead")),
         # A machine-written arrow without the field gets a head, as Excalidraw gives it one.
-        "end_head": text_of(item.get("endArrowhead", "arrow" if kind == "arrow" else None)),
+        "end_head": name_of(item.get("endArrowhead", "arrow" if kind == "arrow" else None)),
         "elbowed": item.get("elbowed") is True,
         "polygon": item.get("polygon") is True,
     }
@@ -215,11 +216,11 @@ def _linear(item: dict[str, Any], kind: str) -> dict[str, Any]:
 
 def _lettering(item: dict[str, Any]) -> dict[str, Any]:
     return {
-        "container": text_of(item.get("containerId")),
+        "container": name_of(item.get("containerId")),
         "font": int(number(item.get("fontFamily"), 1.0)),
         "font_size": min(5000.0, max(0.1, number(item.get("fontSize"), 20.0))),
-        "align": text_of(item.get("textAlign")) or "left",
-        "vertical_align": text_of(item.get("verticalAlign")) or "top",
+        "align": name_of(item.get("textAlign")) or "left",
+        "vertical_align": name_of(item.get("verticalAlign")) or "top",
         "line_height": number(item.get("lineHeight"), 0.0) or None,
         "autosized": item.get("autoResize") is not False,
     }

@@ -17,7 +17,7 @@ from app.formats.excalidraw.marks import build_marks
 from app.formats.excalidraw.pictures import Pictures
 from app.formats.excalidraw.scene import Scene, build_scene
 from app.formats.excalidraw.splitting import scenes_of
-from app.formats.excalidraw.values import number, text_of
+from app.formats.fields import name_of, number
 from app.formats.framing import number_of
 from app.formats.limits import Limits
 from app.formats.own_picture import space_of
@@ -79,7 +79,7 @@ def _sketch(
     return replace(
         picture,
         marks=marks,
-        name=strict_json.clean_text(text_of(_app_state(document).get("name")) or ""),
+        name=strict_json.clean_text(name_of(_app_state(document).get("name")) or ""),
         source_elements=len(scene.elements),
         connectors=len(scene.connectors),
         connectors_bound_both=sum(scene.is_bound_both(connector) for connector in scene.connectors),
@@ -125,5 +125,5 @@ def _paper(document: Mapping[str, Any]) -> object:
 
 
 def _tool(document: Mapping[str, Any]) -> str:
-    source = text_of(document.get("source"))
+    source = name_of(document.get("source"))
     return f"Excalidraw ({source[:80]})" if source else "Excalidraw"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.formats.base import Direction, Role
 from app.formats.base import Shape as Word
 from app.formats.board.figures import Figure, Head
+from app.formats.fields import number
 from app.formats.report import Report
 from app.formats.tldraw.arrows import GAP, End, Run, Target, along_run, cornered_run, cut, run_between
 from app.formats.tldraw.extents import Extent
@@ -15,7 +16,7 @@ from app.formats.tldraw.figures import held_figure
 from app.formats.tldraw.lettering import arrow_words
 from app.formats.tldraw.store import Binding, Bindings
 from app.formats.tldraw.tree import Placed
-from app.formats.tldraw.values import number, point, word
+from app.formats.tldraw.values import point, word
 from app.geometry.coordinates import Point, apply, bounds_of
 
 _HEADS = {

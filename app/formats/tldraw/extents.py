@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from app.formats.base import Shape as Word
 from app.formats.curves import flatten_spline
+from app.formats.fields import number
 from app.formats.report import Report
 from app.formats.tldraw.ink import InkReader
 from app.formats.tldraw.lettering import stored_width, text_size
 from app.formats.tldraw.outlines import Outline, ellipse, outline_of, rectangle
 from app.formats.tldraw.store import Shape
-from app.formats.tldraw.values import Record, number, point, record, word
+from app.formats.tldraw.values import Record, point, record, word
 from app.geometry.coordinates import Bounds, Matrix, Point, apply, apply_all, bounds_of, centre
 
 NOTE_SIDE = 200.0

@@ -7,9 +7,10 @@ import binascii
 
 import numpy as np
 
+from app.formats.fields import number
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
-from app.formats.tldraw.values import Record, number, point, record
+from app.formats.tldraw.values import Record, point, record
 from app.geometry.coordinates import Point
 
 

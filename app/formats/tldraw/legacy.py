@@ -10,13 +10,13 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.formats.fields import refuse_too_many_pages
+from app.formats.fields import number, refuse_too_many_pages
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw.lettering import text_size
 from app.formats.tldraw.store import Binding, Document, Page, Shape, by_parent
 from app.formats.tldraw.styles import LEGACY_PAPER, Style, legacy_style_of
-from app.formats.tldraw.values import Record, number, point, record, text_of, word
+from app.formats.tldraw.values import Record, point, record, text_of, word
 from app.geometry.coordinates import Bounds, apply, bounds_of, centre, rotation
 
 _KINDS = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.formats.board.figures import Words
 from app.formats.board.lettering import set_words
+from app.formats.fields import number
 from app.formats.tldraw.styles import Style, bounded
-from app.formats.tldraw.values import Record, number
+from app.formats.tldraw.values import Record
 from app.geometry.coordinates import Bounds, Matrix, Point
 
 _PADDING = 16.0

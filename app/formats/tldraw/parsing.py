@@ -13,6 +13,7 @@ from app.formats import strict_json
 from app.formats.base import Parsed, ParsedSketch, Split
 from app.formats.board.figures import Board, Figure
 from app.formats.board.splitting import sketches_of
+from app.formats.fields import number
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.tldraw import clipboard
@@ -25,7 +26,7 @@ from app.formats.tldraw.pictures import Assets
 from app.formats.tldraw.records import NEWEST_FORMAT, read_records
 from app.formats.tldraw.store import Document, Page
 from app.formats.tldraw.tree import Placed, place_all
-from app.formats.tldraw.values import Record, number, record
+from app.formats.tldraw.values import Record, record
 from app.geometry.coordinates import Bounds, bounds_of, union
 
 PADDING = 32.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.formats.fields import refuse_too_many_pages
+from app.formats.fields import number, refuse_too_many_pages
 from app.formats.limits import Limits
 from app.formats.report import Report, UnreadableError
 from app.formats.strict_json import clean_text
 from app.formats.tldraw.store import Binding, Document, Page, Shape, by_parent
 from app.formats.tldraw.styles import PAPER, bounded, style_of
-from app.formats.tldraw.values import Record, number, point, record, text_of, word
+from app.formats.tldraw.values import Record, point, record, text_of, word
 from app.geometry.coordinates import Point
 
 NEWEST_FORMAT = 1

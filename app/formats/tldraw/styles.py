@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.formats.board.figures import Dash, Font, Paint, Pen
-from app.formats.tldraw.values import Record, number, word
+from app.formats.fields import number
+from app.formats.tldraw.values import Record, word
 from app.images.colours import channels, parse_colour
 
 PAPER = "#f9fafb"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.formats.fields import number
 from app.formats.tldraw.store import Page, Shape
-from app.formats.tldraw.values import number
 from app.geometry.coordinates import IDENTITY, Matrix, Point, apply_all, compose, rotation
 
 Corners = tuple[Point, ...]

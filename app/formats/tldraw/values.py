@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.formats.fields import number
 from app.formats.limits import Limits
 from app.formats.report import Report
 from app.formats.strict_json import clean_text, shorten
@@ -13,20 +14,6 @@ from app.geometry.coordinates import Point
 Record = Mapping[str, Any]
 _NOTHING: Record = {}
 _BLOCKS = frozenset({"paragraph", "heading", "codeBlock"})
-
-
-def number(value: object, default: float = 0.0) -> float:
-    """Read a number, also one written as text, as tldraw's first files write opacity."""
-    kind = type(value)
-    if kind is float or kind is int:
-        return float(value)  # type: ignore[arg-type]
-    if isinstance(value, str) and len(value) <= 40:
-        try:
-            read = float(value)
-        except ValueError:
-            return default
-        return read if abs(read) <= 1e300 else default  # NaN and infinity compare false
-    return default
 
 
 def word(value: object, default: str = "") -> str:
