@@ -6,6 +6,7 @@ import pytest
 from app.agreement import pooled
 from app.agreement.benchmarks import KRIPPENDORFF, LANDIS_KOCH
 from app.agreement.coefficients import Coefficient, NoInterval, Table2x2, binary_kappa, devries_kappa
+from app.agreement.distributions import t_quantile
 from app.agreement.intervals import (
     bootstrap,
     bootstrap_weights,
@@ -98,3 +99,12 @@ def test_a_probable_word_is_more_modest_than_the_plain_one() -> None:
     assert LANDIS_KOCH.probable_word(0.83, 0.08) == "substantial"
     assert LANDIS_KOCH.probable_word(0.83, 0.001) == "almost perfect"
     assert KRIPPENDORFF.word(0.7) == "tentative conclusions"
+
+
+@pytest.mark.parametrize(
+    ("degrees", "exact"),
+    [(1, 12.706204736174705), (9, 2.2621571627982055), (39, 2.0226909200367611), (119, 1.9800998764569399)],
+)
+def test_t_quantiles_are_exact_to_the_last_digits(degrees: int, exact: float) -> None:
+    """Against 40-digit arithmetic; some older libraries are off by 8e-9 at 39 degrees of freedom."""
+    assert t_quantile(0.975, degrees) == pytest.approx(exact, rel=4e-15)
