@@ -21,7 +21,7 @@ def load_xml(data: bytes, limits: Limits, *, nodes_per_element: int = 16) -> etr
     A document type is refused: drawings need none, and entities are how a small file grows into gigabytes or
     reads files of the server.
     """
-    data = _as_utf8(data)
+    data = as_utf8(data)
     if b"<!DOCTYPE" in data[:65_536] or b"<!ENTITY" in data:
         raise UnreadableError("entities", "The file has a document type, which is not read. Save it without.")
     if data.count(b"<") > 2 * nodes_per_element * limits.elements:
@@ -42,7 +42,8 @@ def load_xml(data: bytes, limits: Limits, *, nodes_per_element: int = 16) -> etr
     return root
 
 
-def _as_utf8(data: bytes) -> bytes:
+def as_utf8(data: bytes) -> bytes:
+    """The document in UTF-8, without a byte order mark and without what is no XML at its ends."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         data = data.decode("utf-16", errors="replace").encode()
         data = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", data.removeprefix(b"\xef\xbb\xbf"))
@@ -60,7 +61,7 @@ def _check_depth(root: etree._Element, limits: Limits) -> None:
 def _syntax(error: etree.XMLSyntaxError, data: bytes) -> UnreadableError:
     text = str(error)
     if "depth" in text or "huge" in text.lower():
-        return UnreadableError("too-deep", "The file is nested too deeply.")
+        return UnreadableError("too-deep", "The file is nested too deeply; ungroup some of it.")
     if not data.endswith(b">") or _CUT.search(text):
         return UnreadableError("truncated", "The file ends in the middle: export or copy it again.")
     return UnreadableError("invalid-xml", f"The file is damaged: {clean_text(text)[:120]}.")

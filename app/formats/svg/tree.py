@@ -1,4 +1,4 @@
-"""The XML of an SVG, read without entities, external files, or deep trees."""
+"""The XML of an SVG: its document type, its names, and its references."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from app.formats.limits import Limits
 from app.formats.report import UnreadableError
+from app.formats.safe_xml import as_utf8, load_xml
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -16,6 +17,7 @@ INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[(?P<subset>[^\]]*)\]\s*)?>", re.IGNORECASE)
 _NAMESPACE_ENTITY = re.compile(rb'<!ENTITY\s+(ns_\w{1,30})\s+"(https?://[^"&<>%]{1,200})"\s*>')
 _MOST_NAMESPACES = 40
+_NODES_PER_ELEMENT = 4
 
 
 def load_tree(data: bytes, limits: Limits) -> etree._Element:
@@ -25,23 +27,9 @@ def load_tree(data: bytes, limits: Limits) -> etree._Element:
     entities; these are put in as text. Any other entity is refused, because entities are how a small file
     grows into gigabytes or reads files of the server.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(_without_doctype(data), parser)
-    except etree.XMLSyntaxError as error:
-        raise _syntax(error, data) from error
+    root = load_xml(_without_doctype(as_utf8(data)), limits, nodes_per_element=_NODES_PER_ELEMENT)
     if not isinstance(root.tag, str) or etree.QName(root).localname != "svg":
         raise UnreadableError("not-svg", "This XML is no SVG drawing.")
-    for count, _ in enumerate(root.iter(), start=1):
-        if count > 4 * limits.elements:
-            raise UnreadableError("too-many-elements", f"The SVG has more than {4 * limits.elements} nodes.")
     return root
 
 
@@ -68,9 +56,6 @@ def address_of(element: etree._Element) -> str | None:
 
 
 def _without_doctype(data: bytes) -> bytes:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", errors="replace").encode()
-        data = re.sub(rb"^\s*<\?xml[^>]*\?>", b"", data.removeprefix(b"\xef\xbb\xbf"))
     head = data[:200_000]
     if b"<!ENTITY" not in head and b"<!DOCTYPE" not in head:
         return data
@@ -86,12 +71,3 @@ def _without_doctype(data: bytes) -> bytes:
     for name, address in names.items():
         data = data.replace(b"&" + name + b";", address, _MOST_NAMESPACES)
     return data
-
-
-def _syntax(error: etree.XMLSyntaxError, data: bytes) -> UnreadableError:
-    text = str(error)
-    if "depth" in text or "huge" in text.lower():
-        return UnreadableError("too-deep", "The SVG is nested too deeply; ungroup or flatten it.")
-    if not data.rstrip(b"\x00\r\n\t ").endswith(b">") or "Premature end" in text:
-        return UnreadableError("truncated", "The SVG ends in the middle: export it again.")
-    return UnreadableError("invalid-xml", f"The SVG is damaged: {text[:120]}.")
