@@ -25,6 +25,7 @@ const AgreementPage = lazy(() => import("./pages/agreement/AgreementPage"));
 const DisagreementsPage = lazy(() => import("./pages/disagreements/DisagreementsPage"));
 const ComponentsPage = lazy(() => import("./pages/components/ComponentsPage"));
 const CodingsPage = lazy(() => import("./pages/codings/CodingsPage"));
+const GalleryPage = lazy(() => import("./pages/gallery/GalleryPage"));
 const CodingPage = lazy(() => import("./pages/coding/CodingPage"));
 
 /** The routes of Inkcode. Every page is its own chunk, so that the coding page does not pay for the reports. */
@@ -92,6 +93,7 @@ function StudyRoutes() {
         <Route path="/s/:study/disagreements">{({ study }) => <DisagreementsPage slug={study} />}</Route>
         <Route path="/s/:study/components">{({ study }) => <ComponentsPage slug={study} />}</Route>
         <Route path="/s/:study/codings">{({ study }) => <CodingsPage slug={study} />}</Route>
+        <Route path="/s/:study/gallery">{({ study }) => <GalleryPage slug={study} />}</Route>
         <Route component={NotFound} />
       </Switch>
     </Suspense>

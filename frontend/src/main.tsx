@@ -9,6 +9,7 @@ import "./styles/import.css";
 import "./styles/reports.css";
 import "./styles/straighten.css";
 import "./styles/disagreements.css";
+import "./styles/gallery.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -20,3 +20,11 @@ export const useRegions = (study: string, filters: URLSearchParams) =>
   useRead(keys.study(study, "regions", filters.toString()), () =>
     send<Schema<"RegionPage">>(codingsPath(study, filters).replace("/codings", "/regions"), {}),
   );
+
+/** Address of a part of a drawing's picture (min x, min y, max x, max y in sketch pixels). */
+export function cropPath(
+  { image }: { readonly image: string },
+  box: readonly [number, number, number, number],
+): string {
+  return `${image.replace("/image?", "/crop?")}&bbox=${box.join(",")}`;
+}

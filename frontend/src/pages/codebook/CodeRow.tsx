@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Link } from "wouter";
 
 import { type Code, type Codebook, useCodebookChanges } from "../../api/codebook";
 import { problemOf } from "../../api/problem";
@@ -22,7 +23,7 @@ interface CodeRowProps {
 
 /** One code: a line that opens into its definition, for editing in place. */
 export function CodeRow(props: CodeRowProps) {
-  const { code, isOpen } = props;
+  const { slug, code, isOpen } = props;
   return (
     <li className="code-row">
       <button
@@ -45,8 +46,18 @@ export function CodeRow(props: CodeRowProps) {
         <span className="code-component">
           {code.component === "none" ? null : <Badge>{COMPONENTS[code.component]}</Badge>}
         </span>
-        <span className="dense muted code-used">{code.used === 0 ? "not used" : `used ${code.used}`}</span>
       </button>
+      {code.used === 0 ? (
+        <span className="dense muted code-used">not used</span>
+      ) : (
+        <Link
+          href={`/s/${slug}/gallery?code=${encodeURIComponent(code.key)}`}
+          className="dense code-used"
+          aria-label={`${code.key} is used ${code.used} times: show where`}
+        >
+          used {code.used}
+        </Link>
+      )}
       {isOpen ? <CodeDetail key={code.revision} {...props} /> : null}
     </li>
   );

@@ -38,7 +38,12 @@ export default function CodingsPage({ slug }: { slug: string }) {
         slug={slug}
         title="Codings"
         lead="All codings you may see. Filters combine with “and”."
-        actions={<DownloadLink href={codingsPath(slug, csv)}>Download CSV</DownloadLink>}
+        actions={
+          <>
+            <Link href={`/s/${slug}/gallery?${filters.toString()}`}>As pictures</Link>
+            <DownloadLink href={codingsPath(slug, csv)}>Download CSV</DownloadLink>
+          </>
+        }
       />
       <Filters slug={slug} onChange={() => setCursors([])} />
       <Loaded query={codings}>

@@ -1,3 +1,5 @@
+import { Link } from "wouter";
+
 import type { ComponentChoice, ComponentReport } from "../../api/reports";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
@@ -34,7 +36,29 @@ export function RowSheet({ slug, report, shown, choice, onClose }: RowSheetProps
   return (
     <Sheet title={row.label} onClose={onClose}>
       <p>{row.sentence}</p>
+      {row.kind === "code" ? (
+        <p>
+          <Link href={`/s/${slug}/gallery?${placesOf(row.key, report.source.source, choice)}`}>
+            Show all places as pictures
+          </Link>
+        </p>
+      ) : null}
       <SketchLinks items={items} />
     </Sheet>
   );
+}
+
+/** The gallery's filters for one code as this report sees it; marks as drawn have no codings of their own. */
+function placesOf(code: string, used: string, { coder, phase }: ComponentChoice): string {
+  const asked = new URLSearchParams({ code });
+  if (used !== "marks") {
+    asked.set("source", used);
+  }
+  if (coder !== null) {
+    asked.set("coder", coder);
+  }
+  if (phase !== null) {
+    asked.set("phase", phase);
+  }
+  return asked.toString();
 }

@@ -25,6 +25,7 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
   const { create } = useRoundChanges(slug);
   const [name, setName] = useState("");
   const [blind, setBlind] = useState(true);
+  const [everyGroup, setEveryGroup] = useState(false);
   const [shuffled, setShuffled] = useState(true);
   const [coders, setCoders] = useState<ReadonlySet<string>>(new Set());
   const [which, setWhich] = useState<"all" | "some">("all");
@@ -34,6 +35,7 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
       {
         name,
         blind,
+        every_group: everyGroup,
         random_order: shuffled,
         coders: [...coders],
         sketches: which === "all" ? null : [...chosen],
@@ -63,6 +65,9 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
         </Checkbox>
         <Checkbox isSelected={shuffled} onChange={setShuffled}>
           Each coder gets the drawings in a random order of their own
+        </Checkbox>
+        <Checkbox isSelected={everyGroup} onChange={setEveryGroup}>
+          Ask about every group: a drawing is done when each has a code, or none of its codes applies
         </Checkbox>
         <ProblemNote problem={create.isError ? problemOf(create.error) : null} />
         <div className="dialog-actions">

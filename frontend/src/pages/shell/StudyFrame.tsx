@@ -20,7 +20,11 @@ const TABS = [
 ] as const;
 
 /** Pages without a tab of their own, and the tab they belong to. */
-const BELONGS_TO: Readonly<Record<string, string>> = { sketch: "sketches", import: "sketches" };
+const BELONGS_TO: Readonly<Record<string, string>> = {
+  sketch: "sketches",
+  import: "sketches",
+  gallery: "codings",
+};
 
 /** The frame of a study's pages: its tabs, and which round is open. */
 export function StudyFrame({ slug, children }: { slug: string; children: ReactNode }) {
