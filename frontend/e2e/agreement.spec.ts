@@ -71,7 +71,11 @@ test("by keyboard alone one goes through the rows, opens what is behind one, and
   const sheet = page.getByRole("dialog", { name });
   // What one coder has alone comes first: it is what one opens a row for.
   await expect(sheet.getByRole("heading", { level: 3 }).first()).toHaveText(/^only Coder 1/);
-  await expect(sheet.getByRole("link").first()).toHaveAttribute("href", /\/sketch\/.*code=/);
+  await expect(sheet.locator(".sketch-link").first()).toHaveAttribute("href", /\/sketch\/.*code=/);
+  await expect(sheet.getByRole("link", { name: /^Review \d disagreements?$/ })).toHaveAttribute(
+    "href",
+    /\/disagreements\?round=1&code=/,
+  );
   await sheet.getByRole("button", { name: "Copy Cohen’s κ" }).click();
   await page.getByRole("menuitem", { name: "Copy LaTeX" }).click();
   expect(await clipboard()).toMatch(/^\$\\kappa = 0\.\d\d\$/);
@@ -124,7 +128,10 @@ test("regions and connectors are matched at a threshold, and their numbers lead 
   const headline = page.getByRole("region", { name: "Agreement on regions" });
   await expect(headline).toContainText("F1 0.95 [0.92, 0.96]");
   await expect(headline).toContainText("overlap by at least 0.5 (IoU)");
+  const latex = page.getByRole("link", { name: "LaTeX" });
   await page.getByRole("button", { name: ".75" }).click();
+  const file = await page.request.get((await latex.getAttribute("href")) ?? "");
+  expect(await file.text()).toContain("\\toprule");
   await expect(headline).toContainText("overlap by at least 0.75 (IoU)");
   await page.getByRole("button", { name: /^A\.5: \d+ only Coder 1/ }).click();
   await expect(page.getByRole("dialog", { name: /^A\.5: only Coder 1/ }).getByRole("link")).not.toHaveCount(
@@ -224,7 +231,7 @@ test("done without codes counts as absence, what is not done is left out, and wh
   await expect(page.getByRole("region", { name: /^Left out/ })).toContainText("P02: not marked done by");
   await expect(page.locator("main")).not.toContainText(/NaN|Infinity|undefined\b.*undefined/);
   await page.getByRole("button", { name: "Regions", exact: true }).click();
-  await expect(page.getByRole("region", { name: "Agreement on regions" })).toContainText("F1 –");
+  await expect(page.getByRole("heading", { name: "F1 –: no regions to compare" })).toBeVisible();
   await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
 });
 

@@ -228,6 +228,14 @@ test("one reads the agreement of the demo study down to the drawings behind a nu
   await expect(page.getByRole("region", { name: "Overall agreement" })).toContainText("0.87");
   await expect(page.getByText("15 drawings × 44 codes = 660 decisions")).toBeVisible();
   await picture(page, "agreement");
+  await page.getByRole("row", { name: /^E\.6/ }).getByRole("button").first().click();
+  await expect(page.getByRole("dialog", { name: /^E\.6/ }).getByText("Positive agreement")).toBeVisible();
+  await picture(page, "agreement-row");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Regions", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Agreement on regions" })).toContainText("F1 0.95");
+  await picture(page, "agreement-regions");
+  await page.getByRole("button", { name: "Codes", exact: true }).click();
 
   await page.getByRole("button", { name: /^E\.8: 1 only/ }).click();
   const behind = page.getByRole("dialog");
@@ -239,7 +247,7 @@ test("one reads the agreement of the demo study down to the drawings behind a nu
 
   await page.goto("/s/demo/agreement");
   await expect(page.getByRole("button", { name: "Copy paragraph" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Download CSV" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "LaTeX" })).toBeVisible();
 });
 
 test("one reads what the drawings are made of, for all participants and for one", async ({ page }) => {

@@ -1,5 +1,6 @@
 import { ProblemError } from "../../api/problem";
 import { type Agreement, agreementQuery, useAgreement } from "../../api/reports";
+import { counted } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
 import { ButtonLink, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
@@ -8,7 +9,7 @@ import { CellsReport } from "./CellsReport";
 import { DrawnReport } from "./DrawnReport";
 import { NotYet } from "./NotYet";
 import { PairChooser, RoundChooser } from "./PairChooser";
-import { questionIn } from "./question";
+import { isCells, questionIn, thresholdIn, type Unit, unitIn, UNITS } from "./question";
 import { ReportOptions } from "./ReportOptions";
 import { SameCoder } from "./SameCoder";
 import { useAddress } from "./useAddress";
@@ -40,74 +41,71 @@ export default function AgreementPage({ slug }: { slug: string }) {
   );
 }
 
-const FORMATS = [
-  ["csv", "CSV"],
-  ["xlsx", "XLSX"],
-  ["latex", "LaTeX"],
-] as const;
-
 function Actions({ slug, report }: { slug: string; report: Agreement }) {
   const open = report.disagreements.length;
   return (
     <>
-      {FORMATS.map(([format, label]) => (
-        <DownloadLink key={format} href={fileAddress(slug, report, format)}>
-          {label}
-        </DownloadLink>
-      ))}
+      <Downloads slug={slug} report={report} />
       {report.against !== null || open === 0 ? null : (
         <ButtonLink look="primary" href={`/s/${slug}/disagreements?round=${report.round_number}`}>
-          Review {open} {open === 1 ? "disagreement" : "disagreements"}
+          Review {counted(open, "disagreement")}
         </ButtonLink>
       )}
     </>
   );
 }
 
-/** The same numbers as a file. */
-function fileAddress(slug: string, report: Agreement, format: string): string {
+const FORMATS = [
+  ["csv", "CSV"],
+  ["xlsx", "XLSX"],
+  ["latex", "LaTeX"],
+] as const;
+
+/** What the page shows, as files: of codes and drawings, or of regions and connectors. */
+function Downloads({ slug, report }: { slug: string; report: Agreement }) {
+  const [search] = useAddress();
+  const isDrawn = !isCells(unitIn(search, report.against === null));
   const ids = report.pair?.map(({ id }) => id.split(":")[0] ?? "") ?? [];
   const asked = agreementQuery({
     round: report.round_number,
     coders: [...new Set(ids)].join(","),
     interval: report.intervals.method,
     seed: report.intervals.seed ?? 1,
-    stage: report.stage,
+    // Regions are compared as they were drawn blind.
+    stage: isDrawn ? "before" : report.stage,
     against: report.against?.round_number ?? null,
   });
-  const query = new URLSearchParams(Object.entries({ ...asked, format }).map(([k, v]) => [k, String(v)]));
-  return `/api/v1/studies/${encodeURIComponent(slug)}/agreement?${query.toString()}`;
+  const address = `/api/v1/studies/${encodeURIComponent(slug)}/agreement${isDrawn ? "/regions" : ""}`;
+  return FORMATS.map(([format, label]) => {
+    const parts = { ...asked, ...(isDrawn ? { threshold: thresholdIn(search) } : {}), format };
+    const query = new URLSearchParams(Object.entries(parts).map(([name, value]) => [name, String(value)]));
+    return (
+      <DownloadLink key={format} href={`${address}?${query.toString()}`}>
+        {label}
+      </DownloadLink>
+    );
+  });
 }
-
-const UNITS = [
-  { value: "codes", label: "Codes" },
-  { value: "drawings", label: "Drawings" },
-  { value: "regions", label: "Regions" },
-  { value: "connectors", label: "Connectors" },
-] as const;
-type Unit = (typeof UNITS)[number]["value"];
 
 function Report({ slug, report }: { slug: string; report: Agreement }) {
   const [search, change] = useAddress();
-  // One coder's two rounds are compared by what is present alone.
-  const units = report.against === null ? UNITS : UNITS.slice(0, 2);
-  const unit = units.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
-  const isCells = unit === "codes" || unit === "drawings";
+  const hasDrawn = report.against === null;
+  const unit = unitIn(search, hasDrawn);
   return (
     <>
       <div className="report-choices">
         <Choice<Unit>
           label="Agreement on"
           value={unit}
-          options={units}
+          options={hasDrawn ? UNITS : UNITS.filter(({ value }) => isCells(value))}
           onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
         />
         <RoundChooser slug={slug} report={report} />
         <SameCoder slug={slug} report={report} />
-        {report.against === null ? <PairChooser slug={slug} report={report} /> : null}
-        <ReportOptions report={report} hasScale={isCells} />
+        {hasDrawn ? <PairChooser slug={slug} report={report} /> : null}
+        <ReportOptions report={report} hasScale={isCells(unit)} />
       </div>
-      {isCells ? (
+      {isCells(unit) ? (
         <CellsReport slug={slug} report={report} by={unit} />
       ) : (
         <DrawnReport slug={slug} report={report} unit={unit} />

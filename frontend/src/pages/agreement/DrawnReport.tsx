@@ -1,7 +1,7 @@
 import { type Agreement, type DrawnAgreement, useDrawnAgreement } from "../../api/reports";
 import { counted } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
-import { Loaded, Note } from "../../ui/States";
+import { EmptyState, Loaded, Note } from "../../ui/States";
 import { Table } from "../../ui/Table";
 import { LeftOut, Methods } from "./Appendix";
 import { CoefficientTable } from "./CoefficientTable";
@@ -11,16 +11,9 @@ import { DrawnPairs } from "./DrawnPairs";
 import { MatchSheet } from "./MatchSheet";
 import { MatchTable } from "./MatchTable";
 import { whyMissing, written } from "./numbers";
-import { questionIn } from "./question";
+import { questionIn, type Threshold, thresholdIn, THRESHOLDS } from "./question";
 import { type Told, toldOfConnectors, toldOfRegions } from "./told";
 import { useAddress } from "./useAddress";
-
-const THRESHOLDS = [
-  { value: "0.25", label: ".25" },
-  { value: "0.5", label: ".50" },
-  { value: "0.75", label: ".75" },
-] as const;
-type Threshold = (typeof THRESHOLDS)[number]["value"];
 
 interface DrawnReportProps {
   slug: string;
@@ -31,7 +24,7 @@ interface DrawnReportProps {
 /** Agreement on where coders drew: regions matched by overlap, connectors by their ends and direction. */
 export function DrawnReport({ slug, report, unit }: DrawnReportProps) {
   const [search] = useAddress();
-  const threshold = THRESHOLDS.find(({ value }) => value === search.get("threshold"))?.value ?? "0.5";
+  const threshold = thresholdIn(search);
   const drawn = useDrawnAgreement(slug, questionIn(search), Number(threshold));
   return (
     <Loaded query={drawn} loading="Comparing regions…">
@@ -56,6 +49,9 @@ function Found({
   const rows = matchRows(drawn, unit);
   const over = `${counted(drawn.sketches.length, "drawing")} (${counted(unitOf(drawn, unit)?.n ?? 0, unit === "regions" ? "region" : "connector")})`;
   const show = (shown: string | null) => change({ show: shown });
+  if (unitOf(drawn, unit)?.n === 0) {
+    return <NothingDrawn drawn={drawn} unit={unit} />;
+  }
   return (
     <>
       <DrawnHeadline drawn={drawn} unit={unit} headline={lines[0]} over={over} />
@@ -75,6 +71,18 @@ function Found({
       <LeftOut items={drawn.left_out} />
       <Methods text={drawn.methods} />
       <MatchSheet {...{ slug, drawn, rows }} shown={search.get("show")} onClose={() => show(null)} />
+    </>
+  );
+}
+
+function NothingDrawn({ drawn, unit }: { drawn: DrawnAgreement; unit: DrawnUnit }) {
+  return (
+    <>
+      <EmptyState title={`F1 –: no ${unit} to compare`}>
+        Neither {drawn.pair[0].name} nor {drawn.pair[1].name} drew one on a drawing that both have done. Codes
+        on whole drawings are compared under Codes.
+      </EmptyState>
+      <LeftOut items={drawn.left_out} />
     </>
   );
 }

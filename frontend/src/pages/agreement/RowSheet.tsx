@@ -1,5 +1,6 @@
 import type { Agreement } from "../../api/reports";
 import { counted } from "../../i18n/words";
+import { ButtonLink } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
 import { decisionsOf } from "./Headline";
@@ -9,6 +10,7 @@ import {
   behind,
   type Cell,
   cellWords,
+  differences,
   rowAt,
   rowLabel,
   type Shown,
@@ -38,7 +40,10 @@ export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
   return (
     <Sheet title={titleOf(report, found, line)} onClose={onClose}>
       {line === null || found.cell !== null ? null : (
-        <RowNumbers report={report} row={line.row} over={overOf(report, line)} />
+        <>
+          <Ways slug={slug} report={report} line={line} />
+          <RowNumbers report={report} row={line.row} over={overOf(report, line)} />
+        </>
       )}
       {cells.map((cell) => {
         const items = behind(report, found.target, cell);
@@ -55,6 +60,27 @@ export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
         );
       })}
     </Sheet>
+  );
+}
+
+/** Where one goes from a row: to deciding what the two differ in, and to every place that carries the code. */
+function Ways({ slug, report, line }: { slug: string; report: Agreement; line: TableRow }) {
+  const { row, kind } = line;
+  const round = String(report.round_number);
+  const which: Record<string, string> = kind === "sketch" ? { sketch: row.key } : { code: row.key };
+  const decide = new URLSearchParams({ round, ...which });
+  const places = new URLSearchParams({ code: row.key, source: `round:${round}` });
+  return kind === "group" || report.against !== null ? null : (
+    <div className="row">
+      {differences(row) === 0 ? null : (
+        <ButtonLink href={`/s/${slug}/disagreements?${decide.toString()}`}>
+          Review {counted(differences(row), "disagreement")}
+        </ButtonLink>
+      )}
+      {kind === "code" ? (
+        <ButtonLink href={`/s/${slug}/gallery?${places.toString()}`}>All places with {row.key}</ButtonLink>
+      ) : null}
+    </div>
   );
 }
 

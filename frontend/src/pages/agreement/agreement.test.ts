@@ -5,7 +5,7 @@ import { copiesOf } from "./copies";
 import { matchKeyRows, matchRows, matchShown } from "./drawn";
 import { at, axisFor } from "./forest";
 import { figure, whyMissing, written, writtenPercent } from "./numbers";
-import { questionIn } from "./question";
+import { questionIn, thresholdIn, unitIn } from "./question";
 import { behind, codeRows, copiedRow, footnotes, restsOnFew, rowAt, shownIn, sketchRows } from "./rows";
 
 const value = (v: number | null, low?: number, high?: number): Coefficient => ({
@@ -218,6 +218,16 @@ test("the address names a row or one cell of it, also where a key has a slash", 
   expect(shownIn("code:a/b/both")).toEqual({ target: "code:a/b", cell: "both" });
   expect(rowAt(report, "group:A")?.row.kappa.value).toBe(0.9);
   expect(rowAt(report, "phase:A")).toBeNull();
+});
+
+test("the address names unit and threshold; one coder's two rounds have no regions to compare", () => {
+  const search = new URLSearchParams("unit=regions&threshold=0.75");
+  expect([unitIn(search, true), unitIn(search, false), thresholdIn(search)]).toEqual([
+    "regions",
+    "codes",
+    "0.75",
+  ]);
+  expect(thresholdIn(new URLSearchParams("threshold=0.9"))).toBe("0.5");
 });
 
 describe("regions by code", () => {

@@ -14,6 +14,35 @@ export function questionIn(search: URLSearchParams): AgreementQuestion {
   };
 }
 
+/** The overlaps (IoU) from which two regions can be one. */
+export const THRESHOLDS = [
+  { value: "0.25", label: ".25" },
+  { value: "0.5", label: ".50" },
+  { value: "0.75", label: ".75" },
+] as const;
+export type Threshold = (typeof THRESHOLDS)[number]["value"];
+
+export function thresholdIn(search: URLSearchParams): Threshold {
+  return THRESHOLDS.find(({ value }) => value === search.get("threshold"))?.value ?? "0.5";
+}
+
+/** What agreement is counted over, as the page can show it. */
+export const UNITS = [
+  { value: "codes", label: "Codes" },
+  { value: "drawings", label: "Drawings" },
+  { value: "regions", label: "Regions" },
+  { value: "connectors", label: "Connectors" },
+] as const;
+export type Unit = (typeof UNITS)[number]["value"];
+
+/** The unit that the address names, if the report has it: one coder's two rounds are compared by presence alone. */
+export function unitIn(search: URLSearchParams, hasDrawn: boolean): Unit {
+  const found = UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
+  return hasDrawn || isCells(found) ? found : "codes";
+}
+
+export const isCells = (unit: Unit): unit is "codes" | "drawings" => unit === "codes" || unit === "drawings";
+
 /** A whole number that is not negative; nothing where the text is none. */
 export function wholeNumber(text: string | null): number | null {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
