@@ -115,7 +115,7 @@ class _Search:
     def _ends(self, code: str, cluster: Cluster) -> None:
         if not cluster[min(cluster)].is_connector:
             return
-        joined = [_joins(region, self.overlap) for region in cluster.values()]
+        joined = [self.overlap.says(region) for region in cluster.values()]
         ends = [{one, other} for one, other, _ in joined]
         if len(set(joined)) > 1:
             detail = "direction" if all(pair == ends[0] for pair in ends) else "ends"
@@ -175,13 +175,3 @@ def _side(layer: Layer, code: str, regions: Sequence[Drawn], sheet: Sheet | None
         memo=layer.memo(code),
         phase=sheet.phase_of(regions[0]) if sheet is not None and regions else None,
     )
-
-
-def _joins(region: Drawn, overlap: Overlap) -> tuple[str, str, str]:
-    """What a connector says, so that two which say the same are equal: from, to, direction."""
-    start, end = (overlap.stands_for(one) if one else "" for one in (region.start, region.end))
-    if region.direction == "backward":
-        return end, start, "forward"
-    if region.direction == "forward":
-        return start, end, "forward"
-    return min(start, end), max(start, end), region.direction or "none"

@@ -10,7 +10,7 @@ the same whatever their run.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -29,7 +29,6 @@ _MANY = 400
 """Pairs beyond which one pass over all of them in C is quicker than one by one."""
 Cluster = dict[int, Drawn]
 """One place: by position of the coder, who drew it how. The first coder's region stands for it."""
-Likeness = Callable[[Drawn, Drawn], float]
 
 
 class Overlap:
@@ -67,7 +66,7 @@ class Overlap:
             self._first = {}
             for connectors in (False, True):  # Connectors are told by the places they join.
                 drawn = [_of_kind(layer, connectors=connectors) for layer in self.sheet.layers]
-                for cluster in self._cluster(drawn, self._likeness):
+                for cluster in self._cluster(drawn):
                     first = cluster[min(cluster)].id
                     self._first.update((one.id, first) for one in cluster.values())
         return self._first.get(region, region)
@@ -80,52 +79,63 @@ class Overlap:
         covered = shapely.union_all(drawn).area
         return round(float(shapely.intersection_all(drawn).area / covered), 4) if covered else 0.0
 
-    def _likeness(self, one: Drawn, other: Drawn) -> float:
-        first, second = (self._codes.get(region.id, frozenset()) for region in (one, other))
-        both = len(first | second)
-        return len(first & second) / both if both else 0.0
+    def says(self, connector: Drawn) -> tuple[str, str, str]:
+        """What a connector says, so that two which say the same are equal: from, to, direction."""
+        start, end = (self.stands_for(one) if one else "" for one in (connector.start, connector.end))
+        if connector.direction == "backward":
+            return end, start, "forward"
+        if connector.direction == "forward":
+            return start, end, "forward"
+        return min(start, end), max(start, end), connector.direction or "none"
 
-    def _cluster(
-        self, per_coder: Sequence[Sequence[Drawn]], likeness: Likeness | None = None
-    ) -> list[Cluster]:
+    def _cluster(self, per_coder: Sequence[Sequence[Drawn]]) -> list[Cluster]:
         clusters: list[Cluster] = []
         for coder, regions in enumerate(per_coder):
             firsts = [cluster[min(cluster)] for cluster in clusters]
-            pairs = self._pairs(firsts, regions, likeness)
+            pairs = self._pairs(firsts, regions)
             for first, second in pairs.items():
                 clusters[first][coder] = regions[second]
             taken = set(pairs.values())
             clusters += [{coder: region} for at, region in enumerate(regions) if at not in taken]
         return clusters
 
-    def _pairs(
-        self, firsts: Sequence[Drawn], seconds: Sequence[Drawn], likeness: Likeness | None
-    ) -> dict[int, int]:
+    def _pairs(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> dict[int, int]:
         if not firsts or not seconds:
             return {}
-        alike = self._iou(firsts, seconds)
+        iou = self._iou(firsts, seconds)
+        alike = np.array(
+            [
+                [self._alike(one, other, iou[i, j]) for j, other in enumerate(seconds)]
+                for i, one in enumerate(firsts)
+            ]
+        )
+        admissible = alike >= self.threshold - ROUNDING
         if alike.shape == (1, 1):
-            return {0: 0} if alike[0, 0] >= self.threshold - ROUNDING else {}
-        preference = None
-        if likeness is not None:
-            preference = np.zeros(alike.shape)
-            for i, j in np.argwhere(alike >= self.threshold - ROUNDING).tolist():
-                preference[i, j] = likeness(firsts[i], seconds[j])
+            return {0: 0} if admissible[0, 0] else {}
+        preference = np.zeros(alike.shape)
+        for i, j in np.argwhere(admissible).tolist():
+            preference[i, j] = self._preference(firsts[i], seconds[j], iou[i, j])
         matching = assign(alike, self.threshold, preference)
         return {pair.first: pair.second for pair in matching.pairs}
 
+    def _alike(self, one: Drawn, other: Drawn, iou: float) -> float:
+        if one.is_connector is not other.is_connector:
+            return 0.0
+        same_marks = one.marks and set(one.marks) == set(other.marks)
+        return 1.0 if same_marks or self._joins_the_same(one, other) else iou
+
+    def _preference(self, one: Drawn, other: Drawn, iou: float) -> float:
+        """Which of several equally good assignments is meant, 0..1: arrows back and forth between two places
+        are told apart by their direction, then regions by overlap and codes."""
+        same = one.is_connector and self.says(one) == self.says(other)
+        first, second = (self._codes.get(region.id, frozenset()) for region in (one, other))
+        codes = len(first & second) / len(first | second) if first | second else 0.0
+        return 0.5 * same + 0.3 * iou + 0.2 * codes
+
     def _iou(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> Floats:
         if len(firsts) * len(seconds) > _MANY:
-            alike = iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
-        else:
-            alike = np.array([[self._iou_of(one, other) for other in seconds] for one in firsts])
-        for i, one in enumerate(firsts):
-            for j, other in enumerate(seconds):
-                if one.is_connector is not other.is_connector:
-                    alike[i, j] = 0.0
-                elif (one.marks and set(one.marks) == set(other.marks)) or self._joins_the_same(one, other):
-                    alike[i, j] = 1.0
-        return alike
+            return iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
+        return np.array([[self._iou_of(one, other) for other in seconds] for one in firsts])
 
     def _iou_of(self, one: Drawn, other: Drawn) -> float:
         """Without geometry where numbers will do: most regions are rectangles, and most lie apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,6 +90,21 @@ def test_an_arrow_drawn_the_other_way_round_but_pointing_the_same_way_is_the_sam
 def test_an_arrow_that_points_back_differs_in_direction() -> None:
     (one,) = found(connected("Ben", "b", "1", "2"), connected("Cleo", "c", "2", "1"))
     assert (one.kind, one.detail) == (ENDS, "direction")
+
+
+@pytest.mark.parametrize("names", ["12", "21"])
+def test_arrows_back_and_forth_are_told_apart_whatever_their_ids(names: str) -> None:
+    runs = [[(40, 20), (200, 20)], [(200, 20), (40, 20)]]
+    layers = []
+    for coder, first, there in (("Ben", "b", "12"), ("Cleo", "c", names)):
+        base = layer(coder, ("A", f"{first}l", LEFT), ("A", f"{first}r", RIGHT))
+        arrows = [
+            arrow(f"{first}{there[0]}", f"{first}l", f"{first}r", runs[0]),
+            arrow(f"{first}{there[1]}", f"{first}r", f"{first}l", runs[1]),
+        ]
+        codes = layer(coder, ("B", f"{first}1"), ("B", f"{first}2")).codings
+        layers.append(with_regions(Layer(base.coder, base.regions, (*base.codings, *codes)), *arrows))
+    assert found(*layers) == []
 
 
 def test_an_arrow_with_a_free_end_differs_in_its_ends() -> None:
