@@ -125,6 +125,8 @@ def read_html(text: str, look: Look) -> tuple[str, Look]:
     Nothing of the HTML is kept: no address, no script, no style. Line breaks in the source count, as
     draw.io makes ``<br>`` of them.
     """
+    if "<" not in text and "&" not in text:
+        return tidy(text), look
     reader = _Reader([("", look)])
     at = 0
     for piece in _PIECE.finditer(text):

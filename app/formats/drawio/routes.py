@@ -22,6 +22,7 @@ _BEND = 40.0
 _THROUGH = 10_000.0
 """What it costs to run through a box that is connected."""
 _SAME = 1.0
+_NEAR = 1e-6
 
 _LEFT, _RIGHT, _UP, _DOWN = (-1, 0), (1, 0), (0, -1), (0, 1)
 _Side = tuple[int, int]
@@ -258,10 +259,12 @@ def _long_ways(out: Point, into: Point, boxes: Sequence[Bounds]) -> Iterator[Seq
 def _price(run: Sequence[Point], boxes: Sequence[Bounds], leave: _Side, arrive: _Side) -> float:
     price = _BEND * len(run)
     for a, b in itertools.pairwise(run):
-        price += abs(a[0] - b[0]) + abs(a[1] - b[1])
-        price += _THROUGH * sum(_crosses(a, b, box) for box in boxes)
         if a[0] != b[0] and a[1] != b[1]:
             return math.inf
+        price += abs(a[0] - b[0]) + abs(a[1] - b[1])
+        for box in boxes:
+            if _crosses(a, b, box):
+                price += _THROUGH
     if _against(run[0], run[1], leave) or _against(run[-1], run[-2], arrive):
         price += _THROUGH
     return price
@@ -274,20 +277,22 @@ def _against(end: Point, following: Point, side: _Side) -> bool:
 
 
 def _crosses(a: Point, b: Point, box: Bounds) -> bool:
-    x0, y0, x1, y1 = box
-    return (
-        max(a[0], b[0]) > x0 + _SAME
-        and min(a[0], b[0]) < x1 - _SAME
-        and max(a[1], b[1]) > y0 + _SAME
-        and min(a[1], b[1]) < y1 - _SAME
-    )
+    """Whether a level or plumb segment runs through a box; asked a dozen times for every connector."""
+    (ax, ay), (bx, by), (x0, y0, x1, y1) = a, b, box
+    if ax == bx:
+        if not x0 + _SAME < ax < x1 - _SAME:
+            return False
+        return (ay if ay > by else by) > y0 + _SAME and (by if ay > by else ay) < y1 - _SAME
+    if not y0 + _SAME < ay < y1 - _SAME:
+        return False
+    return (ax if ax > bx else bx) > x0 + _SAME and (bx if ax > bx else ax) < x1 - _SAME
 
 
 def _tidy(run: Sequence[Point]) -> tuple[Point, ...]:
     """The run without repeated points and without points in the middle of a straight line."""
     kept: list[Point] = []
     for point in run:
-        if kept and math.dist(kept[-1], point) < 1e-6:
+        if kept and _are_one(kept[-1], point):
             continue
         if len(kept) >= 2 and _straight(kept[-2], kept[-1], point):
             kept[-1] = point
@@ -296,8 +301,14 @@ def _tidy(run: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept) if len(kept) > 1 else (run[0], run[-1])
 
 
+def _are_one(a: Point, b: Point) -> bool:
+    return abs(a[0] - b[0]) < _NEAR and abs(a[1] - b[1]) < _NEAR
+
+
 def _straight(a: Point, b: Point, c: Point) -> bool:
-    level = abs(a[1] - b[1]) < 1e-6 and abs(b[1] - c[1]) < 1e-6
-    plumb = abs(a[0] - b[0]) < 1e-6 and abs(b[0] - c[0]) < 1e-6
-    forth = (b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1]) >= 0
-    return (level or plumb) and forth
+    """Whether a run goes straight on, level or plumb."""
+    if abs(a[1] - b[1]) < _NEAR:
+        return abs(b[1] - c[1]) < _NEAR and (b[0] - a[0]) * (c[0] - b[0]) >= 0
+    if abs(a[0] - b[0]) >= _NEAR or abs(b[0] - c[0]) >= _NEAR:
+        return False
+    return (b[1] - a[1]) * (c[1] - b[1]) >= 0
