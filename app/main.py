@@ -50,7 +50,9 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         403: "Your role does not allow it",
         404: "Not there, or not yours to see",
         409: "The present state does not allow it",
+        421: "The server does not answer to that host name",
         422: "Invalid input; `errors` points at the fields",
+        429: "Too many tries; `Retry-After` says how many seconds to wait",
     }.items()
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from app.accounts import service as accounts
 from app.commands.context import DataOption, open_data, plain_errors
 from app.component_reports import service
 from app.component_reports.schemas import ComponentReport
+from app.component_reports.tables import TableFormat, rows_csv, sketches_csv
 from app.studies.lookup import find_study_id
 
 
@@ -20,14 +22,19 @@ def components(
     ] = None,
     coder: Annotated[str | None, typer.Option(help="Name of the coder whose codings count.")] = None,
     phase: Annotated[str | None, typer.Option(help="Count only what belongs to this phase.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    form: Annotated[
+        TableFormat | None,
+        typer.Option("--format", help="json, csv (n of N), or sketches (CSV, a row each) [a table]."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     data: DataOption = None,
 ) -> None:
     """Structural and functional components: "n of N participants" for levels, codes, shapes and links."""
     with plain_errors(), open_data(data, read_only=True) as opened, opened.database.read() as session:
         member = accounts.membership(session, opened.actor, find_study_id(session, study))
         found = service.report(session, member, source, coder, phase)
-    typer.echo(found.model_dump_json(indent=2) if as_json else _table(found))
+    write = _WRITTEN[TableFormat.JSON if as_json else form]
+    typer.echo(write(found).rstrip("\n"))
 
 
 def _table(found: ComponentReport) -> str:
@@ -48,3 +55,11 @@ def _table(found: ComponentReport) -> str:
     if found.not_done:
         lines.append(f"Left out, because their coding is not marked done: {found.not_done} sketches.")
     return "\n".join(lines)
+
+
+_WRITTEN: dict[TableFormat | None, Callable[[ComponentReport], str]] = {
+    None: _table,
+    TableFormat.JSON: lambda report: report.model_dump_json(indent=2),
+    TableFormat.CSV: rows_csv,
+    TableFormat.SKETCHES: sketches_csv,
+}

@@ -76,6 +76,7 @@ class SketchGraph(SketchComponents):
     """The components of one sketch with its graph, in sketch pixels."""
 
     source: ComponentSource
+    phase: ComponentPhase | None = Field(description="The one phase shown; null: all.")
     width: int
     height: int
     image: str = Field(description="Address of the picture.")

@@ -60,7 +60,7 @@ def report(
         found, not_done = _by_codings(session, member, origin, origin.round, wanted)
     return ComponentReport(
         source=origin.told,
-        phase=ComponentPhase(id=wanted.id, name=wanted.name) if wanted else None,
+        phase=_told(wanted),
         synthetic=session.get_one(Study, member.study_id).synthetic,
         not_done=not_done,
         sketches=[SketchComponents(**_facts(*one)) for one in found],
@@ -69,22 +69,29 @@ def report(
 
 
 def graph(
-    session: Session, actor: Actor, sketch_id: UUID, source: str | None, coder: str | None
+    session: Session,
+    actor: Actor,
+    sketch_id: UUID,
+    source: str | None,
+    coder: str | None,
+    phase: str | None = None,
 ) -> SketchGraph:
-    """The components of one sketch as a graph.
+    """The components of one sketch as a graph; of one phase if named.
 
     Raises:
-        NotFound: no such sketch, round or coder, or nothing of the source on this sketch.
+        NotFound: no such sketch, round, coder or phase, or nothing of the source on this sketch.
     """
     member = _member_for(session, actor, sketch_id)
     origin = _source(session, member, source, coder)
+    wanted = phases.find(session, member.study_id, phase)
     if origin.round is None:
-        found = _marks_on(session, member, sketch_id)
+        found = _marks_on(session, member, sketch_id, wanted)
     else:
-        found = _codings_on(session, member, origin.round, origin.coder, sketch_id)
+        found = _codings_on(session, member, origin, origin.round, sketch_id, wanted)
     summary, sketch, _, assignment = found
     return SketchGraph(
         source=origin.told,
+        phase=_told(wanted),
         width=sketch.width,
         height=sketch.height,
         image=image_address(sketch.id, sketch.image_sha256),
@@ -94,6 +101,10 @@ def graph(
         nesting=summary.nesting,
         **_facts(*found),
     )
+
+
+def _told(phase: Phase | None) -> ComponentPhase | None:
+    return ComponentPhase(id=phase.id, name=phase.name) if phase else None
 
 
 def _member_for(session: Session, actor: Actor, sketch_id: UUID) -> Membership:
@@ -180,18 +191,25 @@ def _of_coder(session: Session, member: Membership, round_: Round, coder: str | 
 _Found = tuple[ComponentSummary, Sketch, str, Assignment | None]
 
 
-def _marks_on(session: Session, member: Membership, sketch_id: UUID) -> _Found:
+def _marks_on(session: Session, member: Membership, sketch_id: UUID, phase: Phase | None) -> _Found:
     rows = queries.sketches(session, member.study_id)
     sketch, key = next((one, key) for one, key in rows if one.id == sketch_id)
-    return building.from_marks(queries.marks_of(session, [sketch_id])[sketch_id]), sketch, key, None
+    marks = phases.of_marks(session, sketch, queries.marks_of(session, [sketch_id])[sketch_id], phase)
+    return building.from_marks(marks), sketch, key, None
 
 
 def _codings_on(
-    session: Session, member: Membership, round_: Round, coder: UUID | None, sketch_id: UUID
+    session: Session,
+    member: Membership,
+    origin: _From,
+    round_: Round,
+    sketch_id: UUID,
+    phase: Phase | None,
 ) -> _Found:
-    for assignment, sketch, key in queries.assignments(session, member, round_.id, coder):
+    for assignment, sketch, key in queries.assignments(session, member, round_.id, origin.coder):
         if sketch.id == sketch_id:
-            work = queries.work_on(session, member, [assignment.id])[assignment.id]
+            everything = queries.work_on(session, member, [assignment.id])[assignment.id]
+            work = phases.of_work(everything, sketch, phase)
             writing = queries.text_marks(session, [sketch_id])[sketch_id]
             return building.from_codings(work, writing), sketch, key, assignment
     raise NotFound("This sketch is not part of that source.")

@@ -93,11 +93,21 @@ const inPhase = (choice: ComponentChoice) => ({
 });
 
 export const useComponents = (study: string, choice: ComponentChoice) =>
-  useRead(keys.study(study, "components", choice), () =>
-    answer(
-      api.GET("/api/v1/studies/{study}/components", { params: { path: { study }, query: inPhase(choice) } }),
-    ),
+  useRead(
+    keys.study(study, "components", choice),
+    () =>
+      answer(
+        api.GET("/api/v1/studies/{study}/components", {
+          params: { path: { study }, query: inPhase(choice) },
+        }),
+      ) as Promise<ComponentReport>,
   );
+
+/** Where the report is downloaded as a table: "n of N" rows, or a row per sketch. */
+export function componentsTable(study: string, choice: ComponentChoice, form: "csv" | "sketches"): string {
+  const query = new URLSearchParams({ ...inPhase(choice), format: form });
+  return `/api/v1/studies/${encodeURIComponent(study)}/components?${query.toString()}`;
+}
 
 export const useSketchGraph = (study: string, sketch_id: string, choice: ComponentChoice) =>
   useRead(
@@ -105,7 +115,7 @@ export const useSketchGraph = (study: string, sketch_id: string, choice: Compone
     () =>
       answer(
         api.GET("/api/v1/sketches/{sketch_id}/components", {
-          params: { path: { sketch_id }, query: sourceOf(choice) },
+          params: { path: { sketch_id }, query: inPhase(choice) },
         }),
       ) as Promise<SketchGraph>,
   );

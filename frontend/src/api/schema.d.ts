@@ -5930,6 +5930,8 @@ export interface components {
       nodes: components["schemas"]["PlacedNode"][];
       /** Participant */
       participant: string;
+      /** @description The one phase shown; null: all. */
+      phase: components["schemas"]["ComponentPhase"] | null;
       /**
        * Position
        * @description 0-based order among the participant's sketches.
@@ -6406,6 +6408,12 @@ export interface components {
       only_second: number;
     };
     /**
+     * TableFormat
+     * @description How a report is answered.
+     * @enum {string}
+     */
+    TableFormat: "json" | "csv" | "sketches";
+    /**
      * Template
      * @description A codebook to begin with.
      * @enum {string}
@@ -6719,8 +6727,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6792,8 +6818,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6863,8 +6907,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -6937,8 +6999,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7005,8 +7085,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7076,8 +7174,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7150,8 +7266,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7218,8 +7352,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7285,8 +7437,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7352,8 +7522,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7425,8 +7613,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7492,8 +7698,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7565,8 +7789,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7632,8 +7874,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7705,8 +7965,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7776,8 +8054,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7843,8 +8139,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7910,8 +8224,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -7977,8 +8309,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8044,8 +8394,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8115,8 +8483,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8180,8 +8566,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8249,8 +8653,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8314,8 +8736,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8396,8 +8836,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8463,8 +8921,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8528,8 +9004,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8601,8 +9095,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8671,8 +9183,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8738,8 +9268,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8806,8 +9354,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8873,8 +9439,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -8940,8 +9524,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9007,8 +9609,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9081,8 +9701,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9151,8 +9789,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9219,8 +9875,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9291,8 +9965,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9359,8 +10051,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9433,8 +10143,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9501,8 +10229,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9572,8 +10318,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9643,8 +10407,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9710,8 +10492,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9782,8 +10582,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9848,8 +10666,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9915,8 +10751,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -9978,8 +10832,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10045,8 +10917,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10110,8 +11000,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10192,8 +11100,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10208,6 +11134,8 @@ export interface operations {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
         coder?: string | null;
+        /** @description Name or id of a phase: count only what belongs to it, a region's own phase or else its sketch's; for marks the phase of their ink. Default: everything. */
+        phase?: string | null;
         /** @description `marks`, `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>` or `round:<number>`. Default: the frozen consensus of the newest closed round or else its first coder, else your own newest work, else the marks. */
         source?: string | null;
       };
@@ -10264,8 +11192,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10331,8 +11277,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10413,8 +11377,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10491,8 +11473,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10560,8 +11560,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10631,8 +11649,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10703,8 +11739,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10772,8 +11826,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10842,8 +11914,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10918,8 +12008,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -10987,8 +12095,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11063,8 +12189,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11130,8 +12274,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11197,8 +12359,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11279,8 +12459,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11357,8 +12555,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11433,8 +12649,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11502,8 +12736,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11567,8 +12819,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11636,8 +12906,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11704,8 +12992,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11773,8 +13079,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11856,8 +13180,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -11941,8 +13283,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12024,8 +13384,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12092,8 +13470,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12158,8 +13554,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12230,8 +13644,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12309,8 +13741,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12381,8 +13831,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12454,8 +13922,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12526,8 +14012,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12597,8 +14101,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12665,8 +14187,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12734,8 +14274,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12847,8 +14405,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -12863,6 +14439,8 @@ export interface operations {
       query?: {
         /** @description Member id or name; default: the round's first coder. */
         coder?: string | null;
+        /** @description `json`, or a table as CSV: `csv` has a row per line of `rows`, `sketches` a row per sketch. */
+        format?: components["schemas"]["TableFormat"];
         /** @description Name or id of a phase: count only what belongs to it, a region's own phase or else its sketch's; for marks the phase of their ink. Default: everything. */
         phase?: string | null;
         /** @description `marks`, `consensus` (the newest frozen one, else the newest begun), `consensus:<round number>` or `round:<number>`. Default: the frozen consensus of the newest closed round or else its first coder, else your own newest work, else the marks. */
@@ -12884,6 +14462,7 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ComponentReport"];
+          "text/csv": string;
         };
       };
       /** @description Not signed in */
@@ -12922,8 +14501,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13015,8 +14612,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Not one of the files could be imported. The problem document carries the same `counts` and `files` as the report. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13083,8 +14698,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13151,8 +14784,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13223,8 +14874,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13290,8 +14959,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13358,8 +15045,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13425,8 +15130,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13498,8 +15221,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13566,8 +15307,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13634,8 +15393,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13706,8 +15483,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13772,8 +15567,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13869,8 +15682,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -13937,8 +15768,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14009,8 +15858,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14121,8 +15988,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14189,8 +16074,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14261,8 +16164,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14334,8 +16255,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14399,8 +16338,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14464,8 +16421,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14529,8 +16504,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14598,8 +16591,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -14663,8 +16674,26 @@ export interface operations {
           "application/json": components["schemas"]["Problem"];
         };
       };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
       /** @description Invalid input; `errors` points at the fields */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,8 +1,14 @@
 import { useSearchParams } from "wouter";
 
 import { ProblemError } from "../../api/problem";
-import { type ComponentChoice, type ComponentReport, useComponents } from "../../api/reports";
+import {
+  type ComponentChoice,
+  type ComponentReport,
+  componentsTable,
+  useComponents,
+} from "../../api/reports";
 import { counted } from "../../i18n/words";
+import { DownloadLink } from "../../ui/Button";
 import { EmptyState, Loaded } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
 import { KINDS, linkTo, rowsOf } from "./kinds";
@@ -81,6 +87,10 @@ function Report({ slug, report, choice }: ReportProps) {
         {counted(report.participants.length, "participant")} with a usable drawing; each is counted once.
         {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
       </p>
+      <div className="row">
+        <DownloadLink href={componentsTable(slug, choice, "csv")}>Download counts (CSV)</DownloadLink>
+        <DownloadLink href={componentsTable(slug, choice, "sketches")}>Download drawings (CSV)</DownloadLink>
+      </div>
       {KINDS.map(({ kind, title, help }) => (
         <RowTable key={kind} title={title} help={help} rows={rowsOf(report, kind)} onShow={show} />
       ))}
