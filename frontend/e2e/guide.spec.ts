@@ -230,7 +230,9 @@ test("one reads the agreement of the demo study down to the drawings behind a nu
   await picture(page, "agreement");
   await page.getByRole("row", { name: /^E\.6/ }).getByRole("button").first().click();
   await expect(page.getByRole("dialog", { name: /^E\.6/ }).getByText("Positive agreement")).toBeVisible();
+  await page.setViewportSize({ width: 960, height: 700 });
   await picture(page, "agreement-row");
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Regions", exact: true }).click();
   await expect(page.getByRole("region", { name: "Agreement on regions" })).toContainText("F1 0.95");

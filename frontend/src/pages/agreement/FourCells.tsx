@@ -38,21 +38,21 @@ export function FourCells({
       <tbody>
         <tr>
           <th scope="row">{first.name}: present</th>
-          <td>{cell("both")}</td>
-          <td className="differs">{cell("only_first")}</td>
-          <td className="muted">{both + only_first}</td>
+          <td className="number">{cell("both")}</td>
+          <td className="number differs">{cell("only_first")}</td>
+          <td className="number muted">{both + only_first}</td>
         </tr>
         <tr>
           <th scope="row">absent</th>
-          <td className="differs">{cell("only_second")}</td>
-          <td>{cell("neither")}</td>
-          <td className="muted">{only_second + neither}</td>
+          <td className="number differs">{cell("only_second")}</td>
+          <td className="number">{cell("neither")}</td>
+          <td className="number muted">{only_second + neither}</td>
         </tr>
         <tr>
           <th scope="row">sum</th>
-          <td className="muted">{both + only_second}</td>
-          <td className="muted">{only_first + neither}</td>
-          <td className="muted">{both + only_first + only_second + neither}</td>
+          <td className="number muted">{both + only_second}</td>
+          <td className="number muted">{only_first + neither}</td>
+          <td className="number muted">{both + only_first + only_second + neither}</td>
         </tr>
       </tbody>
     </table>
