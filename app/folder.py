@@ -10,6 +10,17 @@ from typing import IO
 from app.errors import Conflict
 
 
+class FolderTaken(Conflict):
+    """Another process has the data folder."""
+
+    def __init__(self, folder: Path, where: str) -> None:
+        open_on = f"Inkcode is open on {folder} already" + (f" ({where})." if where else ".")
+        super().__init__(f"{open_on} Use that one, or stop it first.")
+        self.open_on = open_on
+        self.address = where if where.startswith(("http://", "https://")) else None
+        """Where it answers, if it is a server that does."""
+
+
 class FolderLock:
     """Exclusive hold on a data folder, given back when the process ends, however it ends.
 
@@ -24,7 +35,7 @@ class FolderLock:
         """Take the folder.
 
         Raises:
-            Conflict: another process has it; says where it answers.
+            FolderTaken: another process has it; says where it answers.
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = self.path.open("a+", encoding="utf-8")
@@ -33,11 +44,7 @@ class FolderLock:
             file.seek(0)
             where = file.read().strip()
             file.close()
-            raise Conflict(
-                f"Inkcode is open on {self.path.parent} already"
-                + (f" ({where})." if where else ".")
-                + " Use that one, or stop it first."
-            )
+            raise FolderTaken(self.path.parent, where)
         self._file = file
         self.say(f"process {os.getpid()}")
         return self

@@ -54,7 +54,7 @@ def open_data(data: Path | None, *, read_only: bool = False) -> Iterator[OpenDat
     """Open the data folder; takes its lock unless only reading (then a running server may go on).
 
     Raises:
-        Conflict: another process writes there.
+        FolderTaken: another process writes there.
     """
     settings = Settings.from_environment(data)
     with ExitStack() as stack:
@@ -89,9 +89,11 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """Show refusals as one plain line instead of a traceback."""
+def plain_errors(*but: type[InkcodeError]) -> Iterator[None]:
+    """Show refusals as one plain line instead of a traceback; ``but`` those that the command answers."""
     try:
         yield
+    except but:
+        raise
     except InkcodeError as error:
         fail(error.detail)

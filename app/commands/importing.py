@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -21,18 +23,22 @@ from rich.table import Column
 
 from app.commands.context import DataOption, OpenData, fail, open_data, plain_errors
 from app.commands.import_report import plain, print_report
+from app.commands.remote import TOKEN, ImportForm, Server
 from app.errors import InkcodeError
+from app.folder import FolderTaken
 from app.formats.base import Split
 from app.imports.batches import in_batches, sketches_of, together
 from app.imports.inks import read_options
 from app.imports.schemas import ImportReport, OnDuplicate
 from app.imports.service import Desk, Order
 from app.imports.service import import_files as run_import
-from app.imports.staging import StagedFile, Upload
+from app.imports.staging import Upload
 from app.studies.lookup import find_study_id
 
 _STOPPED = 130
 """How programs end that were stopped by Ctrl+C."""
+Send = Callable[[list[Upload], Callable[[str], None]], ImportReport]
+"""Imports a batch, and calls with the name of each file that is done."""
 _AGAIN = "Run the same command again to import the rest: what is in the study is recognised and skipped."
 
 
@@ -64,14 +70,19 @@ def import_files(  # noqa: PLR0913 - a command has these options
     """
     uploads = _uploads(paths)
     show = _print_json if as_json else print_report
-    with plain_errors(), open_data(data) as opened:
-        with opened.database.read() as session:
-            study_id = find_study_id(session, study)
-        newer = OnDuplicate.REPLACE if update else OnDuplicate.SKIP
-        order = Order(
-            study_id, pattern, dry_run=dry_run, split=split, inks=read_options(ink or []), newer=newer
-        )
-        report = _import(opened, order, uploads, show)
+    newer = OnDuplicate.REPLACE if update else OnDuplicate.SKIP
+    with plain_errors():
+        inks = read_options(ink or [])
+        try:
+            with open_data(data) as opened:
+                with opened.database.read() as session:
+                    study_id = find_study_id(session, study)
+                order = Order(study_id, pattern, dry_run=dry_run, split=split, inks=inks, newer=newer)
+                report = _import(_here(opened, order), uploads, show, whole=dry_run)
+        except FolderTaken as taken:
+            server = _server(taken, study)
+            form = ImportForm(study, pattern, split, inks, newer, dry_run)
+            report = _import(partial(server.send, form), uploads, show, whole=dry_run)
     show(report)
     if report.counts.failed:
         raise typer.Exit(1)
@@ -101,18 +112,50 @@ def _upload(path: Path, name: str) -> Upload:
     return Upload(name, path.read_bytes, path.stat().st_size)
 
 
+def _here(opened: OpenData, order: Order) -> Send:
+    """Imports batches into an open data folder."""
+    siblings = set(order.siblings)
+
+    def send(batch: list[Upload], advance: Callable[[str], None]) -> ImportReport:
+        desk = Desk(
+            opened.database,
+            opened.blobs,
+            opened.pool,
+            opened.settings.limits,
+            lambda file: advance(file.name),
+        )
+        report = run_import(desk, opened.actor, replace(order, siblings=frozenset(siblings)), batch)
+        siblings.update(sketches_of(report))
+        return report
+
+    return send
+
+
+def _server(taken: FolderTaken, study: str) -> Server:
+    """The server that has the folder, where it and a token are known; ends in words otherwise."""
+    if taken.address is None:
+        raise taken
+    if not os.environ.get(TOKEN):
+        fail(
+            f"{taken.open_on} Import there: {taken.address}/s/{study}/import. To import through it from "
+            f"here, make a token at {taken.address}/settings and put it into {TOKEN}. Or stop Inkcode "
+            "(Ctrl+C in its window) and run this command again."
+        )
+    return Server(taken.address, os.environ[TOKEN])
+
+
 def _import(
-    opened: OpenData, order: Order, uploads: list[Upload], show: Callable[[ImportReport], None]
+    send: Send, uploads: list[Upload], show: Callable[[ImportReport], None], *, whole: bool
 ) -> ImportReport:
-    """All batches, one after the other; what is stored is shown also where the rest cannot follow."""
+    """All batches, one after the other; what is stored is shown also where the rest cannot follow.
+
+    ``whole`` sends all as one: a dry run stores nothing, so only then it can see that a file is there twice.
+    """
     reports: list[ImportReport] = []
     try:
         with _bar(len(uploads)) as advance:
-            desk = Desk(opened.database, opened.blobs, opened.pool, opened.settings.limits, advance)
-            siblings = set(order.siblings)
-            for batch in _batches(order, uploads):
-                reports.append(run_import(desk, opened.actor, replace(order, siblings=siblings), batch))
-                siblings |= sketches_of(reports[-1])
+            for batch in [uploads] if whole else in_batches(uploads):
+                reports.append(send(batch, advance))
     except KeyboardInterrupt:
         _end_early(reports, show, f"Stopped. {_AGAIN}", _STOPPED)
     except InkcodeError as error:
@@ -120,11 +163,6 @@ def _import(
             raise
         _end_early(reports, show, f"{error.detail} The files above are imported, the others are not.", 2)
     return together(reports)
-
-
-def _batches(order: Order, uploads: list[Upload]) -> Iterable[list[Upload]]:
-    """A dry run stores nothing, so only as one can it see that a file is there twice."""
-    return [uploads] if order.dry_run else in_batches(uploads)
 
 
 def _end_early(
@@ -136,17 +174,17 @@ def _end_early(
 
 
 @contextmanager
-def _bar(files: int) -> Iterator[Callable[[StagedFile], None]]:
-    """A progress bar on the error stream, where that is a terminal; gives what to call after each file."""
+def _bar(files: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on the error stream, if that is a terminal; gives what to call with each file's name."""
     console = Console(stderr=True)
     name = TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True))
     columns = (TextColumn("Importing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), name)
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("", total=files)
 
-        def advance(file: StagedFile) -> None:
+        def advance(name: str) -> None:
             done = bar.tasks[task].completed + 1
-            bar.update(task, completed=done, total=max(done, files), description=plain(file.name))
+            bar.update(task, completed=done, total=max(done, files), description=plain(name))
 
         yield advance
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from app.accounts import service as accounts
-from app.commands.context import DataOption, open_data, plain_errors
+from app.commands.context import DataOption, fail, open_data, plain_errors
+from app.folder import FolderTaken
 from app.models import CredentialKind
 
 
@@ -16,7 +17,14 @@ def token(
     data: DataOption = None,
 ) -> None:
     """Make a token for scripts and print it (`Authorization: Bearer ...`)."""
-    with plain_errors(), open_data(data) as opened, opened.database.write() as session:
-        typer.echo(
-            accounts.issue(session, opened.actor.user_id, CredentialKind.TOKEN, lifetime=None, label=label)
-        )
+    try:
+        with plain_errors(FolderTaken), open_data(data) as opened, opened.database.write() as session:
+            typer.echo(
+                accounts.issue(
+                    session, opened.actor.user_id, CredentialKind.TOKEN, lifetime=None, label=label
+                )
+            )
+    except FolderTaken as taken:
+        there = f"Make the token there: {taken.address}/settings, under “Tokens for scripts”."
+        stop = "Or stop Inkcode (Ctrl+C in its window) and run this command again."
+        fail(f"{taken.open_on} {there} {stop}" if taken.address else taken.detail)

@@ -14,7 +14,7 @@ from app.http.strict_json import StrictRoute
 from app.imports import service
 from app.imports.answers import answer
 from app.imports.inks import read_form
-from app.imports.schemas import ImportReport
+from app.imports.schemas import ImportReport, OnDuplicate
 from app.imports.staging import Upload
 from app.settings import Limits
 from app.studies.lookup import StudyDep
@@ -72,6 +72,13 @@ def import_files(  # noqa: PLR0913, PLR0917 - a form has these fields
             "New names make new phases; families left out stay as they are.",
         ),
     ] = "{}",
+    newer: Annotated[
+        OnDuplicate | None,
+        Form(
+            description="What to do with newer versions of known files for which nothing was chosen; left "
+            "out, as `on_duplicate` in a choice says."
+        ),
+    ] = None,
     dry_run: Annotated[bool, Query(description="The same report, and nothing is stored.")] = False,
 ) -> Response:
     """Import drawings: each file is imported, skipped or failed on its own, and the counts add up."""
@@ -80,5 +87,5 @@ def import_files(  # noqa: PLR0913, PLR0917 - a form has these fields
     order = service.Order.of(
         study, pattern=pattern, choices=choices, dry_run=dry_run, split=split, apart=apart
     )
-    order = replace(order, inks=read_form(inks))
+    order = replace(order, inks=read_form(inks), newer=newer)
     return answer(service.import_files(desk, actor, order, uploads))

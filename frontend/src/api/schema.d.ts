@@ -2189,6 +2189,8 @@ export interface components {
        * @default {}
        */
       inks: string;
+      /** @description What to do with newer versions of known files for which nothing was chosen; left out, as `on_duplicate` in a choice says. */
+      newer?: components["schemas"]["OnDuplicate"] | null;
       /** Pattern */
       pattern?: string | null;
       /**
