@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,7 @@ class Compared:
 
 
 _kept: OrderedDict[UUID, tuple[tuple[Any, ...], Compared]] = OrderedDict()
+_keeping = Lock()
 
 
 def _code_order(session: Session, round_: Round) -> dict[str, int]:
@@ -55,10 +57,11 @@ def _code_order(session: Session, round_: Round) -> dict[str, int]:
 def compared(session: Session, member: Membership, round_: Round) -> Compared:
     """The disagreements of a closed round."""
     fingerprint = queries.fingerprint(session, round_)
-    known = _kept.get(round_.id)
-    if known is not None and known[0] == fingerprint:
-        _kept.move_to_end(round_.id)
-        return known[1]
+    with _keeping:
+        known = _kept.get(round_.id)
+        if known is not None and known[0] == fingerprint:
+            _kept.move_to_end(round_.id)
+            return known[1]
     order = _code_order(session, round_)
     sketches = queries.done_by_two(session, member, round_.id)
     found = Compared(
@@ -68,7 +71,8 @@ def compared(session: Session, member: Membership, round_: Round) -> Compared:
             for sheet in queries.sheets(session, member, round_.id, sketches[at : at + _AT_ONCE])
         }
     )
-    _kept[round_.id] = (fingerprint, found)
-    while len(_kept) > _KEPT:
-        _kept.popitem(last=False)
+    with _keeping:
+        _kept[round_.id] = (fingerprint, found)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
     return found
