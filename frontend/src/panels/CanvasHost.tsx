@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import { CanvasView } from "../canvas/canvasView";
 import { useApp } from "./app";
+import { codeOverDrawing, dropOnDrawing } from "./dragging";
 import { openHere } from "./RegionsHere";
 import { useKeys } from "./useKeys";
 
@@ -24,5 +25,15 @@ export function CanvasHost() {
     };
   }, [app]);
   useKeys(app);
-  return <div ref={host} className="canvas-host" data-pane="Drawing" />;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut of the pointer; the palette gives codes without dragging
+    <div
+      ref={host}
+      className="canvas-host"
+      data-pane="Drawing"
+      onDragOver={(event) => codeOverDrawing(app, event)}
+      onDragLeave={() => app.editor.view.guide({ target: null, mark: null })}
+      onDrop={(event) => dropOnDrawing(app, event)}
+    />
+  );
 }

@@ -7,6 +7,7 @@ import { toggleArmed, toggleCode } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
 import { PINS, used, useApp, useMember } from "./app";
 import { CodeDetails } from "./CodeDetails";
+import { dragCode } from "./dragging";
 import { Icon } from "./Icon";
 
 const SIGN = { none: "", some: "–", all: "✓" } as const;
@@ -87,12 +88,17 @@ function CodeRow({ code }: { code: Code }) {
     app.ui.patch({ pinned: digit > 0 ? others : [...others, code.id].slice(-PINS) });
   };
   return (
-    <li className={`pick-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}>
+    <li
+      data-code={code.id}
+      className={`pick-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}
+    >
       <button
         type="button"
         className="pick-button"
         aria-pressed={applied === "all" ? true : applied === "some" ? "mixed" : false}
         title={code.definition === "" ? code.name : code.definition}
+        draggable={app.session.readOnly === null}
+        onDragStart={(event) => dragCode(event, code.id, code.key)}
         onClick={(event) => press(event.shiftKey)}
       >
         <span className="code-sign" aria-hidden="true">

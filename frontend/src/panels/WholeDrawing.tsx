@@ -3,6 +3,7 @@ import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
 import { CodeChips } from "./CodeChips";
+import { allowCode, dropCode } from "./dragging";
 import { shownKey } from "./keyMap";
 import { NoneApplies } from "./NoneApplies";
 
@@ -12,7 +13,14 @@ export function WholeDrawing() {
   const drawing = useMember(app.session.drawing, "drawing");
   const { readOnly } = app.session;
   return (
-    <section className="coding-section" aria-label="Whole drawing" data-pane="Whole drawing">
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the pointer; the palette gives codes without dragging
+    <section
+      className="coding-section"
+      aria-label="Whole drawing"
+      data-pane="Whole drawing"
+      onDragOver={(event) => void allowCode(event)}
+      onDrop={(event) => dropCode(app, event, "sketch")}
+    >
       <div className="section-head">
         <h2>Whole drawing</h2>
         <Button look="quiet" onPress={() => app.ui.patch({ memo: "sketch" })}>

@@ -48,6 +48,8 @@ export class Editor {
   #state: ToolState;
   /** Called with the new region after each drawing gesture, unless armed codes coded it already. */
   onDrawn: (id: string) => void = () => undefined;
+  /** Called where dragged regions are let go; answers whether that was for something else than moving them. */
+  onDropped: (at: ScreenPoint) => boolean = () => false;
   /** Called when a connector from a region is asked for by keyboard. */
   onConnect: (id: string) => void = () => undefined;
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 
+import { sheetPoint } from "../geometry/points";
 import type { Mark } from "../store/marks";
 import { codeAlike, marksAlike } from "./alike";
 import { regionsFromMark } from "./fromMark";
 import { Walking } from "./states/walking";
 import { TEST_CODE, TestEditor, testBox } from "./testing/TestEditor";
-import { codeStop, stopsLeft } from "./walking";
+import { codeStop, placeAt, stopsLeft } from "./walking";
 
 function markBox(source_id: string, x: number, y: number, more: Partial<Mark> = {}): Mark {
   return {
@@ -115,6 +116,26 @@ describe("coding mark by mark", () => {
     const [stop] = stopsLeft(test.editor, new Set());
     expect(stop === undefined ? "" : codeStop(test.editor, stop, TEST_CODE)).toBeNull();
     expect([test.regions, test.said]).toEqual([[], "The round is closed."]);
+  });
+});
+
+describe("a code that is let go on the drawing", () => {
+  it("is for the topmost region, or else for the mark that is none yet", () => {
+    const test = new TestEditor({ marks: MARKS, regions: [testBox(700, 600), testBox(690, 590, 200)] });
+    const [small] = test.regions;
+    const at = (x: number, y: number) => placeAt(test.editor, sheetPoint(x, y));
+    expect(at(710, 610)).toEqual({ region: small?.id, stop: null });
+    expect(at(100, 10)).toMatchObject({ region: null, stop: { id: "left" } });
+    expect(at(950, 50)).toEqual({ region: null, stop: null });
+  });
+
+  it("leaves dragged regions where they were when they are let go over a code", () => {
+    const test = new TestEditor({ regions: [testBox(100, 100)] });
+    const places: (readonly number[])[] = [];
+    test.editor.onDropped = (at) => places.push(at) > 0;
+    test.drag([120, 120], [1200, 300]);
+    expect([places, test.steps, test.state]).toEqual([[[1200, 300]], [], "select.idle"]);
+    expect(test.shapes).toMatchObject([{ x: 100, y: 100 }]);
   });
 });
 

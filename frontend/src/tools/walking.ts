@@ -1,3 +1,4 @@
+import type { SheetPoint } from "../geometry/points";
 import { rectUnion, type Rect } from "../geometry/rects";
 import { boundsOf, wordFor } from "../shapes/shapes";
 import { codeKey } from "../store/codebook";
@@ -8,7 +9,7 @@ import { geometryOfMark, type Mark } from "../store/marks";
 import { asRead, regionNumbers } from "../store/names";
 import { insertion } from "../store/regionEdits";
 import { isTaken, suggestionWords } from "../store/suggestions";
-import type { Editor } from "./editor";
+import { HIT, type Editor } from "./editor";
 import { regionsFromMark } from "./fromMark";
 
 /** Where one is while coding mark by mark: at ink that is no region yet, or at a region without a code. */
@@ -98,6 +99,18 @@ function regionStops(editor: Editor): Stop[] {
       connects: geometry.kind === "connector",
       words: `Region ${numbers.get(id) ?? ""}, ${label === "" ? wordFor(geometry.kind) : label}, uncoded`,
     }));
+}
+
+/** What a code that is let go at a place would be given to: the topmost region there, or else the mark. */
+export function placeAt(
+  editor: Editor,
+  at: SheetPoint,
+): { readonly region: string | null; readonly stop: Stop | null } {
+  const [region = null] = editor.pick(at);
+  const mark = region === null ? editor.bench.marks.get().at(at, editor.px(HIT)) : undefined;
+  const group = mark === undefined ? [] : editor.bench.marks.get().groupOf(mark);
+  const ids = new Set(group.map(({ source_id }) => source_id));
+  return { region, stop: markStops(editor).find(({ id }) => ids.has(id)) ?? null };
 }
 
 /**

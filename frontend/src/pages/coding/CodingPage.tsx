@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 
 import { codingApp, useValue, type CodingApp } from "../../panels/app";
 import { CodingScreen } from "../../panels/CodingScreen";
+import { letRegionsBeDropped } from "../../panels/dragging";
 import { openSession, type Session } from "../../services/session";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorState, Loading } from "../../ui/States";
@@ -36,7 +37,9 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
           }
         };
         selectFromAddress(session);
-        setOpened({ app: codingApp(session, open), error: null });
+        const opened = codingApp(session, open);
+        letRegionsBeDropped(opened);
+        setOpened({ app: opened, error: null });
       },
       (reason: unknown) => {
         if (!gone) {

@@ -25,6 +25,10 @@ export class SelectDragging extends ToolState {
   override pointerUp(event: PointerInfo): void {
     this.#last = event;
     const { editor } = this;
+    if (editor.onDropped(event.screen)) {
+      editor.rest();
+      return;
+    }
     const changes = reshaping(editor.drawing.drawing, this.#geometries());
     editor.drawing.commit(`${editor.nameOf(editor.drawing.selection)} moved`, changes);
     editor.rest();
