@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from app.formats.curves import Bezier
 from app.geometry.coordinates import Point, SketchSpace
@@ -34,12 +34,12 @@ def tag(name: str, content: str = "", /, **attributes: object) -> str:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(value) if _NEEDS_QUOTING.search(value) else f'"{value}"'
+    return f'"{escape(value)}"' if _NEEDS_QUOTING.search(value) else f'"{value}"'
 
 
 def words(text: str) -> str:
     """Escape text for use as an element's content."""
-    return escape(text)
+    return escape(text, quote=False)
 
 
 def line_path(points: Sequence[Point], *, closed: bool = False) -> str:

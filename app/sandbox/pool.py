@@ -66,9 +66,9 @@ class PoolClosedError(Exception):
 class Pool:
     """Decodes files in child processes. Safe to use from many threads.
 
-    ``size`` jobs run side by side, others wait their turn. Children start with the first job, and a spare
-    one is kept ready, so that a death delays nobody. ``seconds`` is the wall clock for one job, ``memory``
-    the address space of one child in bytes.
+    ``size`` jobs run side by side, others wait their turn. A child starts with the first job that finds none
+    free, and a new one as soon as the last one died; none waits besides, because each takes 60 MB.
+    ``seconds`` is the wall clock for one job, ``memory`` the address space of one child in bytes.
     """
 
     def __init__(self, size: int = 2, *, seconds: float = WALL_SECONDS, memory: int = GIBIBYTE) -> None:
@@ -220,7 +220,6 @@ class Pool:
             self._bury_dead()
             child = self._idle.pop() if self._idle else Child(self._memory)
             self._busy.add(child)
-            self._keep_spare()
             return child
 
     def _wait_for_turn(self) -> None:
@@ -244,7 +243,7 @@ class Pool:
             elif child.alive:
                 child.kill()
             if not self._closed:
-                self._keep_spare()
+                self._keep_one()
             self._changed.notify_all()
 
     def _bury_dead(self) -> None:
@@ -253,9 +252,9 @@ class Pool:
             self._idle.remove(child)
             child.kill()
 
-    def _keep_spare(self) -> None:
-        """Have one child starting or waiting beyond the busy ones, up to the size of the pool."""
-        if not self._idle and len(self._busy) < self._size:
+    def _keep_one(self) -> None:
+        """Have a child waiting where the last one is gone; a second one starts with the job that needs it."""
+        if not self._idle and not self._busy:
             self._idle.append(Child(self._memory))
 
 

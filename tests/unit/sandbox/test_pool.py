@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -177,10 +178,18 @@ def test_a_single_file_does_not_wait_for_an_upload_of_many() -> None:
         assert done.index("single") < 30
 
 
+def test_a_second_child_starts_only_with_a_job_that_needs_it() -> None:
+    with Pool(size=2) as pool:
+        for _ in range(3):
+            pool.parse(b"", "one after the other")
+        assert len(pool.pids) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
 def test_a_child_that_hangs_is_killed_at_the_deadline_and_others_go_on_meanwhile() -> None:
     with Pool(size=2, seconds=1.5) as pool:
-        pool.parse(b"", "warm-up")
+        with ThreadPoolExecutor(2) as side_by_side:
+            list(side_by_side.map(lambda name: pool.parse(b"", name), ("one child", "the other")))
         answers: list[Parsed] = []
         large = large_png(5000)
         hanging = threading.Thread(target=lambda: answers.append(pool.parse(large, "x.png")))
