@@ -118,8 +118,9 @@ class Bootstrap:
 
 def bootstrap_weights(sketches: int, resamples: int, seed: int) -> npt.NDArray[np.int64]:
     """How often each sketch is drawn in each resample, [resample, sketch]; with replacement."""
-    rng = np.random.default_rng(seed)
-    return rng.multinomial(sketches, np.full(sketches, 1 / sketches), size=resamples)
+    drawn = np.random.default_rng(seed).integers(0, sketches, (resamples, sketches))
+    cells = drawn + np.arange(resamples)[:, None] * sketches
+    return np.bincount(cells.ravel(), minlength=resamples * sketches).reshape(resamples, sketches)
 
 
 def every_resample(sketches: int) -> npt.NDArray[np.int64]:

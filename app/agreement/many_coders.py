@@ -96,6 +96,11 @@ def alpha_of(sums: Floats) -> Floats:
     return np.where(across > 0, 1 - (values - 1) * ratio(values - sums[..., AGREEING], across), np.nan)
 
 
+def by_code(sums: Floats) -> Floats:
+    """What the statistics of single codes need of `cell_sums`: the first columns, a third of them."""
+    return np.ascontiguousarray(sums[..., : SHARE + 1])
+
+
 def moons_vandervieren_of(sums: Floats) -> Floats:
     """Moons-Vandervieren kappa; axes (..., code, column)."""
     whole = sums.sum(axis=-2)

@@ -103,7 +103,7 @@ def all_numbers(data: ReliabilityData, pairs: tuple[PairRow, ...], sure: Uncerta
     by_code = sums.sum(axis=0)
     per_code = c.mean_kappa(many.coefficients_of(many.fleiss_of(by_code), by_code, c.Undefined.NO_VARIATION))
     means = {
-        K.MEAN_PER_CODE: _sure_mean(per_code, Additive(sums, many.mean_fleiss_of), sure),
+        K.MEAN_PER_CODE: _sure_mean(per_code, Additive(many.by_code(sums), many.mean_fleiss_of), sure),
         K.MEAN_PER_SKETCH: _mean_over_sketches(many.fleiss_of(sums.sum(axis=1)), sure),
     }
     coded_by = data.coded.sum(axis=0)
@@ -165,7 +165,7 @@ def _shared(data: ReliabilityData, sums: Floats, sure: Uncertainty) -> Coefficie
     ):
         found[key] = sure.of(value, Additive(whole, statistic), value)
     moons = c.moons_vandervieren_kappa(data.presence, data.coded)
-    found[K.MOONS_VANDERVIEREN] = sure.of(moons, Additive(sums, many.moons_vandervieren_of))
+    found[K.MOONS_VANDERVIEREN] = sure.of(moons, Additive(many.by_code(sums), many.moons_vandervieren_of))
     for key, sets in zip((K.ALPHA_JACCARD, K.ALPHA_MASI), sketch_distances(data), strict=True):
         found[key] = sure.of(sets.alpha(), sets)
     return found

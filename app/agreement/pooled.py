@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.int64] | Floats
 
 
 def leave_one_out(per_sketch: npt.NDArray[np.int64] | Floats) -> Floats:
@@ -19,10 +20,11 @@ def leave_one_out(per_sketch: npt.NDArray[np.int64] | Floats) -> Floats:
     return np.asarray(per_sketch.sum(axis=0, keepdims=True) - per_sketch, dtype=np.float64)
 
 
-def resampled(per_sketch: npt.NDArray[np.int64] | Floats, weights: npt.NDArray[np.int64]) -> Floats:
+def resampled(per_sketch: npt.NDArray[np.int64] | Floats, weights: Weights) -> Floats:
     """Sums over resampled sketches: `weights[resample, sketch]` says how often each sketch was drawn."""
     flat = per_sketch.reshape(len(per_sketch), -1).astype(np.float64)
-    return (weights.astype(np.float64) @ flat).reshape(len(weights), *per_sketch.shape[1:])
+    sums = weights.astype(np.float64, copy=False) @ flat
+    return np.asarray(sums.reshape(len(weights), *per_sketch.shape[1:]))
 
 
 def ratio(numerator: Floats, denominator: Floats) -> Floats:

@@ -72,6 +72,7 @@ def group_rows(found: Material, names: Mapping[str, str], sure: Uncertainty) -> 
 def sketch_rows(found: Material) -> tuple[Row, ...]:
     """One row per sketch: a way to find hard sketches, no measure of reliability."""
     keys = _ids(code.key for code in found.codes)
+    tallies = found.cells.sum(axis=1).tolist()
     sums = None
     if found.everyone is not None and found.positions is not None:
         sums = found.everyone.sum(axis=1)[[found.positions[sketch.id] for sketch in found.sketches]]
@@ -79,7 +80,7 @@ def sketch_rows(found: Material) -> tuple[Row, ...]:
     for i, (sketch, of_all) in enumerate(
         zip(found.sketches, _of_all(sums, len(found.sketches)), strict=True)
     ):
-        row = _row((sketch.id, sketch.name, ""), table_of(found.cells[i].sum(axis=0)), found.pair)
+        row = _row((sketch.id, sketch.name, ""), Table2x2(*tallies[i]), found.pair)
         rows.append(replace(row, behind=_behind(found.cells[i].astype(bool), keys), all_coders=of_all))
     return tuple(rows)
 

@@ -5,16 +5,17 @@ sketches once; leaving out or resampling sketches is then a quadratic form in ho
 """
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 import numpy.typing as npt
 
 from app.agreement.coefficients import Coefficient, Undefined, undefined
-from app.agreement.pooled import Floats
-from app.agreement.reliability_data import ReliabilityData
+from app.agreement.pooled import Floats, Weights
+from app.agreement.reliability_data import Bools, ReliabilityData
 
-BLOCK = 256
-"""Sets compared with all others at a time, which bounds the memory to about 50 MB for 8,000 sets."""
+BLOCK = 64
+"""Sketches compared with all others at a time: few enough for the intermediate numbers to stay in cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class SketchDistances:
         across = self.between.sum() - 2 * self.between.sum(axis=1) + np.diagonal(self.between)
         return self._of(self._within.sum() - self._within, across, self.sets.sum() - self.sets)
 
-    def under(self, weights: npt.NDArray[np.int64]) -> Floats:
+    def under(self, weights: Weights) -> Floats:
         """Alpha of each resample."""
-        w = weights.astype(np.float64)
+        w = weights.astype(np.float64, copy=False)
         across = np.einsum("bs,bs->b", w @ self.between, w)
         return self._of(w @ self._within, across, w @ self.sets)
 
@@ -68,33 +69,43 @@ class SketchDistances:
 def sketch_distances(data: ReliabilityData) -> tuple[SketchDistances, SketchDistances]:
     """Jaccard and MASI distances between the sketches of two or more codings."""
     pairable = data.coded.sum(axis=0) >= 2
-    coded, presence = data.coded[:, pairable].T, data.presence[:, pairable].swapaxes(0, 1)
-    sets = presence[coded].astype(np.float32)
-    counts = coded.sum(axis=1)
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp)
-    jaccard = np.zeros((len(sets), len(counts)))
-    masi = np.zeros_like(jaccard)
-    sizes = sets.sum(axis=1)
-    for low in range(0, len(sets), BLOCK):
-        block = slice(low, low + BLOCK)
-        near = _distances(sets[block] @ sets.T, sizes[block, None], sizes[None, :])
-        for whole, distances in zip((jaccard, masi), near, strict=True):
-            whole[block] = np.add.reduceat(distances, starts, axis=1)
-    values = counts.astype(np.float64)
-    if not len(counts):
-        empty = SketchDistances(np.zeros((0, 0)), values)
-        return empty, empty
-    one, two = (SketchDistances(np.add.reduceat(d, starts, axis=0), values) for d in (jaccard, masi))
-    return one, two
+    coded = data.coded[:, pairable]
+    sets = _sets(data.presence[:, pairable], coded)
+    sizes = sets.sum(axis=2)
+    n = int(pairable.sum())
+    own, across = np.zeros((2, n, n)), np.zeros((2, n, n))
+    for g, h in combinations_with_replacement(range(len(sets)), 2):
+        into = own if g == h else across
+        # One large product: small ones spend their time waiting for the threads of the library.
+        shared = sets[g] @ sets[h].T
+        for low in range(0, n, BLOCK):
+            rows = slice(low, low + BLOCK)
+            both = coded[g, rows, None] & coded[h, None, :]
+            near = _likeness(shared[rows], sizes[g, rows, None], sizes[h, None, :])
+            for measure, likeness in enumerate(near):
+                into[measure, rows] += (1 - likeness) * both
+    # The distance of one coder's set to the other's is that of the other's to the one's.
+    own += across
+    own += across.swapaxes(1, 2)
+    jaccard, masi = own
+    values = coded.sum(axis=0).astype(np.float64)
+    return SketchDistances(jaccard, values), SketchDistances(masi, values)
 
 
-def _distances(
+def _sets(presence: Bools, coded: Bools) -> npt.NDArray[np.float32]:
+    """[coder, sketch, code] as 0/1. The empty set holds a code of its own: two empty sets are then equal, and
+    an empty set shares nothing with any other, as it should.
+    """
+    empty = coded & ~presence.any(axis=2)
+    return np.concatenate([presence, empty[:, :, None]], axis=2).astype(np.float32)
+
+
+def _likeness(
     shared: npt.NDArray[np.float32], one: npt.NDArray[np.float32], two: npt.NDArray[np.float32]
 ) -> tuple[Floats, Floats]:
-    """1 - J and 1 - J M from the sizes of two sets and of what they share; 0 for two empty sets."""
-    union = (one + two - shared).astype(np.float64)
-    index = np.divide(shared, union, out=np.ones_like(union), where=union > 0)
+    """J and J M from what two sets share and their sizes; sets not coded (size 0) give anything finite."""
+    union = np.maximum(one + two - shared, 1)
+    index = np.divide(shared, union, dtype=np.float64)
     nested = shared == np.minimum(one, two)
-    equal = nested & (one == two)
-    factor = np.where(equal, 1.0, np.where(nested, 2 / 3, 1 / 3))
-    return 1 - index, 1 - index * factor
+    thirds = 1 + nested.astype(np.int8) + (nested & (one == two))
+    return index, index * thirds / 3

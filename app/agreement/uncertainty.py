@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from app.agreement.coefficients.value import Coefficient, NoInterval, with_interval
 from app.agreement.intervals import ZERO, Bootstrap, bootstrap_weights, t_interval, with_jackknife
-from app.agreement.pooled import Floats, leave_one_out, resampled
+from app.agreement.pooled import Floats, Weights, leave_one_out, resampled
 
 RESAMPLES = 2_000
 ANALYTIC_WARNING = (
@@ -69,7 +69,7 @@ class Replicable(Protocol):
     def without_each(self) -> Floats:
         """Its value without sketch 0, 1, ...; NaN where there is none."""
 
-    def under(self, weights: npt.NDArray[np.int64]) -> Floats:
+    def under(self, weights: Weights) -> Floats:
         """Its value for each row of `weights[resample, sketch]`; NaN where there is none."""
 
 
@@ -89,7 +89,7 @@ class Additive:
         """The statistic without each sketch."""
         return self.statistic(leave_one_out(self.per_sketch))
 
-    def under(self, weights: npt.NDArray[np.int64]) -> Floats:
+    def under(self, weights: Weights) -> Floats:
         """The statistic of each resample."""
         return self.statistic(resampled(self.per_sketch, weights))
 
@@ -99,7 +99,7 @@ class Uncertainty:
     """Gives coefficients their error and interval as chosen; all share the same resamples."""
 
     choice: IntervalChoice
-    _weights: dict[int, npt.NDArray[np.int64]] = field(default_factory=dict)
+    _weights: dict[int, Floats] = field(default_factory=dict)
 
     def of(
         self, coefficient: Coefficient, sketches: Replicable, analytic: Coefficient | None = None
@@ -130,7 +130,8 @@ class Uncertainty:
         """The coefficient under every resample."""
         n, choice = sketches.sketches, self.choice
         if n not in self._weights:
-            self._weights[n] = bootstrap_weights(n, choice.resamples, choice.seed)
+            # As floats once, because every statistic multiplies with them.
+            self._weights[n] = bootstrap_weights(n, choice.resamples, choice.seed).astype(np.float64)
         values = sketches.under(self._weights[n])
         known = ~np.isnan(values)
         return Bootstrap(values[known], int((~known).sum()), choice.seed)
