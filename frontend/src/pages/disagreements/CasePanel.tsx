@@ -191,9 +191,9 @@ function CaseHead({ queue, item, onDefinition }: CaseHeadProps) {
       </h2>
       {code === undefined ? null : <Definition code={code} />}
       {queue.can_decide ? (
-        <Button look="quiet" className="case-definition" onPress={onDefinition}>
+        <button type="button" className="link-button dense" onClick={onDefinition}>
           Needs a better definition…
-        </Button>
+        </button>
       ) : null}
     </header>
   );

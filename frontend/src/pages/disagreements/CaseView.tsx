@@ -2,10 +2,8 @@ import { useMemo, useState } from "react";
 
 import { type Disagreement, type Queue, type QueueSketch, useComparison } from "../../api/adjudication";
 import { slotOf } from "../../theme/groupSlots";
-import { Checkbox } from "../../ui/Fields";
 import { ProblemNote } from "../../ui/States";
 import { problemOf } from "../../api/problem";
-import { usePageKeys } from "../../ui/usePageKeys";
 import { CasePanel } from "./CasePanel";
 import { ComparisonCanvas, type Shown } from "./ComparisonCanvas";
 import { boxAround, nameOfOutline, type Outline, outlinesOf } from "./layers";
@@ -42,7 +40,6 @@ export function CaseView(props: CaseViewProps) {
   const makeOwn = (next: Own | null) => setOwn({ item: item.id, own: next });
   const code = queue.codes.find(({ id }) => id === item.code);
   const nameOf = (outline: Outline) => nameOfOutline(outline, layerName(queue, outline));
-  usePageKeys({ x: () => setShown({ ...shown, overlays: !shown.overlays }) });
   return (
     <>
       <section className="case-drawing" aria-label="Both codings on the drawing">
@@ -53,6 +50,7 @@ export function CaseView(props: CaseViewProps) {
           coders={queue.coders.length}
           colour={slotOf(code?.group_index ?? 0).paper}
           shown={shown}
+          onShow={setShown}
           nameOf={nameOf}
           chosen={chosen}
           onChoose={choose}
@@ -61,7 +59,7 @@ export function CaseView(props: CaseViewProps) {
           onDrawn={(geometry) => makeOwn({ tool: own?.tool ?? "rectangle", geometry })}
         />
         <OutlineCard queue={queue} outline={outlines.find(({ id }) => id === chosen)} />
-        <Legend queue={queue} outlines={outlines} shown={shown} onShow={setShown} />
+        <Legend queue={queue} />
       </section>
       <aside className="case-panel" aria-label="The disagreement">
         <CasePanel
@@ -119,15 +117,8 @@ function OutlineCard({ queue, outline }: { queue: Queue; outline: Outline | unde
   );
 }
 
-interface LegendProps {
-  queue: Queue;
-  outlines: readonly Outline[];
-  shown: Shown;
-  onShow: (shown: Shown) => void;
-}
-
-function Legend({ queue, outlines, shown, onShow }: LegendProps) {
-  const others = outlines.filter(({ inQuestion }) => !inQuestion).length;
+/** Which line is whose. */
+function Legend({ queue }: { queue: Queue }) {
   return (
     <div className="case-legend dense">
       {queue.coders.map(({ id }, i) => (
@@ -141,17 +132,6 @@ function Legend({ queue, outlines, shown, onShow }: LegendProps) {
       <span className="legend-entry">
         <span className="hatch-sample" aria-hidden="true" /> where they differ
       </span>
-      <span className="grow" />
-      <Checkbox isSelected={shown.overlays} onChange={(overlays) => onShow({ ...shown, overlays })}>
-        Outlines (X)
-      </Checkbox>
-      <Checkbox
-        isSelected={shown.others}
-        isDisabled={others === 0}
-        onChange={(all) => onShow({ ...shown, others: all })}
-      >
-        Other codes ({others})
-      </Checkbox>
     </div>
   );
 }

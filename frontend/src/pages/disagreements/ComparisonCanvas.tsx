@@ -1,10 +1,12 @@
-import { type PointerEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type PointerEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 
 import type { QueueSketch } from "../../api/adjudication";
 import { sheetRect } from "../../geometry/sheet";
 import { pathOf } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
+import { KeyHint } from "../../ui/Bits";
 import { IconButton } from "../../ui/Button";
+import { Checkbox } from "../../ui/Fields";
 import { usePageKeys } from "../../ui/usePageKeys";
 import {
   closed,
@@ -35,6 +37,7 @@ interface ComparisonCanvasProps {
   /** Colour of the code in question, on paper. */
   colour: string;
   shown: Shown;
+  onShow: (shown: Shown) => void;
   nameOf: (outline: Outline) => string;
   chosen: string | null;
   onChoose: (outline: string | null) => void;
@@ -58,10 +61,16 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
   const { draft, handlers } = useDrawing(window, sketch, tool, props.onDrawn);
   const whole = () => window.show(sheet);
   const near = () => (focus === null ? whole() : window.show(focus, 2));
-  usePageKeys({ "+": () => window.zoom(1.25), "-": () => window.zoom(0.8), "0": whole, z: near });
+  usePageKeys({
+    "+": () => window.zoom(1.25),
+    "-": () => window.zoom(0.8),
+    "0": whole,
+    z: near,
+  });
+  usePageKeys({ x: () => props.onShow({ ...props.shown, overlays: !props.shown.overlays }) });
   const { viewport } = window;
   return (
-    <div className="comparison-frame">
+    <div className="comparison-frame" style={{ "--shape": sketch.height / sketch.width } as CSSProperties}>
       <div ref={frame} className="comparison" data-tool={tool ?? "none"} {...handlers}>
         <svg width={window.size.width} height={window.size.height}>
           <title>{`Drawing of ${sketch.participant} ${sketch.title}`.trim()}</title>
@@ -72,6 +81,7 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
           </g>
         </svg>
       </div>
+      <ShownFields {...props} />
       <div className="comparison-zoom" role="group" aria-label="View">
         <IconButton label="Zoom out" onPress={() => window.zoom(0.8)}>
           −
@@ -86,6 +96,25 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
           +
         </IconButton>
       </div>
+    </div>
+  );
+}
+
+/** What lies over the drawing. */
+function ShownFields({ outlines, shown, onShow }: ComparisonCanvasProps) {
+  const others = outlines.filter(({ inQuestion }) => !inQuestion).length;
+  return (
+    <div className="comparison-shown" role="group" aria-label="Over the drawing">
+      <Checkbox isSelected={shown.overlays} onChange={(overlays) => onShow({ ...shown, overlays })}>
+        Outlines <KeyHint keys="X" />
+      </Checkbox>
+      <Checkbox
+        isSelected={shown.others}
+        isDisabled={others === 0 || !shown.overlays}
+        onChange={(all) => onShow({ ...shown, others: all })}
+      >
+        Other codes ({others})
+      </Checkbox>
     </div>
   );
 }

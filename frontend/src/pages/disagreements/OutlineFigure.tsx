@@ -43,15 +43,15 @@ export function OutlineFigure({ outline, name, px, arrow, isChosen, onChoose }: 
       <title>{name}</title>
       {/* Wide and unseen, so that thin lines can be hit; areas also inside. */}
       <path d={d} className="outline-hit" strokeWidth={12 * px} data-area={geometry.kind !== "connector"} />
-      <path {...line} className="outline-casing" strokeWidth={(width + 2 + (isDouble ? 4 : 0)) * px} />
+      <path {...line} className="outline-casing" strokeWidth={(width + (isDouble ? 9 : 2)) * px} />
       <path
         {...line}
         className="outline-line"
         stroke={colour}
-        strokeWidth={(isDouble ? width + 4 : width) * px}
+        strokeWidth={(isDouble ? width + 7 : width) * px}
         strokeDasharray={dash.map((length) => length * px).join(" ") || undefined}
       />
-      {isDouble ? <path d={d} fill="none" stroke="#fff" strokeWidth={2.5 * px} /> : null}
+      {isDouble ? <path d={d} fill="none" stroke="#fff" strokeWidth={(width + 4) * px} /> : null}
     </g>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { QueueSketch } from "../../api/adjudication";
 import { useMarks } from "../../api/sketches";
@@ -43,8 +43,13 @@ const SIDES = [
 /** A place of one's own: drawn with the pointer, written as numbers, or taken from a mark of the drawing. */
 export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPlaceProps) {
   const box = clippedRect(boundsOf(own.geometry), sketch);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    section.current?.querySelector("button")?.focus();
+    section.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <section className="case-section own-place" aria-label="Another place">
+    <section ref={section} className="case-section own-place" aria-label="Another place">
       <Form onSubmit={() => onUse(own.geometry)}>
         <h3>Another place</h3>
         <Choice
@@ -59,12 +64,7 @@ export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPl
             : "Press corner after corner on the drawing; the first corner or Enter closes it."}
         </p>
         {own.tool === "rectangle" && box !== null ? (
-          <BoxFields
-            key={SIDES.map(([side]) => box[side]).join(" ")}
-            box={box}
-            sketch={sketch}
-            onChange={(geometry) => onChange({ ...own, geometry })}
-          />
+          <BoxFields box={box} sketch={sketch} onChange={(geometry) => onChange({ ...own, geometry })} />
         ) : null}
         <MarkChoice
           slug={slug}
@@ -88,17 +88,17 @@ interface BoxFieldsProps {
   onChange: (geometry: Geometry) => void;
 }
 
-/** Numbers that make no box on the sheet stay in their field and change nothing. */
+/** What is written counts when one leaves the field; numbers that make no box on the sheet change nothing. */
 function BoxFields({ box, sketch, onChange }: BoxFieldsProps) {
-  const [texts, setTexts] = useState(() =>
-    Object.fromEntries(SIDES.map(([side]) => [side, String(rounded(box[side]))])),
-  );
+  const [edited, setEdited] = useState<{ side: keyof Rect; text: string } | null>(null);
+  const textOf = (side: keyof Rect) => (edited?.side === side ? edited.text : String(rounded(box[side])));
   const take = () => {
-    const [x = 0, y = 0, width = 0, height = 0] = SIDES.map(([side]) => Number(texts[side]));
+    const [x = 0, y = 0, width = 0, height = 0] = SIDES.map(([side]) => Number(textOf(side)));
     const written = clippedRect({ x, y, width: Math.max(width, 0), height: Math.max(height, 0) }, sketch);
-    if (written !== null && SIDES.some(([side]) => written[side] !== rounded(box[side]))) {
+    if (edited !== null && written !== null) {
       onChange({ kind: "rectangle", ...written });
     }
+    setEdited(null);
   };
   return (
     <div className="own-box">
@@ -108,8 +108,8 @@ function BoxFields({ box, sketch, onChange }: BoxFieldsProps) {
           <input
             className="input"
             inputMode="decimal"
-            value={texts[side]}
-            onChange={(event) => setTexts({ ...texts, [side]: event.target.value })}
+            value={textOf(side)}
+            onChange={(event) => setEdited({ side, text: event.target.value })}
             onBlur={take}
             onKeyDown={(event) => {
               if (event.key === "Enter") {

@@ -31,25 +31,23 @@ export function Sides({ queue, item, outlines, phases, chosen, onChoose }: Sides
               <LineSample place={queue.coders.findIndex(({ id }) => id === side.coder)} />{" "}
               <strong>{coderName(queue, side.coder)}</strong> {did(side, item)}
               {item.kind === "phase" ? `, ${phaseWords(side, phases)}` : ""}
-            </p>
-            {side.memo === "" ? null : <blockquote className="prewrap">{side.memo}</blockquote>}
-            {side.changed_after_discussion === null ? null : <Change {...side.changed_after_discussion} />}
-            <div className="row">
               {outlines
                 .filter(({ id }) => side.regions.includes(id))
-                .map((outline, i) => (
+                .map((outline) => (
                   <button
                     key={outline.id}
                     type="button"
-                    className="number-button dense"
+                    className="number-button"
                     aria-pressed={chosen === outline.id}
                     aria-label={nameOfOutline(outline, coderName(queue, side.coder))}
                     onClick={() => onChoose(chosen === outline.id ? null : outline.id)}
                   >
-                    {outline.geometry.kind} {side.regions.length > 1 ? i + 1 : ""}
+                    {outline.geometry.kind}
                   </button>
                 ))}
-            </div>
+            </p>
+            {side.memo === "" ? null : <blockquote className="prewrap">{side.memo}</blockquote>}
+            {side.changed_after_discussion === null ? null : <Change {...side.changed_after_discussion} />}
           </li>
         ))}
       </ul>

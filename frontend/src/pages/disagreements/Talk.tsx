@@ -19,7 +19,7 @@ import { Form } from "../../ui/Form";
 import { Loaded, ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
 import { placeWords } from "./places";
-import { itemName, REASONS, verdictWords } from "./wording";
+import { forReader, itemName, REASONS, verdictWords } from "./wording";
 
 interface TalkProps {
   slug: string;
@@ -56,7 +56,7 @@ export function Thread({ slug, queue, item, field }: TalkProps & { field: Ref<HT
               {all.map((comment) => (
                 <li key={comment.id} className="comment">
                   <p className="dense muted">
-                    {comment.mine ? `${comment.author} (you)` : comment.author} · {dated(comment.at)}
+                    {forReader(comment.author, comment.mine)} · {dated(comment.at)}
                   </p>
                   <p className="prewrap">{comment.text}</p>
                 </li>

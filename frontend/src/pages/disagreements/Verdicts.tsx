@@ -80,9 +80,6 @@ export function Places({ queue, item, verdict, onDraw, focus }: PlacesProps) {
   return (
     <section className="case-section" aria-labelledby="place">
       <h3 id="place">{item.kind === "phase" ? "Whose phase" : "Place"}</h3>
-      {item.kind === "presence" && options.length > 0 ? (
-        <p className="dense muted">Without a choice it is where those who applied it put it.</p>
-      ) : null}
       {verdict.placeIsMissing ? (
         <p className="dense field-error" role="alert">
           Choose whose place it is first, by its digit.
@@ -93,7 +90,7 @@ export function Places({ queue, item, verdict, onDraw, focus }: PlacesProps) {
           <button
             key={option.digit}
             type="button"
-            className="chip"
+            className="case-chip"
             aria-pressed={samePlace(place, option.place)}
             onClick={() => verdict.choosePlace(option.place)}
           >
@@ -101,7 +98,7 @@ export function Places({ queue, item, verdict, onDraw, focus }: PlacesProps) {
           </button>
         ))}
         {onDraw === null ? null : (
-          <button type="button" className="chip" aria-pressed={isDrawn} onClick={onDraw}>
+          <button type="button" className="case-chip" aria-pressed={isDrawn} onClick={onDraw}>
             <KeyHint keys="D" /> {isDrawn ? "Drawn here" : "Another place…"}
           </button>
         )}
@@ -123,7 +120,7 @@ export function Reasons({ verdict, focus }: { verdict: VerdictOnItem; focus: Ref
           <button
             key={one.value}
             type="button"
-            className="chip"
+            className="case-chip"
             aria-pressed={reason === one.value}
             onClick={() => verdict.chooseReason(one.value)}
             onKeyDown={toNeighbour}

@@ -37,7 +37,10 @@ const GREY = "#57606a";
 /** Dashes in screen pixels for the first, second, … coder; further ones come again. */
 export const DASHES: readonly (readonly number[])[] = [[], [7, 5], [2, 4], [12, 4, 2, 4]];
 
-/** The outlines of all coders and of the consensus on the item's drawing; those in question come last, on top. */
+/**
+ * The outlines of all coders and of the consensus on the item's drawing. Those in question come last, on top;
+ * the consensus lies below the coders, whose outline it mostly is, and shows at both sides of it.
+ */
 export function outlinesOf(queue: Queue, comparison: Comparison, item: Disagreement): Outline[] {
   const codes = new Map(queue.codes.map((code) => [code.id, code]));
   const layers = [
@@ -64,7 +67,8 @@ export function outlinesOf(queue: Queue, comparison: Comparison, item: Disagreem
       };
     }),
   );
-  return outlines.toSorted((a, b) => Number(a.inQuestion) - Number(b.inQuestion));
+  const height = ({ inQuestion, layer }: Outline) => Number(inQuestion) * 2 + Number(layer !== "consensus");
+  return outlines.toSorted((a, b) => height(a) - height(b));
 }
 
 function codeHere(code: QueueCode | undefined, { unsure, memo }: { unsure: boolean; memo: string }) {

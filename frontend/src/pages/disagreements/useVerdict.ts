@@ -39,7 +39,10 @@ export function useVerdict(
   const [draft, setDraft] = useState(NOTHING);
   const [missing, setMissing] = useState(false);
   const { decision } = item;
-  const grounds = decision ?? draft;
+  const grounds: Grounds =
+    decision === null
+      ? draft
+      : { ...decision, place: decision.verdict === "applies" ? decision.place : draft.place };
 
   const store = async (verdict: Verdict, change: Partial<Grounds> = {}) => {
     const { place: wish, reason, note } = { ...grounds, ...change };

@@ -60,5 +60,10 @@ export function itemName(queue: Queue, item: Disagreement): string {
 /** What a coder is called, and whether it is the reader. */
 export function coderName(queue: Queue, id: string): string {
   const label = queue.coders.find((coder) => coder.id === id)?.label ?? "A former coder";
-  return queue.me === id ? `${label} (you)` : label;
+  return forReader(label, queue.me === id);
+}
+
+/** A name, marked where it is the reader's own; on one's own computer one is called "You" already. */
+export function forReader(name: string, isMe: boolean): string {
+  return isMe && name !== "You" ? `${name} (you)` : name;
 }
