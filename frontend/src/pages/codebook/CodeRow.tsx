@@ -11,6 +11,7 @@ import { say } from "../../ui/toasts";
 import { useSaving } from "../../ui/useSaving";
 import { CodeFields, draftOf } from "./CodeFields";
 import { MergeDialog } from "./MergeDialog";
+import { NotesOfCode } from "./Notes";
 
 interface CodeRowProps {
   slug: string;
@@ -64,7 +65,13 @@ export function CodeRow(props: CodeRowProps) {
 }
 
 function CodeDetail(props: CodeRowProps) {
-  return props.codebook.editable ? <CodeEditor {...props} /> : <CodeText code={props.code} />;
+  const { slug, code, codebook } = props;
+  return (
+    <>
+      <NotesOfCode slug={slug} code={code.id} />
+      {codebook.editable ? <CodeEditor {...props} /> : <CodeText code={code} />}
+    </>
+  );
 }
 
 function CodeText({ code }: { code: Code }) {

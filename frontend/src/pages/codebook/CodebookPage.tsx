@@ -11,6 +11,8 @@ import { PageHead } from "../shell/PageHead";
 import { AddCodeDialog, AddGroupDialog } from "./AddDialogs";
 import { CodebookTree } from "./CodebookTree";
 import { ImportCodebookDialog } from "./ImportCodebookDialog";
+import { Notes } from "./Notes";
+import { Recheck } from "./Recheck";
 import { Versions } from "./Versions";
 
 type Asking = "code" | "group" | "csv" | null;
@@ -46,6 +48,8 @@ export default function CodebookPage({ slug }: { slug: string }) {
             ) : (
               <Codes slug={slug} codebook={data} />
             )}
+            <Notes slug={slug} />
+            <Recheck slug={slug} />
             <Versions slug={slug} codebook={data} />
             {asking === "code" ? <AddCodeDialog slug={slug} codebook={data} onClose={stop} /> : null}
           </>
