@@ -47,3 +47,13 @@ export function useRoundChanges(study: string) {
     ),
   };
 }
+
+/** The consensus of each round that has begun one, to choose as a source of reports. */
+export function consensusOptions(rounds: readonly Round[]): { value: string; label: string }[] {
+  return rounds
+    .filter(({ consensus }) => consensus !== "none")
+    .map(({ number, name, consensus }) => ({
+      value: `consensus:${number}`,
+      label: `Consensus of ${name}${consensus === "frozen" ? "" : " (not frozen)"}`,
+    }));
+}

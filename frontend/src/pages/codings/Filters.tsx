@@ -2,7 +2,7 @@ import { useSearchParams } from "wouter";
 
 import { useMembers } from "../../api/accounts";
 import { useCodebook } from "../../api/codebook";
-import { useRounds } from "../../api/rounds";
+import { consensusOptions, useRounds } from "../../api/rounds";
 import { useParticipants, usePhases } from "../../api/sketches";
 import { COMPONENTS, LEVELS } from "../../i18n/words";
 import { Button } from "../../ui/Button";
@@ -86,7 +86,10 @@ function useFields(slug: string): Field[] {
     {
       name: "source",
       label: "Round",
-      options: rounds.map(({ number, name }) => ({ value: `round:${number}`, label: name })),
+      options: [
+        ...consensusOptions(rounds),
+        ...rounds.map(({ number, name }) => ({ value: `round:${number}`, label: name })),
+      ],
     },
     { name: "level", label: "Level", options: entries(LEVELS) },
     { name: "component", label: "Component", options: entries(COMPONENTS) },

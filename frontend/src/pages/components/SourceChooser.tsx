@@ -1,7 +1,7 @@
 import { useSearchParams } from "wouter";
 
 import type { ComponentChoice } from "../../api/reports";
-import { useRounds } from "../../api/rounds";
+import { consensusOptions, useRounds } from "../../api/rounds";
 import { usePhases } from "../../api/sketches";
 import { Select } from "../../ui/Fields";
 
@@ -46,6 +46,7 @@ export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
         label="Source"
         value={current}
         options={[
+          ...consensusOptions(usable),
           ...usable.map(({ number, name }) => ({ value: `round:${number}`, label: `Codings of ${name}` })),
           { value: "marks", label: "Marks, as drawn" },
         ]}

@@ -58,8 +58,11 @@ export function RoundCard({ slug, round, isOwner }: { slug: string; round: Round
         ))}
       </ul>
       {round.status === "closed" ? (
-        <p>
+        <p className="row">
           <Link href={`/s/${slug}/agreement?round=${round.number}`}>Agreement of this round</Link>
+          {round.coders.length < 2 ? null : (
+            <Link href={`/s/${slug}/disagreements?round=${round.number}`}>Disagreements of this round</Link>
+          )}
         </p>
       ) : null}
       {mine === undefined || round.status === "draft" ? null : <MyDrawings slug={slug} round={round} />}
