@@ -14,7 +14,7 @@ from app.formats.drawio.outline import Outline
 from app.formats.drawio.outlines import outline_of
 from app.formats.drawio.pictures import Pictures
 from app.formats.drawio.scene import Placed
-from app.formats.drawio.stand_ins import caption, outline_like
+from app.formats.drawio.stand_ins import caption, name_of_shape, outline_like
 from app.formats.drawio.stencils import read_stencil
 from app.formats.drawio.style import Style
 from app.formats.drawio.wording import set_in_box, words_of
@@ -77,7 +77,7 @@ class Draughtsman:
         style = item.cell.style
         text, look = words_of(item.cell, self.cells)
         outline = self.outline(item)
-        name = caption(style.shape, item.box, style, text) if style.shape in self.boxes else ()
+        name = caption(name_of_shape(style), item.box, style, text) if style.shape in self.boxes else ()
         pen, fill = pen_of(style), style.fill()
         picture = self._picture(item)
         if style.shape == "image" and picture is None:

@@ -25,6 +25,8 @@ def captions(style: str, value: str = "") -> list[str]:
     ("style", "name"),
     [
         ("shape=mxgraph.networks.desktop_pc", "desktop\npc"),
+        ("shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.lambda_function", "lambda\nfunction"),
+        ("shape=mxgraph.kubernetes.icon2;prIcon=pod", "pod"),
         ("image;image=img/lib/azure2/Virtual_Machine.svg", "Virtual\nMachine"),
     ],
 )
@@ -33,6 +35,15 @@ def test_what_cannot_be_drawn_shows_its_name_unless_its_label_stands_there(style
     assert captions(f"{style};verticalLabelPosition=bottom", "Edge") == [name]
     assert captions(f"{style};verticalLabelPosition=middle", "Edge") == []
     assert figures(vertex("a", style=style))["a"].label == ""
+
+
+def test_a_name_is_light_on_a_dark_ground() -> None:
+    def ink(fill: str) -> str:
+        (words,) = figures(vertex("a", style=f"shape=mxgraph.cisco.router;fillColor={fill}"))["a"].words
+        return words.colour
+
+    assert ink("#2875e2") == "#ffffff"
+    assert ink("#dae8fc") == ink("none") != "#ffffff"
 
 
 def test_a_shape_of_a_library_has_the_outline_on_which_its_connectors_end() -> None:
