@@ -6,6 +6,7 @@ import { codeWords } from "../store/codebook";
 import { inReadingOrder, regionNumbers } from "../store/names";
 import { useApp, useMember } from "./app";
 import { RegionRow } from "./RegionRow";
+import { useRowWindow } from "./useRowWindow";
 
 type Filter = "all" | "uncoded" | "unsure" | "star";
 type Sort = "reading" | "drawn" | "size";
@@ -16,7 +17,8 @@ const NO_CODES: readonly Coding[] = [];
 export function RegionList() {
   const app = useApp();
   const { codebook } = app.session;
-  const drawing = useMember(app.session.drawing, "drawing");
+  // Thousands of regions are sorted behind what the coder does, not before it is seen.
+  const drawing = useDeferredValue(useMember(app.session.drawing, "drawing"));
   const selection = useMember(app.session.drawing, "selection");
   const phase = useMember(app.session.view, "phase");
   const [filter, setFilter] = useState<Filter>("all");
@@ -25,22 +27,28 @@ export function RegionList() {
   const wanted = useDeferredValue(text).trim().toLowerCase();
   const codings = useMemo(() => codingsByRegion(drawing), [drawing]);
   const numbers = useMemo(() => regionNumbers(drawing), [drawing]);
-  const all = [...drawing.regions.values()];
-  const uncoded = all.filter(({ id }) => !codings.has(id)).length;
-  const fits = (region: Region) => {
-    const codes = codings.get(region.id) ?? NO_CODES;
-    const words = [region.label, ...codes.map(({ code }) => codeWords(codebook, code))]
-      .join(" ")
-      .toLowerCase();
-    const kind = {
-      all: true,
-      uncoded: codes.length === 0,
-      unsure: codes.some(({ unsure }) => unsure),
-      star: region.star,
+  const all = useMemo(() => [...drawing.regions.values()], [drawing]);
+  const { height } = app.session.drawing.sheet;
+  const inOrder = useMemo(() => sorted(all, sort, height), [all, sort, height]);
+  const uncoded = useMemo(() => all.filter(({ id }) => !codings.has(id)).length, [all, codings]);
+  const shown = useMemo(() => {
+    const fits = (region: Region) => {
+      const codes = codings.get(region.id) ?? NO_CODES;
+      const words = () =>
+        [region.label, ...codes.map(({ code }) => codeWords(codebook, code))].join(" ").toLowerCase();
+      const kind = {
+        all: true,
+        uncoded: codes.length === 0,
+        unsure: codes.some(({ unsure }) => unsure),
+        star: region.star,
+      };
+      const ofPhase = phase === null || region.phase === phase;
+      return kind[filter] && ofPhase && (wanted === "" || words().includes(wanted));
     };
-    return kind[filter] && words.includes(wanted) && (phase === null || region.phase === phase);
-  };
-  const shown = sorted(all, sort, app.session.drawing.sheet.height).filter(fits);
+    return inOrder.filter(fits);
+  }, [inOrder, codings, codebook, filter, wanted, phase]);
+  const [list, setList] = useState<HTMLElement | null>(null);
+  const [{ from, to, above, below }, look] = useRowWindow(list, shown.length);
   return (
     <section className="coding-section coding-regions" aria-label="Region list" data-pane="Regions">
       <div className="section-head">
@@ -78,22 +86,31 @@ export function RegionList() {
         </div>
       )}
       {/* eslint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes the role from lists without bullets */}
-      <ul role="list" aria-label="Regions" className="region-list">
-        {shown.map((region) => (
+      <ul role="list" aria-label="Regions" className="region-list" ref={setList} onScroll={look}>
+        <Room height={above} />
+        {shown.slice(from, to).map((region, i) => (
           <RegionRow
             key={region.id}
             region={region}
+            place={from + i + 1}
+            of={shown.length}
             codings={codings.get(region.id) ?? NO_CODES}
             numbers={numbers}
             selected={selection.has(region.id)}
           />
         ))}
+        <Room height={below} />
       </ul>
       {shown.length < all.length ? (
         <p className="muted dense section-text">{all.length - shown.length} hidden by the filter</p>
       ) : null}
     </section>
   );
+}
+
+/** Where rows would be that are not on the page. */
+function Room({ height }: { height: number }) {
+  return height === 0 ? null : <li aria-hidden="true" style={{ height }} />;
 }
 
 function sorted(regions: readonly Region[], sort: Sort, height: number): readonly Region[] {

@@ -10,13 +10,23 @@ import { CodeChips } from "./CodeChips";
 
 interface RowProps {
   region: Region;
+  /** Its place in the list, from 1, and how long the list is: not all rows need be on the page. */
+  place: number;
+  of: number;
   codings: readonly Coding[];
   numbers: ReadonlyMap<string, number>;
   selected: boolean;
 }
 
 /** One region: stripes of its groups, number, name, codes, and what was noted about it. */
-export const RegionRow = memo(function RegionRow({ region, codings, numbers, selected }: RowProps) {
+export const RegionRow = memo(function RegionRow({
+  region,
+  place,
+  of,
+  codings,
+  numbers,
+  selected,
+}: RowProps) {
   const app = useApp();
   const { codebook, phases, drawing, view, workspace } = app.session;
   const groups = [...new Set(codings.flatMap(({ code }) => codebook.codes.get(code)?.group ?? []))];
@@ -33,6 +43,9 @@ export const RegionRow = memo(function RegionRow({ region, codings, numbers, sel
   };
   return (
     <li
+      data-row=""
+      aria-posinset={place}
+      aria-setsize={of}
       className={selected ? "region-row selected" : "region-row"}
       onPointerEnter={() => view.patch({ hovered: region.id })}
       onPointerLeave={() => view.patch({ hovered: null })}
