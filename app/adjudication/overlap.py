@@ -102,6 +102,10 @@ class Overlap:
     def _pairs(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> dict[int, int]:
         if not firsts or not seconds:
             return {}
+        if len(firsts) == len(seconds) == 1:  # By far the most, and matrices cost more than what is in them.
+            (one,), (other,) = firsts, seconds
+            enough = self._alike(one, other, self._iou_of(one, other)) >= self.threshold - ROUNDING
+            return {0: 0} if enough else {}
         iou = self._iou(firsts, seconds)
         alike = np.array(
             [
@@ -110,8 +114,6 @@ class Overlap:
             ]
         )
         admissible = alike >= self.threshold - ROUNDING
-        if alike.shape == (1, 1):
-            return {0: 0} if admissible[0, 0] else {}
         preference = np.zeros(alike.shape)
         for i, j in np.argwhere(admissible).tolist():
             preference[i, j] = self._preference(firsts[i], seconds[j], iou[i, j])
