@@ -84,8 +84,9 @@ test("by keyboard alone one goes through the rows, opens what is behind one, and
   await expect(second.locator("[data-row-name]")).toBeFocused();
 
   await page.keyboard.press("t");
+  await expect(page.locator(".forest [data-row-name]").nth(1)).toBeFocused();
   await page.keyboard.press("k");
-  await expect(page.locator(".forest [data-row-name]").last()).toBeFocused();
+  await expect(page.locator(".forest [data-row-name]").first()).toBeFocused();
 
   await page.getByRole("button", { name: "Drawings", exact: true }).click();
   await page.getByRole("button", { name: /^P1: \d+ both, show the codes/ }).click();
@@ -329,6 +330,9 @@ test("three coders get a matrix of pairs, discussion stands beside the blind rou
   await page.getByRole("button", { name: "After discussion" }).click();
   await expect(overall).toContainText("κ 1.00");
   await expect(page.getByText("These are the numbers after discussion.")).toBeVisible();
+  await study.post(`/rounds/${round}/consensus`);
+  await page.goto(`/s/${study.slug}/agreement?round=1`);
+  await expect(page.getByText("the numbers here are those of the blind round")).toBeVisible();
 
   await page.goto(`/s/${study.slug}/agreement?round=1`);
   await page.getByLabel("Compare", { exact: true }).selectOption({ label: "You with You in Browser test" });

@@ -1,10 +1,9 @@
 import type { Agreement } from "../../api/reports";
-import { Note } from "../../ui/States";
 import { AllCoders } from "./AllCoders";
 import { LeftOut, Methods } from "./Appendix";
 import { CellsSection } from "./CellsSection";
 import { CoefficientTable } from "./CoefficientTable";
-import { Discussion } from "./Discussion";
+import { Discussion, ReportTheBlind } from "./Discussion";
 import { decisionsOf, Headline } from "./Headline";
 import { IntervalNotes } from "./ReportOptions";
 import { RowSheet } from "./RowSheet";
@@ -26,9 +25,7 @@ export function CellsReport({ slug, report, by }: CellsReportProps) {
   const show = (target: string | null) => change({ show: target });
   return (
     <>
-      {report.stage === "after" ? (
-        <Note look="warn">These are the numbers after discussion. {report.discussion?.warning}</Note>
-      ) : null}
+      <ReportTheBlind slug={slug} report={report} />
       <Headline report={report} scale={scale} onShow={show} />
       <IntervalNotes report={report} />
       {report.overall === null || report.cells === 0 ? null : (

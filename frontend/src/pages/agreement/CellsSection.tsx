@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { Agreement, Scale } from "../../api/reports";
 import { Choice } from "../../ui/Bits";
@@ -7,6 +7,7 @@ import { usePageKeys } from "../../ui/usePageKeys";
 import { AgreementTable } from "./AgreementTable";
 import { ForestChart } from "./ForestChart";
 import { codeRows, sketchRows, type SortBy } from "./rows";
+import { focusedRow, focusRow } from "./useRowKeys";
 
 const VIEWS = [
   { value: "table", label: "Table" },
@@ -25,7 +26,18 @@ interface CellsSectionProps {
 export function CellsSection({ report, by, scale, onShow, shown }: CellsSectionProps) {
   const [sortBy, setSortBy] = useState<SortBy>("codebook");
   const [view, setView] = useState<"table" | "chart">("table");
-  usePageKeys({ t: () => setView(view === "table" ? "chart" : "table") });
+  const kept = useRef<string | undefined>(undefined);
+  const toggle = () => {
+    kept.current = focusedRow();
+    setView(view === "table" ? "chart" : "table");
+  };
+  // The row one was in keeps the focus when table and chart change places.
+  useEffect(() => {
+    if (kept.current !== undefined) {
+      focusRow(kept.current);
+    }
+  }, [view]);
+  usePageKeys({ t: toggle });
   const props = {
     report,
     rows: by === "codes" ? codeRows(report, sortBy) : sketchRows(report, sortBy),

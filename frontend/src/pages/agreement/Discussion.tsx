@@ -1,4 +1,5 @@
 import type { Agreement } from "../../api/reports";
+import { useRounds } from "../../api/rounds";
 import { Choice } from "../../ui/Bits";
 import { Note } from "../../ui/States";
 import { Table } from "../../ui/Table";
@@ -10,6 +11,21 @@ const STAGES = [
   { value: "before", label: "Blind round" },
   { value: "after", label: "After discussion" },
 ] as const;
+
+/** Which numbers to report, as soon as the round's disagreements are being decided. */
+export function ReportTheBlind({ slug, report }: { slug: string; report: Agreement }) {
+  const consensus = useRounds(slug).data?.find(({ id }) => id === report.round)?.consensus ?? "none";
+  if (report.stage === "after") {
+    return <Note look="warn">These are the numbers after discussion. {report.discussion?.warning}</Note>;
+  }
+  return consensus === "none" ? null : (
+    <Note>
+      The disagreements of this round {consensus === "frozen" ? "have been" : "are being"} decided. Report the
+      κ of the blind round, not of the consensus: the numbers here are those of the blind round, and no
+      decision changes them.
+    </Note>
+  );
+}
 
 /** The blind numbers beside those after discussion, as soon as a coder has changed their mind. */
 export function Discussion({ report }: { report: Agreement }) {

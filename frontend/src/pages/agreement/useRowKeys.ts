@@ -49,7 +49,13 @@ export function useRowKeys(rows: readonly KeyRow[]) {
   return { list, onKeyDown };
 }
 
-const focusedRow = () => document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"];
+/** Which row the focus is in. */
+export const focusedRow = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"];
+
+export function focusRow(target: string): void {
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(target)}"] [data-row-name]`)?.focus();
+}
 
 /** Goes on from the row that has the focus; from elsewhere to the first row, or back to the last. */
 function step(list: HTMLElement | null, by: number): void {
