@@ -119,7 +119,7 @@ test("whatever was shown as saved, or as kept on this computer, is there once af
     }
     await expect(coding.regions).toHaveCount(stored.regions.length);
     if (kill % 20 === 19) {
-      console.info(
+      console.error(
         `${String(kill + 1)} deaths, ${String(sure)} with a promise, all kept: ${JSON.stringify(deaths)}`,
       );
     }
