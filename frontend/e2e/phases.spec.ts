@@ -130,6 +130,18 @@ test("a picture tells the phase by its pixels, and shows one phase alone", async
   await page.keyboard.press("Shift+B");
   await expect(picture).toHaveCSS("opacity", "1");
   await expect(layers).toHaveCount(0);
+
+  const regions = await coding.regions.count();
+  await page.getByRole("button", { name: "One ink…" }).click();
+  const menu = page.getByRole("combobox", { name: "Ink shown alone" });
+  await expect(menu.getByRole("option")).toHaveText(["All inks", /^Only /, /^Only /, /^Only /]);
+  await expect(menu).toBeFocused();
+  await menu.selectOption("Only black");
+  await expect(picture).toHaveCSS("opacity", "0.15");
+  await expect(layers).toHaveAttribute("src", /\/inks\/black/);
+  await expect(coding.regions, "one ink hides no region").toHaveCount(regions);
+  await menu.selectOption("All inks");
+  await expect(layers).toHaveCount(0);
 });
 
 test("a drawing can tell its phases by other inks than the study", async ({ page, server }) => {

@@ -225,7 +225,7 @@ export class CanvasView {
     }
     this.element.style.cursor = this.editor.state.cursor;
     this.element.dataset["ink"] = view.ink;
-    this.#phases.update(view.phase);
+    this.#phases.update(view.phase, view.family);
     this.element.dataset["state"] = view.state;
   }
 

@@ -3,6 +3,7 @@ import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
 import { action } from "./actions";
 import { useApp, useMember, useValue } from "./app";
+import { InkMenu } from "./InkMenu";
 import { SuggestedToggle } from "./Suggested";
 
 /** How the drawing is looked at: ink, phase, regions, zoom. */
@@ -28,6 +29,7 @@ export function StatusLine() {
         ]}
         onChange={(ink) => session.view.patch({ ink })}
       />
+      <InkMenu />
       {session.phases.length === 0 ? null : (
         <Choice
           label="Phase"

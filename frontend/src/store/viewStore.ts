@@ -51,6 +51,8 @@ export interface View {
   readonly overlays: boolean;
   /** Only regions of this phase are shown; null shows all. */
   readonly phase: string | null;
+  /** Only this family of ink is shown as it is; null shows all, or that of the phase. */
+  readonly family: string | null;
   readonly viewport: Viewport;
   readonly screen: ScreenSize;
   /** Pen draws, fingers move: on since the first pen event. */
@@ -69,6 +71,7 @@ const FIRST_VIEW: View = {
   ink: "colour",
   overlays: true,
   phase: null,
+  family: null,
   viewport: { scale: 1, x: 0, y: 0 },
   screen: { width: 0, height: 0 },
   penMode: false,

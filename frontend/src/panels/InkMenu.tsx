@@ -1,0 +1,51 @@
+import { useState } from "react";
+
+import { Button } from "../ui/Button";
+import { useApp, useMember, useValue } from "./app";
+
+/** Shows one family of ink alone, the rest of the drawing faint. What inks there are is asked for on demand. */
+export function InkMenu() {
+  const { session } = useApp();
+  const family = useMember(session.view, "family");
+  const layers = useValue(session.layers);
+  const [asked, setAsked] = useState<"no" | "waiting" | "there" | "failed">("no");
+  const ask = () => {
+    setAsked("waiting");
+    session.loadLayers().then(
+      () => setAsked("there"),
+      () => setAsked("failed"),
+    );
+  };
+  const show = (ink: string) => {
+    session.view.patch({ family: ink === "" ? null : ink });
+    session.view.say(ink === "" ? "All inks shown" : `Only ${ink} ink shown`);
+  };
+  if (asked === "no" || asked === "failed") {
+    return (
+      <Button look="quiet" onPress={ask}>
+        {asked === "failed" ? "Inks could not be told. Try again" : "One ink…"}
+      </Button>
+    );
+  }
+  return (
+    <select
+      className="input select ink-menu"
+      aria-label="Ink shown alone"
+      aria-busy={asked === "waiting"}
+      // The button that was pressed is gone; its place is where the choice is made.
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      value={family ?? ""}
+      onChange={(event) => show(event.target.value)}
+    >
+      <option value="">{asked === "waiting" ? "Looking for inks…" : words(layers.length)}</option>
+      {layers.map(({ ink }) => (
+        <option key={ink} value={ink}>
+          Only {ink}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const words = (inks: number) => (inks === 0 ? "No ink found" : "All inks");
