@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.formats.base import Parsed
@@ -153,3 +155,27 @@ def test_lines_of_html_stand_below_each_other_as_they_say(said: str, side: str) 
     (left, _, right, _), other = first.bounds, second.bounds
     assert left + at * (right - left) == pytest.approx(other[0] + at * (other[2] - other[0]))
     assert (left + right) / 2 == pytest.approx(100)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(
+        ["x1", "r", "gradientTransform", "gradientUnits", "offset", "stop-color", "clipPathUnits"]
+    ),
+    st.sampled_from(["maskContentUnits", "transform", "style", "d", "clip-path", "mask", "xlink:href"]),
+    st.text("MLaz0123456789.,-eE%#()urlnxp; :", max_size=20)
+    | st.sampled_from(["objectBoundingBox", "url(#c)"]),
+    st.text("MLaz0123456789.,-eE%#()urlnxp; :", max_size=20) | st.sampled_from(["url(#m)", "#g", "scale(0)"]),
+)
+def test_no_value_in_a_gradient_clip_path_or_mask_is_a_mistake_of_ours(
+    one: str, other: str, first: str, second: str
+) -> None:
+    more = f'{one}="{first}" {other}="{second}"'
+    defs = (
+        f'<linearGradient id="g" {more}><stop {more}/><stop offset="1"/></linearGradient>'
+        f'<clipPath id="c" {more}><rect width="50" height="50" {more}/></clipPath>'
+        f'<mask id="m" {more}><rect width="50" height="50" fill="white" {more}/></mask>'
+    )
+    shape = '<path d="M0 0H40V40z" fill="url(#g)" clip-path="url(#c)" mask="url(#m)"/>'
+    found = {problem.code for problem in read(shape + '<rect width="9" height="9"/>', defs).problems}
+    assert not found & {"unexpected", "too-complex"}
