@@ -12,20 +12,15 @@ import math
 from collections.abc import Iterator, Sequence
 
 from app.formats.drawio.ends import End, touch
+from app.formats.drawio.prices import SAME, THROUGH, Side, price_of
 from app.formats.drawio.style import Style
 from app.geometry.coordinates import Bounds, Point, centre
 
 _BUFFER = 10.0
 _ER_SEGMENT = 30.0
-_BEND = 40.0
-"""What one bend costs, in units of length, when ways round are compared."""
-_THROUGH = 10_000.0
-"""What it costs to run through a box that is connected."""
-_SAME = 1.0
 _NEAR = 1e-6
 
 _LEFT, _RIGHT, _UP, _DOWN = (-1, 0), (1, 0), (0, -1), (0, 1)
-_Side = tuple[int, int]
 
 ORTHOGONAL = frozenset({"orthogonaledgestyle", "segmentedgestyle"})
 ELBOW = frozenset({"elbowedgestyle", "sidetosideedgestyle", "toptobottomedgestyle"})
@@ -85,8 +80,8 @@ def _snapped(hint: Point, *fixed: Point | None) -> Point:
     x, y = hint
     for point in fixed:
         if point is not None:
-            x = point[0] if abs(x - point[0]) < _SAME else x
-            y = point[1] if abs(y - point[1]) < _SAME else y
+            x = point[0] if abs(x - point[0]) < SAME else x
+            y = point[1] if abs(y - point[1]) < SAME else y
     return (x, y)
 
 
@@ -152,14 +147,14 @@ def _orthogonal(source: End, target: End, style: Style, thorough: bool) -> tuple
     across = leave[0] * arrive[0] + leave[1] * arrive[1] == 0
     for way in _short_ways(out, into, source.box, target.box, across=across):
         run = _tidy((start, *way, end))
-        price = _price(run, boxes, leave, arrive)
-        if price < _THROUGH:
+        price = price_of(run, boxes, leave, arrive)
+        if price < THROUGH:
             return run
         if price < cost:
             best, cost = run, price
     for way in _long_ways(out, into, boxes) if thorough else ():
         run = _tidy((start, *way, end))
-        price = _price(run, boxes, leave, arrive)
+        price = price_of(run, boxes, leave, arrive)
         if price < cost:
             best, cost = run, price
     return best or (start, end)
@@ -175,7 +170,7 @@ def _jetty(style: Style, end: str) -> float:
     return max(2, math.ceil((style.number(f"{end}Size", 6, 0, 200) + _BUFFER) / _BUFFER)) * _BUFFER
 
 
-def _sides(source: End, target: End) -> tuple[_Side, _Side]:
+def _sides(source: End, target: End) -> tuple[Side, Side]:
     """Sides from which a route leaves and at which it arrives (mxGraph's order of preference)."""
     (ax0, ay0, ax1, ay1), (bx0, by0, bx1, by1) = source.box, target.box
     level = max(bx0 - ax1, ax0 - bx1)
@@ -194,7 +189,7 @@ def _sides(source: End, target: End) -> tuple[_Side, _Side]:
     return next(pair for pair in every if pair[0] in leaves and pair[1] in arrives)
 
 
-def _allowed(end: End) -> frozenset[_Side]:
+def _allowed(end: End) -> frozenset[Side]:
     """Sides on which a fixed point lies; all where it floats, lies inside, or is free."""
     x0, y0, x1, y1 = end.box
     sides = frozenset({_LEFT, _RIGHT, _UP, _DOWN})
@@ -202,11 +197,11 @@ def _allowed(end: End) -> frozenset[_Side]:
         return sides
     x, y = end.fixed
     distances = {_LEFT: x - x0, _RIGHT: x1 - x, _UP: y - y0, _DOWN: y1 - y}
-    near = frozenset(side for side, distance in distances.items() if distance <= _SAME)
+    near = frozenset(side for side, distance in distances.items() if distance <= SAME)
     return near or sides
 
 
-def _at_side(end: End, side: _Side) -> Point:
+def _at_side(end: End, side: Side) -> Point:
     if end.fixed is not None:
         return end.fixed
     x0, y0, x1, y1 = end.box
@@ -254,38 +249,6 @@ def _long_ways(out: Point, into: Point, boxes: Sequence[Bounds]) -> Iterator[Seq
     for x, y in itertools.product(sorted(xs), sorted(ys)):
         yield (out, (x, ay), (x, y), (bx, y), into)
         yield (out, (ax, y), (x, y), (x, by), into)
-
-
-def _price(run: Sequence[Point], boxes: Sequence[Bounds], leave: _Side, arrive: _Side) -> float:
-    price = _BEND * len(run)
-    for a, b in itertools.pairwise(run):
-        if a[0] != b[0] and a[1] != b[1]:
-            return math.inf
-        price += abs(a[0] - b[0]) + abs(a[1] - b[1])
-        for box in boxes:
-            if _crosses(a, b, box):
-                price += _THROUGH
-    if _against(run[0], run[1], leave) or _against(run[-1], run[-2], arrive):
-        price += _THROUGH
-    return price
-
-
-def _against(end: Point, following: Point, side: _Side) -> bool:
-    """Whether the run leaves an end anywhere but straight out of its side."""
-    dx, dy = following[0] - end[0], following[1] - end[1]
-    return dx * side[0] + dy * side[1] < 0 or (abs(dx * side[1]) > _SAME or abs(dy * side[0]) > _SAME)
-
-
-def _crosses(a: Point, b: Point, box: Bounds) -> bool:
-    """Whether a level or plumb segment runs through a box; asked a dozen times for every connector."""
-    (ax, ay), (bx, by), (x0, y0, x1, y1) = a, b, box
-    if ax == bx:
-        if not x0 + _SAME < ax < x1 - _SAME:
-            return False
-        return (ay if ay > by else by) > y0 + _SAME and (by if ay > by else ay) < y1 - _SAME
-    if not y0 + _SAME < ay < y1 - _SAME:
-        return False
-    return (ax if ax > bx else bx) > x0 + _SAME and (bx if ax > bx else ax) < x1 - _SAME
 
 
 def _tidy(run: Sequence[Point]) -> tuple[Point, ...]:
