@@ -108,9 +108,24 @@ def cornered_run(start: End, end: End, middle: float) -> Run:
     if max(free_x, free_y) < 0:
         return _around(start, end, a, b)
     if free_x >= free_y:
-        return _facing(start, end, a, b, middle)
-    run = _facing(_flipped(start), _flipped(end), _swap(a), _swap(b), middle)
-    return tuple((y, x) for x, y in run)
+        run = _facing(start, end, a, b, middle)
+    else:
+        turned = _facing(_flipped(start), _flipped(end), _swap(a), _swap(b), middle)
+        run = tuple((y, x) for x, y in turned)
+    return _drawn_up(_drawn_up(run, start)[::-1], end)[::-1]
+
+
+def _drawn_up(run: Run, start: End) -> Run:
+    """The run begun at the outline itself, where that does not fill its box, as a circle's does not."""
+    first, turn = run[0], run[1]
+    level = abs(first[1] - start.at[1]) < 1e-6 and abs(turn[1] - start.at[1]) < 1e-6
+    plumb = abs(first[0] - start.at[0]) < 1e-6 and abs(turn[0] - start.at[0]) < 1e-6
+    if start.target is None or not (level or plumb):
+        return run
+    stub = (start.at, turn)
+    length = math.dist(*stub)
+    begin = max(_meetings(stub, (0.0, length), start.target), default=0.0) + start.gap
+    return (_at(stub, (0.0, length), begin), *run[1:]) if 0 < begin < length - start.gap else run
 
 
 def _facing(start: End, end: End, a: Bounds, b: Bounds, middle: float) -> Run:

@@ -338,6 +338,14 @@ class TestBindings:
         )
         assert "course-approximated" in codes(data)
 
+    def test_a_cornered_arrow_is_drawn_up_to_a_round_outline(self) -> None:
+        ends = binding("arrow", "start", "round", (0.5, 0.1)), binding("arrow", "end", "low")
+        boxes = geo("round", w=100, h=100, geo="ellipse"), geo("low", x=300, y=200)
+        data = board(*boxes, arrow(kind="elbow"), *ends)
+        x, y = source_points(data, "arrow")[0]
+        assert y == pytest.approx(10)
+        assert x == pytest.approx(80, abs=1)
+
     @pytest.mark.parametrize(
         ("start", "end", "direction"),
         [
