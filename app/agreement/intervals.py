@@ -124,13 +124,13 @@ def bootstrap_weights(sketches: int, resamples: int, seed: int) -> npt.NDArray[n
 
 
 def every_resample(sketches: int) -> npt.NDArray[np.int64]:
-    """All C^C ordered resamples as weights; for exact results with C <= 6.
+    """All C^C ordered resamples as weights; for exact results with C <= 7.
 
     >>> every_resample(2).tolist()
     [[2, 0], [1, 1], [1, 1], [0, 2]]
     """
-    if sketches > 6:
-        raise ValueError("exact enumeration is limited to 6 sketches")
+    if sketches > 7:
+        raise ValueError("exact enumeration is limited to 7 sketches")
     draws = np.array(list(itertools.product(range(sketches), repeat=sketches)))
     return np.stack([(draws == i).sum(axis=1) for i in range(sketches)], axis=1)
 

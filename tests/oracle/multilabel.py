@@ -21,6 +21,9 @@ from app.agreement.set_distances import sketch_distances
 from tests.oracle.nominal import all_coefficients, plain
 
 
+EXACT = ("mean", "sd", "q025_type1", "q975_type1", "q025_type7", "q975_type7")
+
+
 def reliability_data(case: dict[str, Any]) -> ReliabilityData:
     """The case as the app's own input."""
     return ReliabilityData.from_codings(
@@ -91,7 +94,7 @@ def _two_coders(data: ReliabilityData) -> dict[str, Any]:
         "mean_drawing_kappa": _mean(_drawing_kappas(data)),
     }
     pooled = {"cluster": _cluster(cells)}
-    if len(cells) and len(cells) <= 5:
+    if 0 < len(cells) <= 7:
         found |= _exact(data, cells)
     return found | {
         "pooled_cells": all_coefficients(data.cell_values(), [x.id for x in data.coders], 2) | pooled
@@ -99,7 +102,7 @@ def _two_coders(data: ReliabilityData) -> dict[str, Any]:
 
 
 def _drawing_kappas(data: ReliabilityData) -> list[c.Coefficient]:
-    cells = data.cell_values().reshape(2, len(data.sketches), -1)
+    cells = data.cell_values().reshape(2, len(data.sketches), len(data.codes))
     return [c.cohen_kappa(c.confusion(cells[0, i], cells[1, i], 2)) for i in range(len(data.sketches))]
 
 
@@ -126,7 +129,7 @@ def _cluster(cells: np.ndarray[Any, np.dtype[np.int64]]) -> dict[str, Any]:
         "se_cluster_jackknife": fisher.se,
         "ci95_jackknife_fisherz": _ends(fisher),
         "ci95_jackknife_t": _ends(student),
-        "jackknife_values": replicates.tolist(),
+        "jackknife_values": [None if np.isnan(value) else value for value in replicates.tolist()],
     }
 
 
@@ -137,16 +140,21 @@ def _ends(value: c.Coefficient) -> list[float] | None:
 def _exact(data: ReliabilityData, cells: np.ndarray[Any, np.dtype[np.int64]]) -> dict[str, Any]:
     result = bootstrap(cells.sum(axis=1), cohen_of, every_resample(len(cells)))
     reached, orders = permutation_p(data.presence[0], data.presence[1])
-    return {
-        "exact_cluster_bootstrap": {
-            "n_resamples": result.resamples,
-            "n_undefined": result.undefined,
+    values: dict[str, float | None] = dict.fromkeys(EXACT)
+    if len(result.values):
+        values = {
             "mean": result.mean,
             "sd": result.sd,
             "q025_type1": result.quantile_type1(0.025),
             "q975_type1": result.quantile_type1(0.975),
             "q025_type7": result.quantile(0.025),
             "q975_type7": result.quantile(0.975),
+        }
+    return {
+        "exact_cluster_bootstrap": {
+            "n_resamples": result.resamples,
+            "n_undefined": result.undefined,
+            **values,
         },
         "exact_row_permutation_test": {"n_permutations": orders, "p_one_sided": reached / orders},
     }

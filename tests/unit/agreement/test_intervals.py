@@ -56,7 +56,7 @@ def test_resamples_draw_as_many_sketches_as_there_are() -> None:
 
 def test_exact_enumeration_is_limited() -> None:
     with pytest.raises(ValueError, match="limited"):
-        every_resample(7)
+        every_resample(8)
     with pytest.raises(ValueError, match="limited"):
         permutation_p(np.zeros((8, 1), dtype=bool), np.zeros((8, 1), dtype=bool))
 
