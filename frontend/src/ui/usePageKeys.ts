@@ -34,7 +34,8 @@ function nameOf(event: KeyboardEvent): string {
 
 function mayAct(event: KeyboardEvent): boolean {
   const writing =
-    event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
+    event.target instanceof HTMLElement &&
+    event.target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const chord = event.ctrlKey || event.metaKey || event.altKey;
   return (
     preferences().singleKeys &&

@@ -102,7 +102,8 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
 
 /** What lies over the drawing. */
 function ShownFields({ outlines, shown, onShow }: ComparisonCanvasProps) {
-  const others = outlines.filter(({ inQuestion }) => !inQuestion).length;
+  const all = { overlays: true, others: true };
+  const others = outlines.filter((outline) => !outline.inQuestion && isShown(outline, all)).length;
   return (
     <div className="comparison-shown" role="group" aria-label="Over the drawing">
       <Checkbox isSelected={shown.overlays} onChange={(overlays) => onShow({ ...shown, overlays })}>
@@ -117,6 +118,11 @@ function ShownFields({ outlines, shown, onShow }: ComparisonCanvasProps) {
       </Checkbox>
     </div>
   );
+}
+
+/** What else there is, is shown as the coders made it; the consensus would only repeat it. */
+function isShown({ inQuestion, layer }: Outline, shown: Shown): boolean {
+  return inQuestion || (shown.others && layer !== "consensus");
 }
 
 interface OverlayProps extends ComparisonCanvasProps {
@@ -142,8 +148,9 @@ function Overlay(props: OverlayProps) {
           viewBox="0 0 10 10"
           refX="9"
           refY="5"
-          markerWidth="4"
-          markerHeight="4"
+          markerUnits="userSpaceOnUse"
+          markerWidth={12 * px}
+          markerHeight={12 * px}
           orient="auto-start-reverse"
         >
           <path d="M0 0L10 5L0 10Z" fill="context-stroke" />
@@ -158,7 +165,7 @@ function Overlay(props: OverlayProps) {
             px={px}
           />
           {outlines
-            .filter(({ inQuestion, id }) => inQuestion || shown.others || id === chosen)
+            .filter((outline) => isShown(outline, shown) || outline.id === chosen)
             .map((outline) => (
               <OutlineFigure
                 key={`${outline.layer} ${outline.id}`}

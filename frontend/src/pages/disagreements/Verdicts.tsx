@@ -57,7 +57,7 @@ export function Verdicts({ queue, item, verdict, onHistory }: VerdictsProps) {
 
 function placeIn(queue: Queue, item: Disagreement): string {
   const words = placeWords(queue, item, item.decision?.place ?? null);
-  return words === "" ? "" : ` (${words})`;
+  return words === "" ? "" : `: ${words}`;
 }
 
 interface PlacesProps {

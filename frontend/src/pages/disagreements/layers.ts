@@ -1,6 +1,6 @@
 import type { Comparison, Disagreement, Queue, QueueCode } from "../../api/adjudication";
 import type { Rect } from "../../geometry/rects";
-import { rectUnion } from "../../geometry/rects";
+import { rectGrown, rectUnion } from "../../geometry/rects";
 import { boundsOf, isArea, wordFor } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import { slotOf } from "../../theme/groupSlots";
@@ -33,6 +33,8 @@ export interface CodeHere {
 }
 
 const GREY = "#57606a";
+/** Overlap of boxes from which a place of the consensus is taken for the one in question. */
+const NEAR = 0.3;
 
 /** Dashes in screen pixels for the first, second, … coder; further ones come again. */
 export const DASHES: readonly (readonly number[])[] = [[], [7, 5], [2, 4], [12, 4, 2, 4]];
@@ -51,24 +53,53 @@ export function outlinesOf(queue: Queue, comparison: Comparison, item: Disagreem
     { ...comparison.consensus, layer: "consensus" as const },
   ];
   const places = new Set(item.sides.flatMap(({ regions }) => regions));
+  const isAnswer = answersOf(item, comparison);
   const outlines = layers.flatMap(({ layer, regions, codings }) =>
     regions.map((region): Outline => {
+      const geometry = region.geometry as Geometry;
       const here = codings.filter((coding) => coding.region === region.id);
       const isSubject = here.some(({ code }) => code === item.code);
       const first = codes.get(isSubject ? item.code : (here[0]?.code ?? ""));
       return {
         id: region.id,
         layer,
-        geometry: region.geometry as unknown as Geometry,
+        geometry,
         codes: here.flatMap((coding) => codeHere(codes.get(coding.code), coding)),
         memo: region.memo,
         colour: first === undefined ? GREY : slotOf(first.group_index).paper,
-        inQuestion: isSubject && (layer === "consensus" || places.size === 0 || places.has(region.id)),
+        inQuestion:
+          isSubject &&
+          (layer === "consensus" ? isAnswer(geometry) : places.size === 0 || places.has(region.id)),
       };
     }),
   );
   const height = ({ inQuestion, layer }: Outline) => Number(inQuestion) * 2 + Number(layer !== "consensus");
   return outlines.toSorted((a, b) => height(a) - height(b));
+}
+
+/** Which regions of the consensus an item is about: those near its places, or all where it has no single place. */
+function answersOf(item: Disagreement, { layers }: Comparison): (geometry: Geometry) => boolean {
+  if (item.kind === "presence" || item.kind === "unsure") {
+    return () => true;
+  }
+  const asked = new Set(item.sides.flatMap(({ regions }) => regions));
+  const drawn = item.decision?.place ?? null;
+  const places = [
+    ...layers
+      .flatMap(({ regions }) => regions.filter(({ id }) => asked.has(id)))
+      .map(({ geometry }) => geometry),
+    ...(drawn !== null && "regions" in drawn ? drawn.regions : []),
+  ].map((geometry) => boundsOf(geometry as Geometry));
+  return (geometry) => places.some((place) => boxOverlap(place, boundsOf(geometry)) >= NEAR);
+}
+
+/** Area in common by area covered, of boxes widened a little, so that level arrows have some. */
+function boxOverlap(a: Rect, b: Rect): number {
+  const [one, other] = [rectGrown(a, 5), rectGrown(b, 5)];
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  const common = Math.max(0, width) * Math.max(0, height);
+  return common / (one.width * one.height + other.width * other.height - common);
 }
 
 function codeHere(code: QueueCode | undefined, { unsure, memo }: { unsure: boolean; memo: string }) {

@@ -25,7 +25,7 @@ export const KINDS: readonly { value: DisagreementKind | "all"; label: string }[
   { value: "all", label: "All kinds" },
   { value: "presence", label: "Presence (counts for κ)" },
   { value: "place", label: "Place" },
-  { value: "ends", label: "Ends of connectors" },
+  { value: "ends", label: "Connector ends" },
   { value: "phase", label: "Phase" },
   { value: "unsure", label: "Unsure" },
 ];
