@@ -82,6 +82,7 @@ def known(bench: Bench) -> dict[str, list[str]]:
         "code_id": list(bench.codes.values()),
         "number": ["1"],
         "ink": ["black", "red"],
+        "level": ["1"],
         "cleo": list(cleo.values()),
         "round": [round_["id"]],
         "disagreement_id": [

@@ -114,6 +114,7 @@ ALLOWED = {
     "app/studies/queries.py": {"Assignment", "Coding", "Region"},  # one's own work; closed rounds
     "app/coding/stored.py": {"Coding"},  # for merging codes outside open rounds
     "app/coding/filters.py": {"Assignment", "Region"},  # conditions the query combines with the rule
+    "app/coding/places.py": {"Coding", "Region"},
     "app/coding/asking.py": {"Coding"},
     "app/coding/rows.py": {"Assignment", "Coding", "Region"},  # statements the query restricts by the rule
     "app/coding/codings.py": {"Region"},  # inside an assignment taken up as one's own
