@@ -20,7 +20,6 @@ from app.agreement.reliability_data import Code, ReliabilityData, table_of
 from app.agreement.set_distances import sketch_distances
 from tests.oracle.nominal import all_coefficients, plain
 
-
 EXACT = ("mean", "sd", "q025_type1", "q975_type1", "q025_type7", "q975_type7")
 
 

@@ -222,6 +222,14 @@ def test_of_two_codebooks_only_the_shared_codes_are_compared(closed: Bench) -> N
     assert "A.9 exists only in codebook v2, not in v1" in [item["sentence"] for item in report["left_out"]]
 
 
+def test_an_open_round_stays_hidden_also_beside_a_closed_one(closed: Bench) -> None:
+    again = closed.open([closed.coders[0]])
+    _code(closed, closed.coders[0], again, {"P1": ["A.1"]})
+    for params in ({"round": 2, "against": 1}, {"round": 1, "against": 2}):
+        answer = closed.owner.client.get(closed.url("agreement"), params={**params, "coders": "Ben"})
+        assert (answer.status_code, "hidden until the round closes" in answer.text) == (409, True)
+
+
 @pytest.mark.parametrize(
     ("params", "words"),
     [
