@@ -252,6 +252,19 @@ test("one reads the agreement of the demo study down to the drawings behind a nu
   await expect(page.getByRole("link", { name: "LaTeX" })).toBeVisible();
 });
 
+test("one talks a disagreement through: looks, decides, says why, and takes it back", async ({ page }) => {
+  await page.goto("/s/demo/disagreements?code=E.8");
+  const panel = page.getByRole("complementary", { name: "The disagreement" });
+  await expect(panel.getByRole("heading", { level: 2 })).toContainText("E.8");
+  await expect(page.getByRole("button", { name: /^Coder 1 \(demo\): / }).first()).toBeVisible();
+  await picture(page, "disagreements");
+  await page.keyboard.press("y");
+  await expect(page.getByText(/^1 of \d+ resolved/)).toBeVisible();
+  await expect(page.getByText("1 verdict without a reason")).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page.getByText(/^0 of \d+ resolved/)).toBeVisible();
+});
+
 test("one reads what the drawings are made of, for all participants and for one", async ({ page }) => {
   await page.goto("/s/demo/components");
   await expect(page.getByText("15 of 15").first()).toBeVisible();
