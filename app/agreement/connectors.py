@@ -126,7 +126,7 @@ def connector_agreement(
         ),
         ends=counted(as_array([tally(m) for m in matchings]), nothing, sure),
         coded=counted(sum(by_code.values(), as_array([(0, 0, 0)] * len(ids))), nothing, sure),
-        by_code={code: counted(found, nothing, sure) for code, found in by_code.items()},
+        by_code={code: counted(found, nothing) for code, found in by_code.items()},
         behind={code: behind(ids, found) for code, found in by_code.items()},
         direction=_direction(sketches, matchings, sure),
     )
@@ -209,7 +209,7 @@ def _direction(sketches: Sequence[_Sketch], matchings: Sequence[Matching], sure:
     alike, pairs = per_sketch.sum(axis=0).tolist()
     if not pairs:
         return undefined(Undefined.NO_CONNECTORS)
-    return sure.of(Coefficient(alike / pairs, n=pairs), Additive(per_sketch, _share_of))
+    return sure.share(Coefficient(alike / pairs, n=pairs), Additive(per_sketch, _share_of))
 
 
 def _share_of(sums: Floats) -> Floats:

@@ -163,7 +163,8 @@ def _shared(data: ReliabilityData, sums: Floats, sure: Uncertainty) -> Coefficie
         (K.POSITIVE, c.specific_agreement(ratings, 1), many.positive_of),
         (K.NEGATIVE, c.specific_agreement(ratings, 0), many.negative_of),
     ):
-        found[key] = sure.of(value, Additive(whole, statistic), value)
+        of = sure.share if key in {K.PERCENT, K.POSITIVE, K.NEGATIVE} else sure.of
+        found[key] = of(value, Additive(whole, statistic), value)
     moons = c.moons_vandervieren_kappa(data.presence, data.coded)
     found[K.MOONS_VANDERVIEREN] = sure.of(moons, Additive(many.by_code(sums), many.moons_vandervieren_of))
     for key, sets in zip((K.ALPHA_JACCARD, K.ALPHA_MASI), sketch_distances(data), strict=True):

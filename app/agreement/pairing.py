@@ -147,13 +147,17 @@ def macro_f1_of(sums: Floats) -> Floats:
     return mean_of_defined(f1_of(sums))
 
 
-def counted(per_sketch: npt.NDArray[np.int64], nothing: Undefined, sure: Uncertainty) -> MatchCounts:
-    """Summed tallies and their F1 with its interval; `nothing` is the reason where there is nothing."""
+def counted(
+    per_sketch: npt.NDArray[np.int64], nothing: Undefined, sure: Uncertainty | None = None
+) -> MatchCounts:
+    """Summed tallies and their F1, with its interval where `sure` makes one (not for single codes, which too
+    few sketches have). `nothing` is the reason where there is nothing.
+    """
     matched, one, two = (int(n) for n in per_sketch.sum(axis=0))
     if not matched + one + two:
         return MatchCounts(0, 0, 0, undefined(nothing))
     f1 = Coefficient(2 * matched / (2 * matched + one + two), n=matched + one + two)
-    return MatchCounts(matched, one, two, sure.of(f1, Additive(per_sketch, f1_of)))
+    return MatchCounts(matched, one, two, sure.share(f1, Additive(per_sketch, f1_of)) if sure else f1)
 
 
 def behind(sketches: Sequence[str], tallies: npt.NDArray[np.int64]) -> BehindMatches:

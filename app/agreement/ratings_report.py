@@ -147,7 +147,10 @@ def _measures(data: RatingsData, active: list[int], sure: Uncertainty) -> list[M
     ]
     conger = c.conger_kappa(ratings)
     found.insert(2, (K.CONGER, conger, Additive(nominal.conger_sums(ratings), nominal.conger_of(coders, q))))
-    measures = [measure(key, Who.ALL, sure.of(value, sums, value)) for key, value, sums in found]
+    measures = [
+        measure(key, Who.ALL, (sure.share if key is K.PERCENT else sure.of)(value, sums, value))
+        for key, value, sums in found
+    ]
     if coders > 2:
         pairs = combinations(range(coders), 2)
         tables = np.stack([nominal.confusion_sums(values[g], values[h], q) for g, h in pairs], axis=1)

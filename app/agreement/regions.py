@@ -119,7 +119,7 @@ def region_agreement(
     sketches = _compared(first, second, canvas)
     matchings = [s.compared.paired(threshold) for s in sketches]
     tallies = {code: as_array([_tally_of(s, code, threshold) for s in sketches]) for code in codes}
-    by_code = {code: counted(found, Undefined.NO_REGIONS, sure) for code, found in tallies.items()}
+    by_code = {code: counted(found, Undefined.NO_REGIONS) for code, found in tallies.items()}
     ids = [s.id for s in sketches]
     areas = [(_shapes(s.first), _shapes(s.second), s.canvas) for s in sketches]
     mean_iou, quality = _overlap(matchings, sure)
@@ -218,7 +218,7 @@ def _macro(
     if not known:
         return undefined(Undefined.NO_REGIONS)
     mean = Coefficient(sum(known) / len(known), n=len(known))
-    return sure.of(mean, Additive(np.stack(list(tallies.values()), axis=1), macro_f1_of))
+    return sure.share(mean, Additive(np.stack(list(tallies.values()), axis=1), macro_f1_of))
 
 
 def _overlap(matchings: Sequence[Matching], sure: Uncertainty) -> tuple[Coefficient, Coefficient]:
@@ -233,8 +233,8 @@ def _overlap(matchings: Sequence[Matching], sure: Uncertainty) -> tuple[Coeffici
         return nothing, quality
     n = int(matched + one + two)
     return (
-        sure.of(Coefficient(overlap / matched, n=int(matched)), Additive(per_sketch, _mean_iou_of)),
-        sure.of(Coefficient(2 * overlap / (n + matched), n=n), Additive(per_sketch, _quality_of)),
+        sure.share(Coefficient(overlap / matched, n=int(matched)), Additive(per_sketch, _mean_iou_of)),
+        sure.share(Coefficient(2 * overlap / (n + matched), n=n), Additive(per_sketch, _quality_of)),
     )
 
 

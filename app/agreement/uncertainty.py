@@ -117,6 +117,15 @@ class Uncertainty:
         method = found.interval.method.replace("sketch", self.choice.over)
         return replace(found, interval=replace(found.interval, method=method))
 
+    def share(
+        self, coefficient: Coefficient, sketches: Replicable, analytic: Coefficient | None = None
+    ) -> Coefficient:
+        """The same for a number that cannot lie below 0, such as a share or F1: nor does its interval."""
+        found = self.of(coefficient, sketches, analytic)
+        if found.interval is None or found.interval.low >= 0:
+            return found
+        return replace(found, interval=replace(found.interval, low=0.0))
+
     def _of(
         self, coefficient: Coefficient, sketches: Replicable, analytic: Coefficient | None
     ) -> Coefficient:

@@ -188,7 +188,8 @@ def test_every_interval_holds_its_value_or_says_why_there_is_none(
     data: ReliabilityData, method: Method
 ) -> None:
     report = agreement_report(data, intervals=IntervalChoice(method, resamples=50))
-    for found in (m.coefficient for m in report.measures):
+    for key, found in ((m.key, m.coefficient) for m in report.measures):
+        assert found.interval is None or key not in SHARES or found.interval.low >= 0
         assert (found.value is None) == (found.sentence is not None)
         if found.value is None or found.interval is None:
             assert found.value is None or found.no_interval is not None

@@ -130,6 +130,14 @@ def test_several_regions_of_one_mark_are_paired_by_their_codes() -> None:
     assert compare({"P1": one}, {"P1": two}).sketches[0].pairs == (("a1", "b2", 1.0), ("a2", "b1", 1.0))
 
 
+def test_no_interval_of_an_f1_goes_below_0_and_single_codes_have_none() -> None:
+    other = [region(f"o{i}", (i, 90, i + 1, 95), "D.2") for i in range(3)]
+    found = compare({"P1": ADA, "P2": ADA, "P3": other}, {"P1": BEN, "P2": other, "P3": BEN})
+    assert found.drawn.f1.interval is not None
+    assert found.drawn.f1.interval.low == 0
+    assert all(counts.f1.interval is None for counts in found.by_code.values())
+
+
 def test_every_code_names_the_sketches_behind_its_counts() -> None:
     behind = compare({"P1": ADA, "P2": []}, {"P1": BEN, "P2": BEN}).behind["A.3"]
     assert (behind.matched, behind.only_first, behind.only_second) == (("P1",), (), ("P2",))
