@@ -115,7 +115,7 @@ DEFINITIONS: Mapping[MeasureKey, Definition] = {
     ),
     MeasureKey.PERCENT: Definition(
         "Percent agreement",
-        "Share of cells decided alike; high wherever most codes are absent.",
+        "Share decided alike; high wherever one answer is common, as most codes are absent.",
         "not corrected for chance",
         _S,
     ),
@@ -133,7 +133,7 @@ DEFINITIONS: Mapping[MeasureKey, Definition] = {
     ),
     MeasureKey.ALPHA: Definition(
         "Krippendorff's α, nominal",
-        "Reliability of presences and absences for any number of coders, with codings missing.",
+        "Reliability of the codings of any number of coders, also where some are missing.",
         "Krippendorff 2011",
         _A,
     ),
@@ -172,12 +172,12 @@ DEFINITIONS: Mapping[MeasureKey, Definition] = {
     ),
     MeasureKey.BRENNAN_PREDIGER: Definition(
         "Brennan–Prediger (PABAK, S)",
-        "Presence and absence taken as equally likely by chance. Not to be reported as kappa.",
+        "Every answer taken as equally likely by chance. Not to be reported as kappa.",
         "Brennan & Prediger 1981; Byrt et al. 1993",
         _K,
     ),
     MeasureKey.KAPPA_MAX: Definition(
-        "κ max", "The highest kappa that these two totals of presences allow.", "Cohen 1960", _I
+        "κ max", "The highest kappa that what the two coders used in total allows.", "Cohen 1960", _I
     ),
     MeasureKey.PREVALENCE: Definition(
         "Prevalence index",
