@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -45,13 +45,18 @@ class Asked:
         return self._about(About.CODE, Coding, study_id)
 
     def clauses(
-        self, table: Table, study_id: UUID, codes: Sequence[UUID] | None
+        self,
+        table: Table,
+        study_id: UUID,
+        codes: Sequence[UUID] | None,
+        without: Collection[str] = (),
     ) -> list[ColumnElement[bool]]:
-        """The filters as conditions on ``table``; ``codes`` are those that :meth:`on_codes` found, if any."""
+        """The filters as conditions on ``table``; ``codes`` are those that :meth:`on_codes` found, if any.
+        Filters ``without`` are decided otherwise."""
         of_coding = self._about(About.CODING, Coding, study_id)
         if codes is not None:
             of_coding.append(col(Coding.code_id).in_(codes))
-        place = self._about(About.PLACE, table, study_id)
+        place = self._about(About.PLACE, table, study_id, without)
         if table is Coding or not of_coding:
             return [*of_coding, *place]
         coded = select(col(Coding.region_id)).where(
@@ -59,12 +64,18 @@ class Asked:
         )
         return [col(Region.id).in_(coded.correlate(None)), *place]
 
-    def _about(self, about: About, table: Table, study_id: UUID) -> list[ColumnElement[bool]]:
-        return [row.clause(values, table, study_id) for row, _, values in self.given if row.about is about]
+    def _about(
+        self, about: About, table: Table, study_id: UUID, without: Collection[str] = ()
+    ) -> list[ColumnElement[bool]]:
+        return [
+            row.clause(values, table, study_id)
+            for row, _, values in self.given
+            if row.about is about and row.name not in without
+        ]
 
-    def decisions(self) -> list[tuple[Decide, tuple[Any, ...]]]:
-        """The filters whose clause only narrows, with their values."""
-        return [(row.decide, values) for row, _, values in self.given if row.decide is not None]
+    def decisions(self) -> list[tuple[str, Decide, tuple[Any, ...]]]:
+        """The filters whose clause only narrows, by name, with their values."""
+        return [(row.name, row.decide, values) for row, _, values in self.given if row.decide is not None]
 
     @property
     def shaped(self) -> bool:

@@ -7,7 +7,8 @@ somebody else drew never tells anything of itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,23 +16,26 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select, true, union
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from app.coding.reading import as_text, id_or
+from app.coding.reading import among, as_stored, id_or
 from app.components.graph import INSIDE_SHARE
 from app.geometry.coordinates import Bounds
-from app.geometry.many import Geometries, geometries_of, lying_inside
+from app.geometry.many import Boxes, Geometries, any_inside, any_overlap, geometries_of
 from app.models import Code, CodeGroup, Coding, Region, RegionKind
 
 Table = type[Coding] | type[Region]
 Named = tuple[str, str]
 """How other regions are named: ``code``, ``group`` or ``region``, and its key or id."""
-Decide = Callable[[Connection, Select[Any], Sequence[Any], UUID], set[str]]
-"""Which of the regions (a select of ids) it holds for, exactly; values and study as for the clause."""
+Decide = Callable[[Connection, Select[Any], Sequence[Any], UUID], set[str] | None]
+"""Which of the regions (a select of ids) it holds for, exactly; None where for all that the clause leaves.
+Values and study are as for the clause."""
 
 _SHAPE = ("kind", "outline", "min_x", "min_y", "max_x", "max_y")
+_PAIRS = 1_000_000
+"""Most pairs of regions that are compared in one go: so many need some tens of megabytes."""
 _AREAS = (RegionKind.RECTANGLE, RegionKind.ELLIPSE, RegionKind.POLYGON, RegionKind.LASSO)
 
 
@@ -62,53 +66,66 @@ def near(values: Sequence[BaseGeometry], table: Table, _study_id: UUID) -> Colum
     return boxes_touch(table, [shape.bounds for shape in values])
 
 
-def intersecting(sql: Connection, ids: Select[Any], values: Sequence[Any], _study_id: UUID) -> set[str]:
+def intersecting(
+    sql: Connection, ids: Select[Any], values: Sequence[Any], _study_id: UUID
+) -> set[str] | None:
     """Regions that share at least a point with one of the shapes."""
     columns = [col(getattr(Region, name)) for name in _SHAPE]
-    rows = sql.execute(select(as_text(col(Region.id)), *columns).where(col(Region.id).in_(ids))).all()
+    rows = sql.execute(select(as_stored(col(Region.id)), *columns).where(col(Region.id).in_(ids))).all()
     shapes = _geometries([row[1:] for row in rows])
     hit = np.zeros(len(rows), dtype=bool)
     for wanted in values:
         shapely.prepare(wanted)
         hit |= shapely.intersects(wanted, shapes)
-    return _kept(rows, hit)
+    return None if hit.all() else _kept(rows, hit)
 
 
 # -- inside ------------------------------------------------------------------------------------------------
 
 
-def maybe_inside(values: Sequence[Named], table: Table, study_id: UUID) -> ColumnElement[bool]:
-    """Regions whose box touches that of an area so named, of the same coder in the same round."""
-    outer: Any = aliased(Region)
-    around = select(outer.id).where(_around(outer, values, study_id))
-    return region_is(table, around.correlate(Region).exists())
+def maybe_inside(_values: Sequence[Named], table: Table, _study_id: UUID) -> ColumnElement[bool]:
+    """Any region: which areas lie around it is looked at once, when it is decided."""
+    return true() if table is Region else col(Coding.region_id).is_not(None)
 
 
 def inside(sql: Connection, ids: Select[Any], values: Sequence[Any], study_id: UUID) -> set[str]:
-    """Regions that lie inside an area so named."""
-    outer: Any = aliased(Region)
-    columns = [getattr(one, name) for one in (Region, outer) for name in _SHAPE]
-    rows = sql.execute(
-        select(as_text(col(Region.id)), *columns)
-        .join(outer, _around(outer, values, study_id))
-        .where(col(Region.id).in_(ids))
-    ).all()
-    middle = 1 + len(_SHAPE)
-    inner, around = _geometries([row[1:middle] for row in rows]), _geometries([row[middle:] for row in rows])
-    return _kept(rows, lying_inside(inner, around, INSIDE_SHARE))
+    """Regions that lie inside an area so named, of the same coder in the same round."""
+    columns = [col(Region.id), col(Region.assignment_id), *(col(getattr(Region, name)) for name in _SHAPE)]
+    plain = select(*[as_stored(column) for column in columns[:2]], *columns[2:])
+    areas = col(Region.kind).in_(_AREAS)
+    outer = sql.execute(plain.where(col(Region.id).in_(named_regions(values, study_id)), areas)).all()
+    there = list({row.assignment_id for row in outer})
+    near_them = among(sql, col(Region.assignment_id), there)
+    inner = sql.execute(plain.where(col(Region.id).in_(ids), near_them)).all() if outer else []
+    found: set[str] = set()
+    for mine, theirs in _by_assignment(inner, outer):
+        around, bounds = _geometries([row[2:8] for row in theirs]), _boxes(theirs)
+        for rows in _portions(mine, max(1, _PAIRS // len(theirs))):
+            near = [rows[at] for at in np.flatnonzero(any_overlap(_boxes(rows), bounds)).tolist()]
+            within = any_inside(
+                _geometries([row[2:8] for row in near]), _boxes(near), around, bounds, INSIDE_SHARE
+            )
+            found.update(near[at].id for at in np.flatnonzero(within).tolist())
+    return found
 
 
-def _around(outer: Any, values: Sequence[Named], study_id: UUID) -> ColumnElement[bool]:
-    return and_(
-        outer.id.in_(named_regions(values, study_id)),
-        outer.assignment_id == col(Region.assignment_id),
-        outer.id != col(Region.id),
-        outer.kind.in_(_AREAS),
-        outer.max_x >= col(Region.min_x),
-        outer.min_x <= col(Region.max_x),
-        outer.max_y >= col(Region.min_y),
-        outer.min_y <= col(Region.max_y),
-    )
+def _by_assignment(inner: Sequence[Any], outer: Sequence[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Regions of one coder on one sketch, with those that may be around them."""
+    mine: dict[Any, list[Any]] = defaultdict(list)
+    theirs: dict[Any, list[Any]] = defaultdict(list)
+    for row in inner:
+        mine[row.assignment_id].append(row)
+    for row in outer:
+        theirs[row.assignment_id].append(row)
+    return ((rows, theirs[assignment]) for assignment, rows in mine.items())
+
+
+def _portions(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def _boxes(rows: Sequence[Any]) -> Boxes:
+    return np.array([row[4:8] for row in rows], dtype=float).reshape(-1, 4)
 
 
 # -- connected_to ------------------------------------------------------------------------------------------

@@ -114,9 +114,8 @@ def _page(
     matching = [
         col(table.study_id) == member.study_id,
         checked(col(table.assignment_id).in_(visible)),
-        *asked.clauses(table, member.study_id, _codes(sql, member.study_id, asked)),
     ]
-    matching += _decided(sql, member.study_id, asked, table, matching)
+    matching += _conditions(sql, member.study_id, asked, table, matching)
     counted = (
         select(as_text(col(table.sketch_id)), func.count()).where(*matching).group_by(col(table.sketch_id))
     )
@@ -137,14 +136,23 @@ def _page(
     return found[:limit], following, total
 
 
-def _decided(
-    sql: Connection, study_id: UUID, asked: Asked, table: Table, matching: list[ColumnElement[bool]]
+def _conditions(
+    sql: Connection, study_id: UUID, asked: Asked, table: Table, visible: list[ColumnElement[bool]]
 ) -> list[ColumnElement[bool]]:
-    """What remains after Shapely has looked at the regions that the other conditions leave."""
+    """The filters as SQL; where Shapely has to look at what they leave, with the regions it found."""
+    codes = _codes(sql, study_id, asked)
+    clauses = asked.clauses(table, study_id, codes)
+    decisions = asked.decisions()
+    if not decisions:
+        return clauses
     region = col(Region.id) if table is Region else col(Coding.region_id)
-    ids = select(region).where(*matching).correlate(None)
-    kept = [decide(sql, ids, values, study_id) for decide, values in asked.decisions()]
-    return [among(sql, region, set.intersection(*kept))] if kept else []
+    ids = select(region).where(*visible, *clauses).correlate(None)
+    found = {name: decide(sql, ids, values, study_id) for name, decide, values in decisions}
+    kept = {name: regions for name, regions in found.items() if regions is not None}
+    if not kept:
+        return clauses
+    exact = among(sql, region, set.intersection(*kept.values()))
+    return [*asked.clauses(table, study_id, codes, without=kept), exact]
 
 
 def _codes(sql: Connection, study_id: UUID, asked: Asked) -> list[UUID] | None:

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from app.geometry import shapes
-from app.geometry.many import geometries_of, lying_inside
+from app.geometry.many import any_inside, geometries_of
 
 SHEET = (400.0, 300.0)
 
@@ -46,5 +46,12 @@ def test_inside_means_nine_tenths_of_an_area_and_all_of_a_point_or_line() -> Non
         shapely.box(0, 0, 100, 100),
         shapely.box(-10, -10, 200, 200),
     ]
-    found = lying_inside(np.array(inner), np.array([outer] * len(inner)), 0.9)
+    far, small = shapely.box(500, 500, 900, 900), shapely.box(10, 10, 11, 11)
+    found = any_inside(
+        np.array(inner),
+        shapely.bounds(inner),
+        np.array([far, outer, small]),
+        shapely.bounds([far, outer, small]),
+        0.9,
+    )
     assert found.tolist() == [True, True, False, True, False, True, False, False, False]
