@@ -55,6 +55,7 @@ class Drawing:
 
 def excalidraw(drawing: Drawing) -> bytes:
     start, end = drawing.joined
+    from_box = next(box for box in drawing.boxes if box.name == start)
     boxes = [
         {
             "id": box.name,
@@ -75,8 +76,8 @@ def excalidraw(drawing: Drawing) -> bytes:
     arrow = {
         "id": "arrow",
         "type": "arrow",
-        "x": drawing.boxes[0].x,
-        "y": drawing.boxes[0].y,
+        "x": from_box.x,
+        "y": from_box.y,
         "points": [[0, 0], [5, 5]],
         "startBinding": {"elementId": start},
         "endBinding": {"elementId": end},
