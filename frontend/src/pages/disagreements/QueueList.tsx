@@ -76,10 +76,14 @@ function noneWords(standing: Standing): string {
 function Sections({ queue, sections, looking, current, onChoose }: QueueListProps) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const row = frame.current?.querySelector<HTMLElement>("[aria-current]");
-    row?.scrollIntoView({ block: "nearest" });
-    if (frame.current?.contains(document.activeElement) === true) {
-      row?.focus({ preventScroll: true });
+    const list = frame.current;
+    const row = list?.querySelector<HTMLElement>("[aria-current]") ?? null;
+    if (list === null || row === null) {
+      return;
+    }
+    bringIntoView(list, row);
+    if (list.contains(document.activeElement)) {
+      row.focus({ preventScroll: true });
     }
   }, [current]);
   const all = sections.flatMap(({ items }) => items);
@@ -117,6 +121,16 @@ function Sections({ queue, sections, looking, current, onChoose }: QueueListProp
       ))}
     </div>
   );
+}
+
+/** Scrolls the list alone, never the page around it; the heading that stays on top hides nothing. */
+function bringIntoView(list: HTMLElement, row: HTMLElement): void {
+  const [outer, inner] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  const above = inner.top - (outer.top + inner.height);
+  const below = inner.bottom - outer.bottom;
+  if (above < 0 || below > 0) {
+    list.scrollTop += above < 0 ? above : below;
+  }
 }
 
 function Heading({ queue, section, grouping }: { queue: Queue; section: Section; grouping: Grouping }) {
