@@ -23,11 +23,6 @@ export function percent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)} %`;
 }
 
-/** A coefficient with two decimals and a true minus sign. */
-export function coefficient(value: number, digits = 2): string {
-  return value.toFixed(digits).replace("-", "−");
-}
-
 /** What a level or a component of a code is called. */
 export const LEVELS = { pipeline: "Pipeline", attack: "Attack", defense: "Defense", other: "Other" } as const;
 export const COMPONENTS = { structural: "Structural", functional: "Functional", none: "None" } as const;
