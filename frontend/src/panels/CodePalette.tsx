@@ -23,7 +23,13 @@ export function CodePalette({ place }: { place: CodingPlace }) {
   const { typed, text, codes, current, active, detailed, pinned, apply, type, pressed } = usePalette(place);
   const name = nameOf(app, place);
   return (
-    <div className="palette" style={positionOf(app, place)} role="group" aria-label={`Codes of ${name}`}>
+    <div
+      className="palette"
+      style={positionOf(app, place)}
+      role="group"
+      aria-label={`Codes of ${name}`}
+      data-stop={walk?.stop.id}
+    >
       <input
         ref={input}
         role="combobox"
@@ -75,11 +81,13 @@ export function CodePalette({ place }: { place: CodingPlace }) {
       <p className="palette-foot muted dense">
         {walk === null ? (
           <>
-            <span>↵ add</span> <span>? unsure</span> <span>→ definition</span> <span>Esc close</span>
+            <span>↵ add</span> <span>0 as before</span> <span>? unsure</span> <span>→ definition</span>{" "}
+            <span>Esc close</span>
           </>
         ) : (
           <>
-            <span>↵ next mark</span> <span>? unsure</span> <span>{walk.left} left</span> <span>Esc end</span>
+            <span>↵ next mark</span> <span>0 as before</span> <span>? unsure</span>{" "}
+            <span>{walk.left} left</span> <span>Esc end</span>
           </>
         )}
       </p>

@@ -66,7 +66,7 @@ export function dropOnDrawing(app: CodingApp, event: DragEvent): void {
   if (region !== null) {
     give(app, [region], code);
     app.session.drawing.select([region]);
-  } else if (stop !== null && codeStop(app.editor, stop, code) !== null) {
+  } else if (stop !== null && codeStop(app.editor, stop, [code]) !== null) {
     used(app, code);
   } else {
     app.editor.view.say("There is no region here.");

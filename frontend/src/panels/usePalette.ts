@@ -4,7 +4,7 @@ import type { Code } from "../store/codebook";
 import { beginsWithDigits, chordOf, foundCodes, noneOf, readQuery } from "../store/codeSearch";
 import type { CodingPlace } from "../store/codingEdits";
 import { codingsOn } from "../store/drawing";
-import { toggleCode, toggleNone, toggleUnsure } from "../tools/codingCommands";
+import { lastCoded, repeatCodes, toggleCode, toggleNone, toggleUnsure } from "../tools/codingCommands";
 import { action } from "./actions";
 import { used, useApp, useMember, type CodingApp } from "./app";
 import { closePalette, codeHere, walkOn } from "./walk";
@@ -80,6 +80,10 @@ export function usePalette(place: CodingPlace) {
       apply(pin, false);
       return true;
     }
+    if (event.key === "0" && empty && place !== "sketch" && !beginsWithDigits(codebook)) {
+      repeatLast(app, place);
+      return true;
+    }
     if (event.key === "?" && empty && chord !== null) {
       doubt(app, place, chord.id);
       return true;
@@ -117,11 +121,22 @@ export function usePalette(place: CodingPlace) {
 /** Toggles a code; at a mark that is no region yet, makes it one. */
 function applyCode(app: CodingApp, place: CodingPlace, code: string, unsure: boolean): void {
   if (place !== "sketch" && place.length === 0) {
-    codeHere(app, code, unsure);
+    codeHere(app, [code], unsure);
   } else {
     toggleCode(app.editor, place, code, unsure);
   }
   used(app, code);
+}
+
+/** Gives the codes of the region drawn before, all at once. */
+function repeatLast(app: CodingApp, place: readonly string[]): void {
+  const last = place.length === 0 ? lastCoded(app.editor, new Set()) : null;
+  if (last === null) {
+    app.session.drawing.select(place);
+    repeatCodes(app.editor);
+  } else {
+    codeHere(app, last.codes);
+  }
 }
 
 /** Turns doubt on for the code that was just given. */

@@ -34,10 +34,10 @@ function walkTo(app: CodingApp, seen: ReadonlySet<string>): void {
   });
 }
 
-/** Gives the mark one stands at its first code, which makes it a region. */
-export function codeHere(app: CodingApp, code: string, unsure: boolean): void {
+/** Gives the mark one stands at its first codes, which make it a region. */
+export function codeHere(app: CodingApp, codes: readonly string[], unsure = false): void {
   const { walk } = app.ui.get();
-  const region = walk === null ? null : codeStop(app.editor, walk.stop, code, unsure);
+  const region = walk === null ? null : codeStop(app.editor, walk.stop, codes, unsure);
   if (walk !== null && region !== null) {
     app.ui.patch({ walk: { ...walk, region }, palette: [region] });
   }

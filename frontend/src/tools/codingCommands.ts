@@ -47,15 +47,25 @@ export function toggleUnsure(editor: Editor, id: string): void {
   }
 }
 
-/** Gives the selected regions the codes of the region drawn before them. */
+/** The region that was coded last, of others than these, and its codes. */
+export function lastCoded(
+  editor: Editor,
+  others: ReadonlySet<string>,
+): { readonly source: string; readonly codes: readonly string[] } | null {
+  const { drawing } = editor.drawing;
+  const places = [...drawing.codings.values()].map(({ region }) => region);
+  const source = places.reverse().find((id) => id !== null && !others.has(id)) ?? null;
+  return source === null ? null : { source, codes: codingsOn(drawing, source).map(({ code }) => code) };
+}
+
+/** Gives the selected regions the codes of the region that was coded before them. */
 export function repeatCodes(editor: Editor): void {
   const { drawing, selection } = editor.drawing;
-  const ids = [...drawing.regions.keys()];
-  const source = ids.reverse().find((id) => !selection.has(id) && codingsOn(drawing, id).length > 0);
-  if (source === undefined || selection.size === 0 || editor.refuses()) {
+  const last = lastCoded(editor, selection);
+  if (last === null || selection.size === 0 || editor.refuses()) {
     return;
   }
-  const codes = codingsOn(drawing, source).map(({ code }) => code);
+  const { source, codes } = last;
   const changes = codes.flatMap((code) => coding(drawing, [...selection], code, editor.bench.assignment));
   const words = `${codes.length === 1 ? "Code" : "Codes"} of ${placeName(editor, [source])} repeated`;
   editor.drawing.commit(words, changes);

@@ -86,7 +86,7 @@ describe("coding mark by mark", () => {
   it("makes the region with its code in one step, and an arrow with both its ends", () => {
     const test = new TestEditor({ marks: MARKS });
     const arrow = stopsLeft(test.editor, new Set()).at(-1);
-    const id = arrow === undefined ? null : codeStop(test.editor, arrow, TEST_CODE);
+    const id = arrow === undefined ? null : codeStop(test.editor, arrow, [TEST_CODE]);
     expect(test.regions.map(({ marks }) => marks)).toEqual([["left"], ["right"], ["arrow"]]);
     expect(test.codesOn(test.regions.at(-1))).toEqual([TEST_CODE]);
     expect([test.selection, test.steps]).toEqual([[id], ["Region 3 drawn as E.8"]]);
@@ -114,7 +114,7 @@ describe("coding mark by mark", () => {
   it("changes nothing where nothing can be changed", () => {
     const test = new TestEditor({ marks: MARKS, readOnly: "The round is closed." });
     const [stop] = stopsLeft(test.editor, new Set());
-    expect(stop === undefined ? "" : codeStop(test.editor, stop, TEST_CODE)).toBeNull();
+    expect(stop === undefined ? "" : codeStop(test.editor, stop, [TEST_CODE])).toBeNull();
     expect([test.regions, test.said]).toEqual([[], "The round is closed."]);
   });
 });
@@ -145,7 +145,7 @@ describe("coding every mark like this one", () => {
     const id = codeStop(
       test.editor,
       stopsLeft(test.editor, new Set())[0] as never,
-      TEST_CODE,
+      [TEST_CODE],
       true,
     ) as string;
     expect(codeAlike(test.editor, id)).toBe(2);

@@ -114,10 +114,15 @@ export function placeAt(
 }
 
 /**
- * Makes the region of a stop and gives it its first code, both in one step.
+ * Makes the region of a stop and gives it its first codes, all in one step.
  * Answers the region's id; null where nothing can be changed or the ink is gone.
  */
-export function codeStop(editor: Editor, stop: Stop, code: string, unsure = false): string | null {
+export function codeStop(
+  editor: Editor,
+  stop: Stop,
+  codes: readonly string[],
+  unsure = false,
+): string | null {
   const made = editor.refuses() ? [] : regionsAt(editor, stop);
   const last = made.at(-1);
   if (last === undefined) {
@@ -127,8 +132,10 @@ export function codeStop(editor: Editor, stop: Stop, code: string, unsure = fals
   const inserted = insertion(made);
   const after = applied(drawing.drawing, inserted);
   const number = drawing.drawing.regions.size + made.length;
-  const name = `Region ${number} drawn as ${codeKey(bench.codebook, code)}${unsure ? ", unsure" : ""}`;
-  drawing.commit(name, [...inserted, ...coding(after, [last.id], code, bench.assignment, unsure)], [last.id]);
+  const keys = codes.map((code) => codeKey(bench.codebook, code)).join(", ");
+  const name = `Region ${number} drawn as ${keys}${unsure ? ", unsure" : ""}`;
+  const coded = codes.flatMap((code) => coding(after, [last.id], code, bench.assignment, unsure));
+  drawing.commit(name, [...inserted, ...coded], [last.id]);
   view.say(name);
   return last.id;
 }
