@@ -12,6 +12,7 @@ const PAGES = [
   ["codebook", "/s/demo/codebook", "Codebook"],
   ["rounds", "/s/demo/rounds", "Rounds"],
   ["agreement", "/s/demo/agreement", "Agreement"],
+  ["disagreements", "/s/demo/disagreements", "Disagreements"],
   ["components", "/s/demo/components", "Components"],
   ["codings", "/s/demo/codings", "Codings"],
   ["members", "/s/demo/members", "Members"],
