@@ -124,7 +124,8 @@ export class RegionButtons {
   #inOrder({ regions }: Drawing, phase: string | null, seen: Rect | null): readonly Region[] {
     const from = [regions, phase, seen];
     if (from.some((part, i) => part !== this.#order.from[i])) {
-      const ids = seen === null ? [...regions.keys()] : this.store.index.inside(seen);
+      const inView = seen === null ? null : new Set(this.store.index.inside(seen));
+      const ids = [...regions.keys()].filter((id) => inView?.has(id) ?? true);
       const those = ids
         .map((id) => this.store.shown(id))
         .filter((one) => one !== undefined)

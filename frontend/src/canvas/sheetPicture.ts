@@ -3,8 +3,8 @@ import type { Workspace } from "../services/backend";
 /** What the page wants to know about the picture. */
 export type ImageState = "loading" | "shown" | "failed";
 
-/** Pictures of fewer sketch pixels are shown as they are at every scale. */
-const LARGE = 6_000_000;
+/** Pictures of fewer sketch pixels are shown as they are at every scale; a board drawn from vectors has fewer. */
+const LARGE = 9_000_000;
 /** The server halves a picture so often at most, and never below so many pixels. */
 const MOST_HALVED = 4;
 const LEAST_SIDE = 640;
