@@ -55,6 +55,8 @@ export class SaveQueue extends Observable<SaveState> {
   #asked = 0;
   /** Gestures on their way into the outbox. */
   #adding = 0;
+  /** Gestures taken so far: one that comes while the outbox is being read is not in what was read. */
+  #taken = 0;
   #tries = 0;
   #reconciliations = 0;
   #closed = false;
@@ -69,6 +71,7 @@ export class SaveQueue extends Observable<SaveState> {
   async put(delta: Delta): Promise<void> {
     this.set({ kind: "saving", waiting: this.#waiting() + 1 });
     this.#adding += 1;
+    this.#taken += 1;
     await this.options.outbox.add(delta);
     this.#adding -= 1;
     void this.drain();
@@ -136,9 +139,10 @@ export class SaveQueue extends Observable<SaveState> {
 
   async #sendAll(): Promise<void> {
     for (;;) {
+      const taken = this.#taken;
       const [first, ...others] = await this.options.outbox.waiting();
       if (first === undefined) {
-        if (this.get().kind !== "saved" && this.#adding === 0) {
+        if (this.get().kind !== "saved" && this.#adding === 0 && this.#taken === taken) {
           this.set({ kind: "saved", at: Date.now() });
         }
         return;
