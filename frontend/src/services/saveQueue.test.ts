@@ -12,6 +12,8 @@ import { newId } from "../store/ids";
 import { deletion, insertion, newRegion, patching } from "../store/regionEdits";
 import type { BatchAnswer, Backend, Saying, StoredItem, Workspace } from "./backend";
 import type { Operation } from "./operations";
+import { Outbox } from "./outbox";
+import { SaveQueue } from "./saveQueue";
 import { openSession, type Session } from "./session";
 
 const CODE = newId();
@@ -277,4 +279,47 @@ describe("when the server says no", () => {
     expect(backend.stored.get(region.id)?.region).toMatchObject({ star: true, label: "", revision: 3 });
     expect(session.drawing.drawing.regions.has(other.id)).toBe(true);
   });
+
+  it("says saved only when nothing came while it looked for what still waits", async () => {
+    const backend = new PretendServer();
+    const outbox = new SlowOutbox();
+    const queue = new SaveQueue({
+      assignment: newId(),
+      backend,
+      outbox,
+      revisions: new Map(),
+      onTruth: () => undefined,
+      onAssignment: () => undefined,
+    });
+    const storedWhenSaved: number[] = [];
+    queue.subscribe(() => {
+      if (queue.get().kind === "saved") {
+        storedWhenSaved.push(backend.stored.size);
+      }
+    });
+    const drawn = (region: Region) => ({ name: "Region drawn", at: 0, changes: insertion([region]) });
+    outbox.whenEmpty = () => queue.put(drawn(box(300)));
+    await queue.put(drawn(box()));
+    expect(await queue.settled()).toBe(true);
+    expect(storedWhenSaved).toEqual([2]);
+  });
 });
+
+/** An outbox in which something is put down while its emptiness is on the way to whoever asked. */
+class SlowOutbox extends Outbox {
+  whenEmpty: (() => Promise<void>) | null = null;
+
+  constructor() {
+    super(newId());
+  }
+
+  override async waiting() {
+    const found = await super.waiting();
+    const meanwhile = this.whenEmpty;
+    if (found.length === 0 && meanwhile !== null) {
+      this.whenEmpty = null;
+      await meanwhile();
+    }
+    return found;
+  }
+}
