@@ -49,8 +49,9 @@ class VerdictLine {
   ) {}
 
   give = (item: Disagreement, verdict: DecisionWrite): Promise<boolean> => {
-    const before = item.decision ?? { decided_by: "", decided_at: new Date().toISOString(), revision: 0 };
-    this.#show((queue) => withDecision(queue, item.id, { ...before, ...verdict }));
+    const now = { decided_by: "you", decided_at: new Date().toISOString() };
+    const shown = { revision: 0, ...item.decision, ...now, ...verdict };
+    this.#show((queue) => withDecision(queue, item.id, shown));
     return this.#send(item, () => decide(this.round, item.id, verdict, this.#revisionOf(item)));
   };
 
