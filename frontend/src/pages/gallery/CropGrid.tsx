@@ -51,7 +51,12 @@ export function CropGrid({ crops, height, hrefOf, groupOf, last, onLook }: CropG
   };
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the links have the focus; their arrow keys are heard here
-    <ul ref={list} className={height > 200 ? "crops crops-large" : "crops"} aria-label="Places" onKeyDown={pressed}>
+    <ul
+      ref={list}
+      className={height > 200 ? "crops crops-large" : "crops"}
+      aria-label="Places"
+      onKeyDown={pressed}
+    >
       {crops.map((crop, at) => (
         <CropFigure
           key={crop.id}

@@ -33,7 +33,15 @@ export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, o
 }
 
 /** The outline alone, in the colours of what it stands in. */
-export function Outline({ region: { geometry }, unit, arrow }: { region: Region; unit: number; arrow: string }) {
+export function Outline({
+  region: { geometry },
+  unit,
+  arrow,
+}: {
+  region: Region;
+  unit: number;
+  arrow: string;
+}) {
   switch (geometry.kind) {
     case "rectangle":
       return <rect x={geometry.x} y={geometry.y} width={geometry.width} height={geometry.height} />;
