@@ -49,7 +49,7 @@ test("the gallery shows one's own places of an open round, opens them for coding
   const me = await page.request.get("/api/v1/studies/demo/members");
   const members = (await me.json()) as { id: string; is_me: boolean }[];
   const mine = members.find(({ is_me }) => is_me)?.id ?? "";
-  await page.goto(`/s/demo/gallery?code=B.4&coder=${mine}&participant=P6`);
+  await page.goto(`/s/demo/gallery?code=B.4&coder=${mine}&source=round:${own.round}`);
   const place = page.getByRole("list", { name: "Places" }).getByRole("link");
   await expect(place).toHaveCount(1);
   await place.click();

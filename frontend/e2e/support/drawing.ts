@@ -12,6 +12,8 @@ export interface OwnDrawing {
   readonly address: string;
   readonly assignment: string;
   readonly participant: string;
+  /** Number of its round. */
+  readonly round: number;
 }
 
 /** Makes and opens a blind round over one drawing of the demo study, coded by the person who is signed in. */
@@ -24,7 +26,7 @@ export async function ownDrawing(page: Page, origin: string, participant = "P3")
       ...(data ? { data } : {}),
     });
     expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as WithId;
+    return (await answer.json()) as WithId & { number: number };
   };
   const slug = "demo"; // other tests of this server may have made studies of their own
   const sketches = await get<{ items: WithId[] }>(`/studies/${slug}/sketches?participant=${participant}`);
@@ -36,7 +38,8 @@ export async function ownDrawing(page: Page, origin: string, participant = "P3")
   });
   await post(`/rounds/${round.id}/open`);
   const [first] = await get<WithId[]>(`/rounds/${round.id}/assignments`);
-  return { address: `/s/${slug}/code/${first?.id ?? ""}`, assignment: first?.id ?? "", participant };
+  const address = `/s/${slug}/code/${first?.id ?? ""}`;
+  return { address, assignment: first?.id ?? "", participant, round: round.number };
 }
 
 /** The coding page of a drawing, driven as a coder does. All places are CSS pixels from the canvas's corner. */
