@@ -32,8 +32,8 @@ class Check:
     command: Sequence[str]
     counts: str = "(?!)"
     browser: bool = False
-    single: bool = False
-    """It keeps one core busy and changes no file, so that another such check may run beside it."""
+    beside: bool = False
+    """It changes no file that another check reads, so that others may run beside it."""
 
 
 def _npm(script: str, *arguments: str) -> list[str]:
@@ -42,21 +42,23 @@ def _npm(script: str, *arguments: str) -> list[str]:
 
 CHECKS = (
     Check("npm packages", [PY, "-m", "tools.frontend", "install"]),
-    Check(
-        "ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted", single=True
-    ),
-    Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed", single=True),
-    Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)", single=True),
-    Check("eslint", _npm("lint"), single=True),
-    Check("prettier", _npm("format:check"), single=True),
-    Check("tsc", _npm("typecheck"), single=True),
     Check("api client", [PY, "-m", "tools.api_client", "--check"]),
+    # The longest first, so that the others fill the time in which it waits for processes and disks.
     Check(
         "pytest",
         [PY, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4"],
         r"^=*\s*\d+ (passed|failed).* in ",
+        beside=True,
     ),
-    Check("vitest", _npm("test"), r"^\s*(Test Files|Tests)\s"),
+    Check("eslint", _npm("lint"), beside=True),
+    Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)", beside=True),
+    Check("tsc", _npm("typecheck"), beside=True),
+    Check("vitest", _npm("test"), r"^\s*(Test Files|Tests)\s", beside=True),
+    Check("prettier", _npm("format:check"), beside=True),
+    Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed", beside=True),
+    Check(
+        "ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted", beside=True
+    ),
     Check("build", [PY, "-m", "tools.frontend", "build"]),
     Check("playwright", _npm("e2e"), r"^\s*\d+ (passed|failed|flaky|skipped|did not run)", browser=True),
 )
@@ -73,11 +75,11 @@ class Outcome:
 
 
 def run_all(checks: Sequence[Check]) -> list[Outcome]:
-    """Run checks in order; those that need one core only, two at a time."""
+    """Run checks in order; those that may run beside others, three at a time, which keeps two cores busy."""
     outcomes: list[Outcome] = []
-    for single, group in itertools.groupby(checks, key=lambda check: check.single):
-        if single:
-            with ThreadPoolExecutor(2) as threads:
+    for beside, group in itertools.groupby(checks, key=lambda check: check.beside):
+        if beside:
+            with ThreadPoolExecutor(3) as threads:
                 outcomes.extend(threads.map(_run_whole, group))
         else:
             outcomes.extend(run(check) for check in group)
@@ -85,7 +87,8 @@ def run_all(checks: Sequence[Check]) -> list[Outcome]:
 
 
 def _run_whole(check: Check) -> Outcome:
-    """Run one check and show its output in one piece, so that two at a time do not mix."""
+    """Run one check and show its output in one piece, so that those at the same time do not mix."""
+    print(f"==> {check.name} has begun", flush=True)
     output = io.StringIO()
     outcome = run(check, output)
     print(output.getvalue(), end="", flush=True)
