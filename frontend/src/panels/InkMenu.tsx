@@ -32,8 +32,7 @@ export function InkMenu() {
       className="input select ink-menu"
       aria-label="Ink shown alone"
       aria-busy={asked === "waiting"}
-      // The button that was pressed is gone; its place is where the choice is made.
-      // eslint-disable-next-line jsx-a11y/no-autofocus
+      // eslint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button stood that was just pressed
       autoFocus
       value={family ?? ""}
       onChange={(event) => show(event.target.value)}
