@@ -49,4 +49,14 @@ export default defineConfig(
     files: ["e2e/**/*.ts"],
     rules: { "no-empty-pattern": "off" },
   },
+  {
+    files: ["e2e/**/*.ts"],
+    ignores: ["e2e/support/axe.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { name: "@axe-core/playwright", message: "Look through support/axe.ts, which waits for transitions to end." },
+      ],
+    },
+  },
 );

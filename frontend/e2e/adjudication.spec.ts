@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 
 import { OwnStudy } from "./ownStudy";
+import { graveProblems } from "./support/axe";
 import { expect, test } from "./support/test";
 
 // Two coders over two drawings differ in three things: E.8 and B.1 on one drawing each, and the place of A.1.
@@ -132,13 +132,6 @@ class ClosedRound {
   }
 }
 
-async function graveIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}
-
 test("a verdict with a reason makes the consensus and leaves both layers as they were, and undo opens it again", async ({
   page,
   server,
@@ -170,9 +163,9 @@ test("a verdict with a reason makes the consensus and leaves both layers as they
     .poll(async () => (await round.consensusOn("E.8")).map(({ origin }) => origin))
     .toEqual(["decided"]);
   expect(await round.layers()).toBe(layers);
-  expect(await graveIn(page), "light").toEqual([]);
+  expect(await graveProblems(page), "light").toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await graveIn(page), "dark").toEqual([]);
+  expect(await graveProblems(page), "dark").toEqual([]);
 
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("u");

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, type Page, request } from "@playwright/test";
 
 import { OwnStudy } from "./ownStudy";
+import { graveProblems } from "./support/axe";
 import { CodingPage } from "./support/drawing";
 import { expect, test } from "./support/test";
 
@@ -140,11 +140,8 @@ test("regions and connectors are matched at a threshold, and their numbers lead 
   );
   await page.keyboard.press("Escape");
   // The tables below are made as those of the codes, which the test of all pages looks at.
-  const regions = () =>
-    new AxeBuilder({ page })
-      .include("[aria-label='Agreement on regions']")
-      .include("[aria-labelledby=thresholds]");
-  expect(await graveIn(regions())).toEqual([]);
+  expect(await graveProblems(page, { part: "[aria-label='Agreement on regions']" })).toEqual([]);
+  expect(await graveProblems(page, { part: "[aria-labelledby=thresholds]" })).toEqual([]);
   await page.getByRole("button", { name: "Connectors", exact: true }).click();
   await expect(page.getByRole("region", { name: "Agreement on connectors" })).toContainText(
     "point the same way",
@@ -155,25 +152,17 @@ test("regions and connectors are matched at a threshold, and their numbers lead 
 test("chart and opened row have no serious accessibility problem, light or dark", async ({ page }) => {
   await page.goto("/s/demo/agreement?show=code:E.6&scale=fleiss");
   await expect(page.getByRole("dialog", { name: "E.6 attacks graphical" })).toBeVisible();
-  const sheet = () => new AxeBuilder({ page }).include("[role=dialog]");
-  const chart = () => new AxeBuilder({ page }).include(".forest");
-  expect(await graveIn(sheet())).toEqual([]);
+  expect(await graveProblems(page, { part: "[role=dialog]" })).toEqual([]);
   // The theme changes colours and nothing else.
   await page.emulateMedia({ colorScheme: "dark" });
-  expect(await graveIn(sheet().withRules(["color-contrast"]))).toEqual([]);
+  expect(await graveProblems(page, { part: "[role=dialog]", rules: ["color-contrast"] })).toEqual([]);
   await page.keyboard.press("Escape");
   await page.keyboard.press("t");
   await expect(page.locator(".forest")).toBeVisible();
-  expect(await graveIn(chart())).toEqual([]);
+  expect(await graveProblems(page, { part: ".forest" })).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
-  expect(await graveIn(chart().withRules(["color-contrast"]))).toEqual([]);
+  expect(await graveProblems(page, { part: ".forest", rules: ["color-contrast"] })).toEqual([]);
 });
-
-async function graveIn(builder: AxeBuilder): Promise<string[]> {
-  const { violations } = await builder.analyze();
-  const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  return grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`);
-}
 
 /** A second coder, signed in by an invite link in a browser of their own. */
 async function secondCoder(page: Page, study: OwnStudy): Promise<Page> {

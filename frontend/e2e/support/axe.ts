@@ -22,6 +22,7 @@ export async function graveProblems(page: Page, look: Look = {}): Promise<string
 type Violation = Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"][number];
 
 async function violations(page: Page, { part, rules }: Look): Promise<Violation[]> {
+  await settled(page);
   // One pass over one document without writing down what is right: a third of the time, the same findings.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
   if (part !== undefined) {
@@ -35,4 +36,20 @@ async function violations(page: Page, { part, rules }: Look): Promise<Violation[
 
 function words({ id, nodes }: Violation): string {
   return `${id}: ${nodes.map(({ html }) => html).join("\n")}`;
+}
+
+/**
+ * Waits until no colour is on its way to another: half of a transition has a contrast that nobody reads.
+ * Two frames let a change made just before begin its transitions; what turns for ever is not waited for.
+ */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
