@@ -55,7 +55,10 @@ export default defineConfig(
     rules: {
       "no-restricted-imports": [
         "error",
-        { name: "@axe-core/playwright", message: "Look through support/axe.ts, which waits for transitions to end." },
+        {
+          name: "@axe-core/playwright",
+          message: "Look through support/axe.ts, which waits for transitions to end.",
+        },
       ],
     },
   },
