@@ -4,16 +4,17 @@ The report: all coefficients of a pair and of all coders, the matrix of pairs, e
 with jackknife intervals, and once more with a cluster bootstrap. The loop: only what a library's kappa gives
 of it, kappa of every pair over all cells, and of one pair for every group and every code (for the mean per
 code), each under every replicate, by one call of scikit-learn's `cohen_kappa_score` each (or, where that is
-not installed, of the plainest NumPy). Calls are timed and multiplied, because the loop takes a quarter of an
-hour. Both are measured in processor seconds of one run, which other work on the machine disturbs least.
+not installed, of the plainest NumPy). Both are measured in processor seconds of one run, which other work on
+the machine disturbs least. The whole loop takes half an hour and is run with `--whole-loop`, which also holds
+its intervals against the report's; without it, calls are timed and multiplied.
 
-python -m benchmarks.agreement [--sketches 2000] [--codes 100] [--coders 4] [--resamples 2000]
+python -m benchmarks.agreement [--sketches 2000] [--codes 100] [--coders 4] [--resamples 2000] [--whole-loop]
 """
 
 import argparse
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 import numpy as np
@@ -22,10 +23,12 @@ import orjson
 
 from app.agreement.reliability_data import Code, Named, ReliabilityData
 from app.agreement.report import agreement_report
+from app.agreement.report_parts import AgreementReport
 from app.agreement.uncertainty import IntervalChoice, Method
+from benchmarks import kappa_loop
+from benchmarks.kappa_loop import Kappa
 
 SEED = 20220807
-Kappa = Callable[[npt.NDArray[np.int16], npt.NDArray[np.int16]], float]
 
 
 def synthetic(sketches: int, codes: int, coders: int) -> ReliabilityData:
@@ -56,7 +59,7 @@ def library() -> tuple[str, Kappa]:
     return f"scikit-learn {__version__}", metrics.cohen_kappa_score
 
 
-def plain_kappa(first: npt.NDArray[np.int16], second: npt.NDArray[np.int16]) -> float:
+def plain_kappa(first: npt.NDArray[np.int8], second: npt.NDArray[np.int8]) -> float:
     """Cohen's kappa of two arrays of 0 and 1, as one would write it down."""
     observed = float((first == second).mean())
     one, two = float(first.mean()), float(second.mean())
@@ -72,17 +75,32 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
     return (time.process_time() - start) / times
 
 
-def looped(data: ReliabilityData, kappa: Kappa, replicates: int) -> tuple[float, int]:
+def estimated(data: ReliabilityData, kappa: Kappa, replicates: int) -> tuple[float, int]:
     """Estimated processor seconds of the loop, and its calls."""
-    both = data.coded[0] & data.coded[1]
-    one, two = (data.presence[g][both].astype(np.int16) for g in (0, 1))
-    codes, groups = len(data.codes), len(data.groups)
-    pairs = len(data.coders) * (len(data.coders) - 1) // 2
-    total = 0.0
-    for calls, columns in ((pairs, codes), (groups, codes // groups), (codes, 1)):
-        first, second = one[:, :columns].ravel(), two[:, :columns].ravel()
-        total += calls * replicates * seconds(lambda: kappa(first, second), 5)  # noqa: B023 - called at once
-    return total, (pairs + groups + codes) * replicates
+    wanted = kappa_loop.wanted(data)
+    spent = {
+        one.first.shape: seconds(lambda: kappa(one.first.ravel(), one.second.ravel()), 5)  # noqa: B023 - called at once
+        for one in wanted
+    }
+    return sum(replicates * spent[one.first.shape] for one in wanted), len(wanted) * replicates
+
+
+def whole_loop(
+    data: ReliabilityData, kappa: Kappa, resamples: int, reports: Mapping[Method, AgreementReport]
+) -> float:
+    """Run the loop, print what it took and whether it finds what the reports say. Processor seconds."""
+    wanted, spent = kappa_loop.wanted(data), 0.0
+    for how, report in reports.items():
+        found = (
+            kappa_loop.left_out_one_by_one(wanted, kappa)
+            if how is Method.JACKKNIFE
+            else kappa_loop.drawn_again(wanted, kappa, resamples, SEED)
+        )
+        apart = kappa_loop.largest_difference(found, report)
+        print(f"loop, {how}: {found.calls:,} calls, {found.seconds:,.0f} s of processor time;", end=" ")
+        print(f"its errors and intervals differ from the report's by at most {apart:.1e}", flush=True)
+        spent += found.seconds
+    return spent
 
 
 def megabytes() -> float:
@@ -90,33 +108,46 @@ def megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main() -> None:
-    """Print seconds, memory and the ratio."""
+def arguments() -> argparse.Namespace:
+    """What to measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name, default in (("sketches", 2000), ("codes", 100), ("coders", 4), ("resamples", 2000)):
         parser.add_argument(f"--{name}", type=int, default=default)
-    a = parser.parse_args()
+    parser.add_argument("--whole-loop", action="store_true", help="run the loop instead of estimating it")
+    parser.add_argument(
+        "--intervals", nargs="+", type=Method, default=[Method.JACKKNIFE, Method.BOOTSTRAP], help="which"
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print seconds, memory and the ratio."""
+    a = arguments()
     data = synthetic(a.sketches, a.codes, a.coders)
-    cells = data.presence.size
-    drawn = IntervalChoice(Method.BOOTSTRAP, resamples=a.resamples, seed=SEED)
-    before = megabytes()
-    clock = time.perf_counter()
-    jackknife = seconds(lambda: agreement_report(data))
-    bootstrap = seconds(lambda: agreement_report(data, intervals=drawn))
-    clock = time.perf_counter() - clock
-    most = megabytes()
-    name, kappa = library()
-    loop, calls = looped(data, kappa, 1 + a.sketches + a.resamples)
+    print(
+        f"{a.sketches} sketches x {a.codes} codes x {a.coders} coders = {data.presence.size:,} cells, {SEED=}"
+    )
+    before, clock, reports, took = megabytes(), time.perf_counter(), dict[Method, AgreementReport](), 0.0
+    for how in a.intervals:
+        start = time.process_time()
+        reports[how] = agreement_report(data, intervals=IntervalChoice(how, resamples=a.resamples, seed=SEED))
+        spent = time.process_time() - start
+        print(f"report, all coefficients, {how:20}{spent:10.2f} s of processor time")
+        took += spent
+    print(f"by the clock                                  {time.perf_counter() - clock:10.2f} s")
+    print(f"most memory {megabytes():.0f} MB, {before:.0f} MB of it before the reports")
     small = synthetic(15, 44, 2)
     page = seconds(lambda: orjson.dumps(asdict(agreement_report(small))), 5)
-    print(f"{a.sketches} sketches x {a.codes} codes x {a.coders} coders = {cells:,} cells, seed {SEED}")
-    print(f"report, all coefficients, jackknife           {jackknife:10.2f} s of processor time")
-    print(f"report, all coefficients, {a.resamples} resamples      {bootstrap:10.2f} s")
-    print(f"both, by the clock                            {clock:10.2f} s")
-    print(f"most memory {most:.0f} MB, {before:.0f} MB of it before the reports")
-    print(f"loop over {name}, {calls:,} calls (estimated)  {loop:8.0f} s")
-    print(f"ratio loop / report                           {loop / (jackknife + bootstrap):10.0f}")
-    print(f"report of 15 sketches x 44 codes, as JSON     {1000 * page:10.1f} ms")
+    print(f"report of 15 sketches x 44 codes, as JSON     {1000 * page:10.1f} ms", flush=True)
+    name, kappa = library()
+    if a.whole_loop:
+        loop, how = whole_loop(data, kappa, a.resamples, reports), "run whole"
+    else:
+        replicates = {Method.JACKKNIFE: a.sketches, Method.BOOTSTRAP: a.resamples}
+        loop, calls = estimated(data, kappa, sum(replicates[how] for how in a.intervals))
+        how = f"{calls:,} calls, estimated"
+    print(f"loop over {name} ({how})  {loop:,.0f} s")
+    print(f"ratio loop / reports                          {loop / took:10.0f}")
 
 
 if __name__ == "__main__":
