@@ -19,6 +19,7 @@ from sqlmodel import Session
 from app.accounts.actor import Membership
 from app.adjudication import queries
 from app.adjudication.finding import Findings, Found, find
+from app.codebooks.merged import stands_for
 from app.models import Round
 
 _KEPT = 4
@@ -49,9 +50,12 @@ _keeping = Lock()
 
 
 def _code_order(session: Session, round_: Round) -> dict[str, int]:
-    """Where the codes of the round's codebook stand in it."""
-    groups = queries.version(session, round_)
-    return {code: at for at, code in enumerate(code["id"] for group in groups for code in group["codes"])}
+    """Where the codes of the round's codebook stand in it; a merged one lends its place to what it became."""
+    groups, into = queries.version(session, round_), stands_for(session, round_.study_id)
+    order: dict[str, int] = {}
+    for at, code in enumerate(code["id"] for group in groups for code in group["codes"]):
+        order.setdefault(into.get(code, code), at)
+    return order
 
 
 def compared(session: Session, member: Membership, round_: Round) -> Compared:

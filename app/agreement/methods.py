@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.agreement.measures import Measure, MeasureKey
 from app.agreement.numbers import AllNumbers, PairNumbers
-from app.agreement.reliability_data import LeftOut, ReliabilityData
+from app.agreement.reliability_data import LeftOut, LeftOutReason, ReliabilityData
 from app.agreement.report_parts import IntervalNote, Overall
 from app.agreement.sentences import counted, ends, number, percent, with_ends, written
 from app.agreement.uncertainty import Method
@@ -37,11 +37,17 @@ def _what(overall: Overall, common: ReliabilityData, left_out: Sequence[LeftOut]
     c = overall.counts
     return (
         f"{first} and {second} each coded {counted(len(common.sketches), 'sketch')} with"
-        f" {counted(len(common.codes), 'code')} ({counted(len(left_out), 'item')} left out). The unit of"
+        f" {counted(len(common.codes), 'code')} ({_left_out(left_out)}). The unit of"
         f" analysis is the presence of a code on a sketch: {counted(c.n, 'cell')}, of which {c.both} present"
         f" for both, {c.only_first} only for {first}, {c.only_second} only for {second}, {c.neither} for"
         f" neither ({percent(overall.percent)} agreement, {counted(c.disagreements, 'disagreement')})."
     )
+
+
+def _left_out(items: Sequence[LeftOut]) -> str:
+    """How many things are missing, and which codes only go by another name."""
+    merged = [item.sentence for item in items if item.reason is LeftOutReason.MERGED]
+    return "; ".join([f"{counted(len(items) - len(merged), 'item')} left out", *merged])
 
 
 def _headline(overall: Overall, sketches: int) -> str:

@@ -48,6 +48,8 @@ class LeftOutReason(StrEnum):
     """The coder has coded none of these sketches. It is not known whether they have started."""
     OTHER_CODEBOOK_VERSION = "other_codebook_version"
     """The code exists only in another version of the codebook."""
+    MERGED = "merged"
+    """The code was merged: its codings are compared as those of the code it was merged with."""
     PILOT = "pilot"
     """A sketch coded for practice, left out by rule."""
     UNKNOWN_CODE = "unknown_code"

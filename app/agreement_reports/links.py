@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.agreement_reports.material import Coded, Version
+from app.agreement_reports.material import Coded
 from app.agreement_reports.queries import Place
 from app.agreement_reports.schemas import CodeLink, CoderAssignment, SketchLink
+from app.agreement_reports.versions import Version
 from app.models import Sketch
 from app.sketches.addresses import thumbnail_address
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from app.accounts.actor import Membership
 from app.agreement.reliability_data import (
-    Code,
     LeftOut,
     LeftOutKind,
     LeftOutReason,
@@ -20,19 +18,11 @@ from app.agreement.reliability_data import (
 )
 from app.agreement_reports import queries
 from app.agreement_reports.queries import Place
+from app.agreement_reports.versions import Version, between, merged_since, of_elsewhere, version_of
 from app.models import Round
 
 Work = dict[str, dict[str, set[str] | None]]
 """coder -> sketch -> code keys, or None where the sketch is not done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A frozen version of the codebook: its number, groups as stored, and codes by id."""
-
-    number: int
-    groups: list[dict[str, Any]]
-    codes: Mapping[str, Code]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +74,10 @@ def coded(
             work[str(place.coder)][str(place.sketch.id)] = keys if place.done else None
     left_out = (
         *_pilots(places),
-        *_other_codes(session, set().union(*used.values()) - version.codes.keys(), version.number),
+        *merged_since(version),
+        *of_elsewhere(session, set().union(*used.values()) - version.codes.keys(), version.number),
     )
     return Coded(round_, version, counted, chosen, work, left_out)
-
-
-def version_of(session: Session, round_: Round) -> Version:
-    """The version of the codebook a round was coded with."""
-    assert round_.codebook_version_id is not None
-    number, groups = queries.version(session, round_.codebook_version_id)
-    codes = {
-        code["id"]: Code(code["key"], code["name"], group["key"])
-        for group in groups
-        for code in group["codes"]
-    }
-    return Version(number, groups, codes)
 
 
 def changed(
@@ -116,7 +95,7 @@ def changed(
     cells: list[tuple[str, str]] = []
     for coder, sketch, code_id, present in changes:
         keys = work.get(coder, {}).get(sketch)
-        code = found.version.codes.get(code_id)
+        code = found.version.code(code_id)
         if keys is None or code is None or (code.key in keys) == present:
             continue
         cells.append((coder, sketch))
@@ -145,8 +124,7 @@ def two_rounds(
     }
     names = {sketch: name for found in (earlier, later) for sketch, name in found.names.items()}
     left_out = [
-        *_alone(later.version, earlier.version),
-        *_alone(earlier.version, later.version),
+        *between(later.version, earlier.version),
         *dict.fromkeys((*later.left_out, *earlier.left_out)),
     ]
     data = ReliabilityData.from_codings(
@@ -167,19 +145,6 @@ def _renamed(work: Mapping[str, set[str] | None], keys: Mapping[str, str]) -> di
         sketch: None if found is None else {keys[key] for key in found if key in keys}
         for sketch, found in work.items()
     }
-
-
-def _alone(one: Version, other: Version) -> list[LeftOut]:
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            code.key,
-            LeftOutReason.OTHER_CODEBOOK_VERSION,
-            f"{code.key} exists only in codebook v{one.number}, not in v{other.number}",
-        )
-        for id_, code in one.codes.items()
-        if id_ not in other.codes
-    ]
 
 
 def _pilots(places: Sequence[Place]) -> list[LeftOut]:
@@ -208,16 +173,4 @@ def _not_done(places: Sequence[Place], pair: tuple[UUID, UUID], names: dict[UUID
             f"{names[sketch]}: not marked done by {' and '.join(coders)}",
         )
         for sketch, coders in waiting.items()
-    ]
-
-
-def _other_codes(session: Session, ids: set[str], codebook: int) -> list[LeftOut]:
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            key,
-            LeftOutReason.OTHER_CODEBOOK_VERSION,
-            f"{key} is not in codebook v{codebook}, with which this round was coded",
-        )
-        for key in sorted(queries.code_keys(session, ids).values())
     ]

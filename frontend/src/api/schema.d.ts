@@ -4142,6 +4142,7 @@ export interface components {
       | "one_coder_only"
       | "coder_without_codings"
       | "other_codebook_version"
+      | "merged"
       | "pilot"
       | "unknown_code"
       | "unknown_sketch";

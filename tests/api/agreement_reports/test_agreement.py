@@ -142,14 +142,53 @@ def test_a_third_coder_brings_the_pairwise_matrix(bench: Bench) -> None:
     assert _report(bench, coders="Ben,Cleo")["all_coders"] is None
 
 
-def test_codings_with_a_code_from_elsewhere_are_left_out_by_name(closed: Bench) -> None:
-    group = closed.get(closed.owner, f"/studies/{closed.study['id']}/codebook")["groups"][0]["id"]
-    body = {"group": group, "key": "A.9", "name": "later"}
-    late = closed.owner.client.post(closed.url("codebook/codes"), json=body).json()
-    closed.owner.client.post(f"{API}/codes/{closed.codes['E.2']}/merge", json={"into": late["id"]})
+def _new_code(bench: Bench, key: str) -> str:
+    group = bench.get(bench.owner, f"/studies/{bench.study['id']}/codebook")["groups"][0]["id"]
+    body = {"group": group, "key": key, "name": "later"}
+    made: str = bench.owner.client.post(bench.url("codebook/codes"), json=body).json()["id"]
+    return made
+
+
+def _merge(bench: Bench, key: str, into: str) -> None:
+    answer = bench.owner.client.post(f"{API}/codes/{bench.codes[key]}/merge", json={"into": into})
+    assert answer.status_code == 200, answer.text
+
+
+def _codes_left_out(report: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(item["id"], item["reason"]) for item in report["left_out"] if item["kind"] == "code"]
+
+
+def test_a_code_merged_into_a_later_one_counts_under_its_own_key(closed: Bench) -> None:
+    blind = _report(closed)
+    late = _new_code(closed, "A.9")
+    _merge(closed, "E.2", late)
     report = _report(closed)
-    assert [item["id"] for item in report["left_out"] if item["kind"] == "code"] == ["A.9"]
-    assert report["overall"]["counts"]["only_second"] == 0
+    assert report["overall"] == blind["overall"]
+    assert _codes_left_out(report) == []
+    assert {link["key"]: link["id"] for link in report["code_links"]}["E.2"] == late
+
+
+def test_a_code_merged_into_another_of_its_round_counts_as_that_one_and_is_told(closed: Bench) -> None:
+    _merge(closed, "E.2", closed.codes["E.1"])
+    report = _report(closed)
+    assert (report["cells"], report["overall"]["counts"]["neither"]) == (2 * 4, 4)
+    assert "E.2" not in [row["key"] for row in report["by_code"]]
+    assert _codes_left_out(report) == [("E.2", "merged")]
+    assert "E.2 was merged since codebook v1: it counts as E.1" in report["methods"]
+
+
+def test_two_rounds_are_compared_through_the_merges_between_them(closed: Bench) -> None:
+    ben = closed.coders[0]
+    closed.codes["A.9"] = _new_code(closed, "A.9")
+    _merge(closed, "B.1", closed.codes["A.9"])
+    again = closed.open([ben])
+    _code(closed, ben, again, {"P1": ["A.1"], "P2": ["A.9"]})
+    closed.act(again, "close")
+    report = _report(closed, round=2, against=1)
+    row = next(row for row in report["by_code"] if row["key"] == "A.9")
+    assert row["counts"] == {"both": 1, "only_first": 0, "only_second": 0, "neither": 1}
+    sentences = [item["sentence"] for item in report["left_out"] if item["kind"] == "code"]
+    assert sentences == ["B.1 of codebook v1 was merged: it counts as A.9 of v2"]
 
 
 def test_a_pilot_sketch_is_left_out_by_rule_whoever_coded_it(closed: Bench) -> None:
