@@ -14,16 +14,25 @@ import "./styles/gallery.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-import { App } from "./App";
-import { applyTheme } from "./theme/preferences";
+import { languageFor, speak } from "./i18n/text";
+import { applyTheme, preferences } from "./theme/preferences";
 
-const root = document.getElementById("root");
-if (root === null) {
-  throw new Error("index.html has no element with the id 'root'");
+/** Shows the app, whose texts are read in the reader's language when its modules are loaded. */
+async function start(): Promise<void> {
+  const root = document.getElementById("root");
+  if (root === null) {
+    throw new Error("index.html has no element with the id 'root'");
+  }
+  applyTheme();
+  const language = languageFor(preferences().language, navigator.languages);
+  document.documentElement.lang = language;
+  await speak(language);
+  const { App } = await import("./App");
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
 }
-applyTheme();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+
+void start();

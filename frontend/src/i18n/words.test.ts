@@ -9,7 +9,7 @@ test("counts agree with their word", () => {
 });
 
 test("names are joined as in a sentence", () => {
-  expect(listed(["Anna", "Ben", "Chris"])).toBe("Anna, Ben, and Chris");
+  expect(listed(["Anna", "Ben", "Chris"])).toBe("Anna, Ben and Chris");
 });
 
 test("a share is written as a percentage", () => {

@@ -1,3 +1,5 @@
+import { locale, t } from "./text";
+
 /** "1 drawing", "3 drawings". `many` is for words that do not just take an s. */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat("en").format(n)} ${n === 1 ? one : many}`;
@@ -5,28 +7,51 @@ export function counted(n: number, one: string, many = `${one}s`): string {
 
 /** "Anna, Ben and Chris". */
 export function listed(names: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
 }
 
 /** "3 May 2026, 14:05" in the reader's own time zone. */
 export function dated(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
 
 /** "3 May 2026". */
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(iso));
+}
+
+/** A whole or decimal number as people write it: 1200 is "1,200". */
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** A number with so many decimals: `decimal(0.8664, 2)` is "0.87". */
+export function decimal(value: number, digits: number): string {
+  return new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: false,
+  }).format(value);
 }
 
 /** A share of 1 as a percentage: 0.9413 is "94.1 %". */
 export function percent(share: number, digits = 1): string {
-  return `${(share * 100).toFixed(digits)} %`;
+  return `${decimal(share * 100, digits)} %`;
 }
 
 /** What a level or a component of a code is called. */
-export const LEVELS = { pipeline: "Pipeline", attack: "Attack", defense: "Defense", other: "Other" } as const;
-export const COMPONENTS = { structural: "Structural", functional: "Functional", none: "None" } as const;
-export const ROLES = { owner: "Owner", coder: "Coder", viewer: "Viewer" } as const;
+export const LEVELS = {
+  pipeline: t("Pipeline"),
+  attack: t("Attack"),
+  defense: t("Defense"),
+  other: t("Other"),
+} as const;
+export const COMPONENTS = {
+  structural: t("Structural"),
+  functional: t("Functional"),
+  none: t("None"),
+} as const;
+export const ROLES = { owner: t("Owner"), coder: t("Coder"), viewer: t("Viewer") } as const;
 
 const KEYS = new Intl.Collator("en", { numeric: true });
 

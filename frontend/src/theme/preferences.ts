@@ -1,5 +1,6 @@
 /** What a person chose for this browser: how it looks and whether single keys act. Kept on this computer only. */
 export interface Preferences {
+  readonly language: "system" | "en" | "de";
   readonly theme: "system" | "light" | "dark";
   /** Whether single letters and digits act as shortcuts (WCAG 2.1.4 asks for a way to turn them off). */
   readonly singleKeys: boolean;
@@ -13,6 +14,7 @@ export interface Preferences {
 
 const STORED_AS = "inkcode.preferences";
 const DEFAULTS: Preferences = {
+  language: "system",
   theme: "system",
   singleKeys: true,
   keys: {},
@@ -67,9 +69,11 @@ function read(): Preferences {
 }
 
 function repaired(stored: object): Preferences {
+  const language = "language" in stored ? stored.language : DEFAULTS.language;
   const theme = "theme" in stored ? stored.theme : DEFAULTS.theme;
   const singleKeys = "singleKeys" in stored ? stored.singleKeys : DEFAULTS.singleKeys;
   return {
+    language: language === "en" || language === "de" ? language : "system",
     theme: theme === "light" || theme === "dark" ? theme : "system",
     singleKeys: typeof singleKeys === "boolean" ? singleKeys : true,
     keys: "keys" in stored ? repairedKeys(stored.keys) : {},

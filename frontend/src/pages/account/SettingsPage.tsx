@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Me, useMe, useUpdateMe } from "../../api/accounts";
 import { messageFor, problemOf } from "../../api/problem";
+import { LANGUAGES, t } from "../../i18n/text";
 import { changePreferences } from "../../theme/preferences";
 import { Choice } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
@@ -14,6 +15,11 @@ import { useTitle } from "../../ui/useTitle";
 import { KeysSection } from "./KeysSection";
 import { TokensSection } from "./TokensSection";
 
+const SPOKEN = [
+  { value: "system", label: t("As the browser") },
+  { value: "en", label: LANGUAGES.en },
+  { value: "de", label: LANGUAGES.de },
+] as const;
 const THEMES = [
   { value: "system", label: "As the system" },
   { value: "light", label: "Light" },
@@ -43,10 +49,23 @@ export default function SettingsPage() {
 }
 
 function ReadingSection() {
-  const { theme, singleKeys } = usePreferences();
+  const { language, theme, singleKeys } = usePreferences();
   return (
     <section className="panel section" aria-labelledby="reading">
       <h2 id="reading">Reading and keys</h2>
+      <div className="row">
+        <span>Language</span>
+        <Choice
+          label="Language"
+          value={language}
+          options={SPOKEN}
+          onChange={(value) => {
+            changePreferences({ language: value });
+            // Texts are read when the page is loaded.
+            window.location.reload();
+          }}
+        />
+      </div>
       <div className="row">
         <span>Theme</span>
         <Choice

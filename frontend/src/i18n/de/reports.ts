@@ -1,0 +1,2 @@
+/** German texts of agreement, disagreements, components, codings, gallery, codebook. */
+export const REPORTS: Readonly<Record<string, string>> = {};
