@@ -19,6 +19,7 @@ from fastapi import FastAPI
 
 from app.accounts import service as accounts
 from app.accounts.actor import Actor
+from app.allocator import give_memory_back
 from app.commands.context import DataOption, fail, plain_errors
 from app.db import Database
 from app.folder import FolderLock
@@ -80,6 +81,7 @@ def _run(
     origin: str | None,
     prepare: Callable[[FastAPI, Actor], None] | None,
 ) -> None:
+    give_memory_back()
     settings = Settings.from_environment(data, origin)
     with FolderLock(settings.data_dir) as lock, _listen(host, port) as listener:
         database = Database(settings)

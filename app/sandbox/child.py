@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -47,6 +48,8 @@ class Child:
         )
         self._greeted = False
         self.jobs_done = 0
+        self.idle_since = time.monotonic()
+        """When it last had nothing to do; seconds on the monotonic clock."""
         self.size = 0
         """Resident size after its last job, in bytes; 0 where the system does not say."""
 

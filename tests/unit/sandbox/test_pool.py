@@ -185,6 +185,20 @@ def test_a_second_child_starts_only_with_a_job_that_needs_it() -> None:
         assert len(pool.pids) == 1
 
 
+def test_a_child_that_waits_long_beside_another_is_let_go_of() -> None:
+    both = threading.Barrier(2)
+
+    def ask(pool: Pool) -> None:
+        both.wait()
+        pool.parse(SCENE, "x")
+
+    with Pool(size=2, spare=0.0) as pool, ThreadPoolExecutor(2) as threads:
+        for _ in range(2):
+            list(threads.map(ask, [pool, pool]))
+        assert not pool.parse(SCENE, "alone").failed
+        assert len(pool.pids) == 1
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
 def test_a_child_that_hangs_is_killed_at_the_deadline_and_others_go_on_meanwhile() -> None:
     with Pool(size=2, seconds=1.5) as pool:
