@@ -14,8 +14,9 @@ from typing import Any
 
 from app.formats.report import UnreadableError
 
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_STRING = re.compile(rb'"[^"]*+"')
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NEITHER = bytes(set(_NOT_BRACKETS) - set(b'"'))
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -74,9 +75,14 @@ def shorten(text: str, most_bytes: int) -> str:
 
 
 def _nests_deeper_than(data: bytes, depth: int) -> bool:
-    """Whether brackets outside strings nest more than ``depth`` deep; counted without recursion."""
+    """Whether brackets outside strings nest more than ``depth`` deep; counted without recursion.
+
+    Escapes go first, then all but quotes and brackets; so few strings are left to find one by one. To cut
+    out each string of a large file would take twenty times its size.
+    """
+    bare = data.replace(rb"\\", b"").replace(rb"\"", b"").translate(None, _NEITHER).replace(b'""', b"")
     level = 0
-    for byte in _STRING.sub(b"", data).translate(None, _NOT_BRACKETS):
+    for byte in _STRING.sub(b"", bare).translate(None, _NOT_BRACKETS):
         level += 1 if byte in b"[{" else -1
         if level > depth:
             return True

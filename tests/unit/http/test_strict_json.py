@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.errors import Invalid
@@ -31,3 +33,19 @@ def test_ordinary_json_is_read() -> None:
 def test_what_parsers_disagree_about_is_refused_with_the_reason(body: bytes, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         loads(body)
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 500, '"' + "[{" * 300, '\\"' + "[" * 300, "\\" * 3 + "[" * 300, '"]["' * 100, '\\\\"' * 99]
+)
+def test_brackets_in_words_do_not_nest_whatever_is_escaped_before_them(text: str) -> None:
+    body = json.dumps({"a": [text, text], text: {"b": text}}).encode()
+    assert loads(body) == {"a": [text, text], text: {"b": text}}
+
+
+@pytest.mark.parametrize("word", ['"', "\\", '\\"', "]" * 300])
+def test_brackets_nest_whatever_words_stand_between_them(word: str) -> None:
+    inside = json.dumps(word)
+    body = f"[{inside}," * 300 + inside + "]" * 300
+    with pytest.raises(Invalid, match="too deeply"):
+        loads(body.encode())
