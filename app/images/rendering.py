@@ -43,6 +43,7 @@ def render_svg(svg: str, *, width: int, system_fonts: bool = False, transparent:
     scale = width / tree.int_size()[0]
     paper = None if transparent else (255, 255, 255, 255)
     png = render(tree, (scale, 0.0, 0.0, 0.0, scale, 0.0), bg_color=paper)
+    del tree  # of a large drawing it takes as much as the picture
     return Image.open(io.BytesIO(png), formats=("PNG",)).convert("RGBA" if transparent else "RGB")
 
 

@@ -76,6 +76,19 @@ class _PageReader:
 
     def sketches(self, page: Page, split: Split) -> tuple[ParsedSketch, ...]:
         """Sketches of a page; none for an empty one."""
+        board, stored = self._board(page)
+        if board is None:
+            return ()
+        found = sketches_of(board, split, self._limits, self._report)
+        if [sketch.page for sketch in found] != [page.number]:
+            return found
+        return (replace(found[0], source_bounds=stored),)
+
+    def _board(self, page: Page) -> tuple[Board | None, Bounds | None]:
+        """What is on a page, and its box by the numbers of the file.
+
+        All that the shapes were read through is gone when the page is drawn, which needs memory of its own.
+        """
         everything = place_all(page)
         self._placed += len(everything)
         shapes = {placed.shape.id: (placed, self._extent(placed)) for placed in everything}
@@ -83,7 +96,7 @@ class _PageReader:
         figures = [*_below(shapes.values()), *self._figures(shapes.values(), connecting)]
         bounds = union(figure.bounds for figure in figures if figure.bounds)
         if bounds is None:
-            return ()
+            return None, None
         arrows = [placed for placed in everything if placed.shape.kind == "arrow"]
         board = Board(
             list(with_needed_clips(figures, self._report)),
@@ -97,10 +110,7 @@ class _PageReader:
             texts=sum(placed.shape.kind == "text" for placed in everything),
             padding=PADDING,
         )
-        found = sketches_of(board, split, self._limits, self._report)
-        if [sketch.page for sketch in found] != [page.number]:
-            return found
-        return (replace(found[0], source_bounds=_stored_bounds(figures, shapes)),)
+        return board, _stored_bounds(figures, shapes)
 
     def say_what_is_missing(self) -> None:
         """Warn of shapes that no page holds."""
