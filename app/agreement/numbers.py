@@ -63,7 +63,8 @@ def pair_numbers(pair: ReliabilityData, cells: Cells, sure: Uncertainty) -> Pair
         (K.PREVALENCE, counts.prevalence_index(), pooled.prevalence_of),
         (K.BIAS, counts.bias_index(), pooled.bias_of),
     ):
-        found[key] = sure.of(value, Additive(per_sketch, statistic))
+        of = sure.share if key is K.KAPPA_MAX else sure.of
+        found[key] = of(value, Additive(per_sketch, statistic))
     per_code = c.mean_kappa([c.binary_kappa(table) for table in codes])
     means = {
         K.MEAN_PER_CODE: _sure_mean(per_code, Additive(cells, pooled.mean_cohen_of), sure),

@@ -60,25 +60,23 @@ class RatingsReport:
 
 
 def ratings_report(
-    data: RatingsData, *, pair: tuple[str, str] | None = None, intervals: IntervalChoice = DEFAULT
+    data: RatingsData,
+    *,
+    pair: tuple[str, str] | None = None,
+    intervals: IntervalChoice = DEFAULT,
+    source: str = "",
 ) -> RatingsReport:
     """All coefficients over the units; units are what is left out or drawn for intervals.
 
-    `pair` names the two coders whose confusion matrix is shown; without it the first two. Raises KeyError for
-    an unknown coder, ValueError for a pair of one coder with themselves.
+    `pair` names the two coders whose confusion matrix is shown; without it the first two. `source`, a
+    sentence, ends the methods paragraph. Raises KeyError for an unknown coder, ValueError for a pair of one
+    coder with themselves.
     """
-    names = [coder.id for coder in data.coders]
-    chosen = pair or (names[0], names[1] if len(names) > 1 else names[0])
-    for name in chosen:
-        if name not in names:
-            raise KeyError(name)
-    if pair and pair[0] == pair[1]:
-        raise ValueError("a pair needs two different coders")
+    first, second = _pair_of(data, pair)
     active = [g for g, row in enumerate(data.values) if (row != c.MISSING).any()]
     if len(active) < 2:
         return _nothing(data, intervals)
     sure = Uncertainty(replace(intervals, over="unit"))
-    first, second = (names.index(name) for name in chosen)
     table = c.confusion(data.values[first], data.values[second], _q(data))
     rows = tuple(_pair_row(data, g, h, sure) for g, h in combinations(active, 2))
     report = RatingsReport(
@@ -95,7 +93,19 @@ def ratings_report(
         intervals=IntervalNote.of(intervals, len(data.units)),
         methods="",
     )
-    return replace(report, methods=_methods(report))
+    return replace(report, methods=f"{_methods(report)} {source}".strip())
+
+
+def _pair_of(data: RatingsData, pair: tuple[str, str] | None) -> tuple[int, int]:
+    names = [coder.id for coder in data.coders]
+    if pair is None:
+        return 0, min(1, len(names) - 1)
+    for name in pair:
+        if name not in names:
+            raise KeyError(name)
+    if pair[0] == pair[1]:
+        raise ValueError("a pair needs two different coders")
+    return names.index(pair[0]), names.index(pair[1])
 
 
 def _q(data: RatingsData) -> int:

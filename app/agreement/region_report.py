@@ -90,45 +90,70 @@ def drawn_report(
     canvas: Mapping[str, BaseGeometry],
     threshold: float = THRESHOLD,
     choice: IntervalChoice,
+    source: str = "",
 ) -> DrawnReport:
     """Compare two coders (by position) in full, and every two of them in their headlines.
 
     `canvas` is each sketch's area. `threshold` (over 0 to 1, inclusive) is the IoU from which two regions can
-    be one. Raises KeyError for a sketch without canvas.
+    be one. `source`, a sentence, ends the methods paragraph. Raises KeyError for a sketch without canvas.
     """
     first, second = coders[pair[0]], coders[pair[1]]
-    used = _used(first, second)
-    carried = tuple(code for code in codes if code.key in used)
+    carried = _carried(first, second, codes)
     keys = [code.key for code in carried]
     sure = Uncertainty(choice)
     compare = _comparing(canvas, threshold, sure)
-    regions, connectors = compare(first, second, keys)
-    rows = [_row(first, second, (regions, connectors))]
+    found = compare(first, second, keys)
+    rows = [_row(first, second, found)]
     if len(coders) > 2:
         rows = [
-            _row(one, two, compare(one, two, [code.key for code in codes if code.key in _used(one, two)]))
+            _row(one, two, compare(one, two, [code.key for code in _carried(one, two, codes)]))
             for one, two in combinations(coders, 2)
         ]
+    thresholds = at_thresholds(
+        first.regions, second.regions, codes=keys, canvas=canvas, thresholds=SHOWN_THRESHOLDS, sure=sure
+    )
+    report = _of_pair((first, second), found, carried, choice)
+    report = replace(_with_rows(report, rows), coders=tuple(c.coder for c in coders), thresholds=thresholds)
+    return replace(report, methods=f"{_methods(report)} {source}".strip())
+
+
+def _of_pair(
+    pair: tuple[Drawn, Drawn],
+    found: tuple[RegionAgreement, ConnectorAgreement],
+    carried: tuple[Code, ...],
+    choice: IntervalChoice,
+) -> DrawnReport:
+    """The report on two coders alone."""
+    regions, connectors = found
     sketches = tuple(s.sketch for s in regions.sketches)
-    report = DrawnReport(
-        units=_units(regions, connectors, threshold),
-        coders=tuple(drawn.coder for drawn in coders),
-        pair=(first.coder, second.coder),
+    nobody = MeanOfPairs(undefined(Undefined.NO_REGIONS), 0, 0)
+    return DrawnReport(
+        units=_units(regions, connectors, regions.threshold),
+        coders=(pair[0].coder, pair[1].coder),
+        pair=(pair[0].coder, pair[1].coder),
         sketches=sketches,
         codes=carried,
         regions=regions,
         connectors=connectors,
-        thresholds=at_thresholds(
-            first.regions, second.regions, codes=keys, canvas=canvas, thresholds=SHOWN_THRESHOLDS, sure=sure
-        ),
+        thresholds=(),
+        pairs=(),
+        mean_coded_regions=nobody,
+        mean_drawn_regions=nobody,
+        mean_connectors=nobody,
+        intervals=IntervalNote.of(choice, len(sketches)),
+        methods="",
+    )
+
+
+def _with_rows(report: DrawnReport, rows: Sequence[PairDrawn]) -> DrawnReport:
+    """The same with one row per two coders, and their means."""
+    return replace(
+        report,
         pairs=tuple(rows),
         mean_coded_regions=_mean([row.coded_regions.f1 for row in rows], Undefined.NO_REGIONS),
         mean_drawn_regions=_mean([row.drawn_regions.f1 for row in rows], Undefined.NO_REGIONS),
         mean_connectors=_mean([row.connectors.f1 for row in rows], Undefined.NO_CONNECTORS),
-        intervals=IntervalNote.of(choice, len(sketches)),
-        methods="",
     )
-    return replace(report, methods=_methods(report))
 
 
 Compare = Callable[[Drawn, Drawn, Sequence[str]], tuple[RegionAgreement, ConnectorAgreement]]
@@ -157,8 +182,9 @@ def _diagonal(canvas: BaseGeometry) -> float:
     return float(((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5)
 
 
-def _used(one: Drawn, two: Drawn) -> set[str]:
-    return {
+def _carried(one: Drawn, two: Drawn, codes: Sequence[Code]) -> tuple[Code, ...]:
+    """The codes that any region or connector of two coders carries, in their order."""
+    used = {
         key
         for side in (one, two)
         for by_sketch in (side.regions, side.connectors)
@@ -166,6 +192,7 @@ def _used(one: Drawn, two: Drawn) -> set[str]:
         for thing in things or ()
         for key in thing.codes
     }
+    return tuple(code for code in codes if code.key in used)
 
 
 def _row(one: Drawn, two: Drawn, found: tuple[RegionAgreement, ConnectorAgreement]) -> PairDrawn:

@@ -115,8 +115,13 @@ def region_agreement(
     code is clipped. `sure` makes the intervals (default: jackknife over sketches). Sketches one of them has
     not coded are left out. Raises KeyError for a sketch without canvas.
     """
-    sure = sure or Uncertainty(JACKKNIFE)
     sketches = _compared(first, second, canvas)
+    return _agreement(sketches, codes, threshold, sure or Uncertainty(JACKKNIFE))
+
+
+def _agreement(
+    sketches: Sequence["_Sketch"], codes: Sequence[str], threshold: float, sure: Uncertainty
+) -> RegionAgreement:
     matchings = [s.compared.paired(threshold) for s in sketches]
     tallies = {code: as_array([_tally_of(s, code, threshold) for s in sketches]) for code in codes}
     by_code = {code: counted(found, Undefined.NO_REGIONS) for code, found in tallies.items()}

@@ -1,15 +1,16 @@
 """The agreement report of a round: two coders in full, all coders beside it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.agreement import rows, sentences
 from app.agreement.benchmarks import SCALES
 from app.agreement.methods import methods
-from app.agreement.numbers import all_numbers, pair_numbers, pair_rows
+from app.agreement.numbers import AllNumbers, PairNumbers, all_numbers, pair_numbers, pair_rows
 from app.agreement.reliability_data import LeftOut, LeftOutKind, LeftOutReason, Named, ReliabilityData
-from app.agreement.report_parts import AgreementReport, IntervalNote, Unit
+from app.agreement.report_parts import AgreementReport, IntervalNote, PairRow, Unit
 from app.agreement.uncertainty import IntervalChoice, Uncertainty
 
 DEFAULT = IntervalChoice()
@@ -21,13 +22,14 @@ def agreement_report(
     pair: tuple[str, str] | None = None,
     group_names: Mapping[str, str] | None = None,
     intervals: IntervalChoice = DEFAULT,
+    source: str = "",
 ) -> AgreementReport:
     """Agreement over all sketch x code cells, with every number's unit, N and origin.
 
     `pair` names the two coders by id whose 2x2 tables are shown; without it, the first two who coded
     anything. With three or more active coders the report also has the coefficients for all of them.
-    `intervals` says how errors and intervals are made. Raises KeyError for an unknown coder, ValueError for a
-    pair of one coder with themselves.
+    `intervals` says how errors and intervals are made; `source`, a sentence, ends the methods paragraph.
+    Raises KeyError for an unknown coder, ValueError for a pair of one coder with themselves.
     """
     chosen = _pair_of(data, pair)
     left_out = data.left_out + found_left_out(data, chosen)
@@ -35,44 +37,68 @@ def agreement_report(
         found = sentences.counted(len(data.active_coders), "coder")
         why = f"Agreement needs two coders with codings; found: {found}."
         return _empty(data, left_out, intervals, why)
-    sure = Uncertainty(intervals)
-    common = data.common_to(*chosen)
-    both_coders = (data.coders[chosen[0]], data.coders[chosen[1]])
-    cells = data.pair_cells(*chosen)
-    numbers = pair_numbers(common, cells, sure)
+    counted = _counted(data, chosen, Uncertainty(intervals))
+    report = _of_numbers(data, counted, dict(group_names or {}), intervals)
+    note = report.intervals
+    text = methods(counted.numbers, counted.everyone, counted.common, data, left_out, note)
+    return replace(report, left_out=left_out, methods=f"{text} {source}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What the tables of a report are made from."""
+
+    common: ReliabilityData
+    numbers: PairNumbers
+    everyone: AllNumbers | None
+    pairs: tuple[PairRow, ...]
+    material: rows.Material
+    sure: Uncertainty
+
+
+def _counted(data: ReliabilityData, chosen: tuple[int, int], sure: Uncertainty) -> _Counted:
+    common, cells = data.common_to(*chosen), data.pair_cells(*chosen)
     pairs = pair_rows(data, sure)
     everyone = all_numbers(data, pairs, sure) if len(data.active_coders) > 2 else None
     material = rows.Material(
         cells,
         data.codes,
         common.sketches,
-        both_coders,
+        (data.coders[chosen[0]], data.coders[chosen[1]]),
         everyone.sums if everyone else None,
         _rated_positions(data) if everyone else None,
     )
-    note = IntervalNote.of(intervals, len(common.sketches))
+    return _Counted(common, pair_numbers(common, cells, sure), everyone, pairs, material, sure)
+
+
+def _of_numbers(
+    data: ReliabilityData, found: _Counted, group_names: Mapping[str, str], intervals: IntervalChoice
+) -> AgreementReport:
+    """The numbers, in a report without words on what was left out and for a methods section."""
+    numbers, everyone, material, sure = found.numbers, found.everyone, found.material, found.sure
+    sketches = found.common.sketches
     return AgreementReport(
-        unit=sentences.unit_sentence(len(common.sketches), len(data.codes)),
+        unit=sentences.unit_sentence(len(sketches), len(data.codes)),
         coders=data.active_coders,
-        pair=both_coders,
-        sketches=common.sketches,
+        pair=material.pair,
+        sketches=sketches,
         codes=data.codes,
         cells=numbers.overall.counts.n,
         overall=numbers.overall,
         all_coders=everyone.all_coders if everyone else None,
-        groups=rows.group_rows(material, dict(group_names or {}), sure),
+        groups=rows.group_rows(material, group_names, sure),
         by_code=rows.code_rows(material, sure),
         by_sketch=rows.sketch_rows(material),
         disagreements=rows.disagreements(material),
-        left_out=left_out,
-        methods=methods(numbers, everyone, common, data, left_out, note),
+        left_out=(),
+        methods="",
         level=intervals.level,
-        units=units(len(common.sketches), data),
-        intervals=note,
+        units=units(len(sketches), data),
+        intervals=IntervalNote.of(intervals, len(sketches)),
         measures=numbers.measures + (everyone.measures if everyone else ()),
-        pairs=pairs,
+        pairs=found.pairs,
         scales=tuple(SCALES.values()),
-        why_nothing=None if common.sketches else "No sketch is coded by both coders.",
+        why_nothing=None if sketches else "No sketch is coded by both coders.",
     )
 
 

@@ -63,7 +63,7 @@ def report_sheets(report: AgreementReport) -> list[Sheet]:
 
 
 def drawn_sheets(report: DrawnReport) -> list[Sheet]:
-    """Regions and connectors: headlines, by code, by sketch, pairs of coders."""
+    """Regions and connectors: headlines, values, by code, pairs of coders."""
     r, c = report.regions, report.connectors
     headlines = [
         ("coded_regions", *_matches(r.coded)),
@@ -72,23 +72,39 @@ def drawn_sheets(report: DrawnReport) -> list[Sheet]:
         ("connectors_ends", *_matches(c.ends)),
         ("coded_connectors", *_matches(c.coded)),
     ]
-    values = [
+    about = [
+        *((f"unit: {unit.key}", f"{unit.n}: {unit.sentence}") for unit in report.units),
+        *_interval_note(report.intervals),
+        ("methods", report.methods),
+    ]
+    return [
+        Sheet("About regions", "about", ("key", "text"), about),
+        Sheet("Regions and connectors", "headline", ("unit", *MATCHES), headlines),
+        Sheet("Region values", "value", ("key", *VALUE), _region_values(report)),
+        _regions_by_code(report),
+        _regions_by_pair(report),
+    ]
+
+
+def _region_values(report: DrawnReport) -> list[Sequence[Cell]]:
+    r = report.regions
+    return [
         ("mean_iou", *_value(r.mean_iou)),
         ("panoptic_quality", *_value(r.panoptic_quality)),
         ("macro_f1", *_value(r.macro_f1)),
         ("kappa_codes_on_matched_regions", *_value(r.on_matched.kappa)),
         ("kappa_codes_on_all_regions", *_value(r.on_all.kappa)),
         ("alpha_masi_on_matched_regions", *_value(r.on_matched.alpha_masi)),
-        ("same_direction", *_value(c.direction)),
+        ("same_direction", *_value(report.connectors.direction)),
         *((f"coded_f1_at_iou_{at.threshold:g}", *_value(at.coded_f1)) for at in report.thresholds),
         *((f"drawn_f1_at_iou_{at.threshold:g}", *_value(at.drawn_f1)) for at in report.thresholds),
     ]
-    about = [
-        *((f"unit: {unit.key}", f"{unit.n}: {unit.sentence}") for unit in report.units),
-        *_interval_note(report.intervals),
-        ("methods", report.methods),
-    ]
-    by_code = [
+
+
+def _regions_by_code(report: DrawnReport) -> Sheet:
+    r, c = report.regions, report.connectors
+    joined = (f"connectors_{name}" for name in MATCHES)
+    rows = [
         (
             code.key,
             code.name,
@@ -99,35 +115,25 @@ def drawn_sheets(report: DrawnReport) -> list[Sheet]:
         )
         for code in report.codes
     ]
+    head = ("code", "name", *MATCHES, "area_iou", "area_kappa", *joined)
+    return Sheet("Regions by code", "region_code", head, rows)
+
+
+def _regions_by_pair(report: DrawnReport) -> Sheet:
     names = {coder.id: coder.name for coder in report.coders}
-    joined = (f"connectors_{name}" for name in MATCHES)
-    return [
-        Sheet("About regions", "about", ("key", "text"), about),
-        Sheet("Regions and connectors", "headline", ("unit", *MATCHES), headlines),
-        Sheet("Region values", "value", ("key", *VALUE), values),
-        Sheet(
-            "Regions by code",
-            "region_code",
-            ("code", "name", *MATCHES, "area_iou", "area_kappa", *joined),
-            by_code,
-        ),
-        Sheet(
-            "Regions by pair",
-            "region_pair",
-            ("first", "second", "sketches", "coded_region_f1", "drawn_region_f1", "connector_f1"),
-            [
-                (
-                    names[p.first],
-                    names[p.second],
-                    p.sketches,
-                    p.coded_regions.f1.value,
-                    p.drawn_regions.f1.value,
-                    p.connectors.f1.value,
-                )
-                for p in report.pairs
-            ],
-        ),
+    rows = [
+        (
+            names[p.first],
+            names[p.second],
+            p.sketches,
+            p.coded_regions.f1.value,
+            p.drawn_regions.f1.value,
+            p.connectors.f1.value,
+        )
+        for p in report.pairs
     ]
+    head = ("first", "second", "sketches", "coded_region_f1", "drawn_region_f1", "connector_f1")
+    return Sheet("Regions by pair", "region_pair", head, rows)
 
 
 def ratings_sheets(report: RatingsReport) -> list[Sheet]:
