@@ -2,16 +2,53 @@ import type { SheetPoint } from "./points";
 import { crossing, segmentsOf } from "./segments";
 
 /** Whether a point lies inside by the even-odd rule (W. R. Franklin's pnpoly). Fewer than 3 corners hold nothing. */
-export function polygonContains(corners: readonly SheetPoint[], [x, y]: SheetPoint): boolean {
-  // Asked for every shape under the pointer at every move: without a list of the sides.
+export function polygonContains(corners: readonly SheetPoint[], point: SheetPoint): boolean {
+  // Asked for every shape under the pointer at every move: corners are read by number, and nothing is made.
+  const x = point[0];
+  const y = point[1];
   let inside = false;
   let before = corners.at(-1);
   for (const corner of corners) {
-    const [[ax, ay], [bx, by]] = [before ?? corner, corner];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) {
-      inside = !inside;
+    const by = corner[1];
+    const ay = before === undefined ? by : before[1];
+    if (ay > y !== by > y) {
+      const bx = corner[0];
+      const ax = before === undefined ? bx : before[0];
+      inside = x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !inside : inside;
     }
     before = corner;
+  }
+  return corners.length >= 3 && inside;
+}
+
+/** Whether a point lies inside, or within `tolerance` sketch pixels of the outline: both in one walk round it. */
+export function polygonReaches(corners: readonly SheetPoint[], point: SheetPoint, tolerance: number): boolean {
+  const x = point[0];
+  const y = point[1];
+  const most = tolerance * tolerance;
+  const last = corners.at(-1) ?? point;
+  let inside = false;
+  // Everything is seen from the point.
+  let ax = last[0] - x;
+  let ay = last[1] - y;
+  for (const corner of corners) {
+    const bx = corner[0] - x;
+    const by = corner[1] - y;
+    const dx = bx - ax;
+    const dy = by - ay;
+    if (ay > 0 !== by > 0 && ax - (dx * ay) / dy > 0) {
+      inside = !inside;
+    }
+    const squared = dx * dx + dy * dy;
+    const along = squared === 0 ? 0 : -(ax * dx + ay * dy) / squared;
+    const t = along < 0 ? 0 : along > 1 ? 1 : along;
+    const ex = ax + t * dx;
+    const ey = ay + t * dy;
+    if (ex * ex + ey * ey <= most) {
+      return true;
+    }
+    ax = bx;
+    ay = by;
   }
   return corners.length >= 3 && inside;
 }

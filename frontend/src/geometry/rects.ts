@@ -14,11 +14,11 @@ export function boundsOfPoints(points: readonly SheetPoint[]): Rect | null {
     return null;
   }
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
-    minX = Math.min(minX, x);
-    minY = Math.min(minY, y);
-    maxX = Math.max(maxX, x);
-    maxY = Math.max(maxY, y);
+  for (const point of points) {
+    minX = Math.min(minX, point[0]);
+    minY = Math.min(minY, point[1]);
+    maxX = Math.max(maxX, point[0]);
+    maxY = Math.max(maxY, point[1]);
   }
   return { x: minX, y: minY, width: maxX - minX, height: maxY - minY };
 }
@@ -40,7 +40,9 @@ export function squareCorner(fixed: SheetPoint, corner: SheetPoint): SheetPoint 
 }
 
 /** Whether a point lies in the box; its border counts. */
-export function rectContains(rect: Rect, [x, y]: SheetPoint): boolean {
+export function rectContains(rect: Rect, point: SheetPoint): boolean {
+  const x = point[0];
+  const y = point[1];
   return x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
 }
 

@@ -47,12 +47,16 @@ export function distanceToLine(point: SheetPoint, points: readonly SheetPoint[],
   return Math.sqrt(least);
 }
 
-function squaredToSegment([x, y]: SheetPoint, [ax, ay]: SheetPoint, [bx, by]: SheetPoint): number {
-  const [dx, dy] = [bx - ax, by - ay];
+function squaredToSegment(point: SheetPoint, a: SheetPoint, b: SheetPoint): number {
+  const px = point[0] - a[0];
+  const py = point[1] - a[1];
+  const dx = b[0] - a[0];
+  const dy = b[1] - a[1];
   const squared = dx * dx + dy * dy;
-  const along = squared === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / squared;
+  const along = squared === 0 ? 0 : (px * dx + py * dy) / squared;
   const t = Math.min(1, Math.max(0, along));
-  const [ex, ey] = [ax + t * dx - x, ay + t * dy - y];
+  const ex = t * dx - px;
+  const ey = t * dy - py;
   return ex * ex + ey * ey;
 }
 

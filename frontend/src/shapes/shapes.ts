@@ -1,4 +1,5 @@
 import type { SheetPoint, Shift } from "../geometry/points";
+import { polygonReaches } from "../geometry/polygons";
 import { rectContains, rectGrown, type Rect } from "../geometry/rects";
 import { clampedPoint, clampedShift, type SheetSize } from "../geometry/sheet";
 import { connector } from "./connector";
@@ -62,9 +63,16 @@ export function distanceTo(geometry: Geometry, at: SheetPoint): number {
 
 /** Whether a point is inside, or within `tolerance` sketch pixels of the outline. */
 export function hits(geometry: Geometry, at: SheetPoint, tolerance: number): boolean {
-  const near = rectContains(rectGrown(boundsOf(geometry), tolerance), at);
+  return rectContains(rectGrown(boundsOf(geometry), tolerance), at) && reaches(geometry, at, tolerance);
+}
+
+/** The same for a point that is known to lie in the bounds grown by the tolerance. */
+export function reaches(geometry: Geometry, at: SheetPoint, tolerance: number): boolean {
+  if ("points" in geometry) {
+    return polygonReaches(geometry.points, at, tolerance);
+  }
   const shape = shapeOf(geometry);
-  return near && (shape.contains(geometry, at) || shape.distance(geometry, at) <= tolerance);
+  return shape.contains(geometry, at) || shape.distance(geometry, at) <= tolerance;
 }
 
 /** Whether the shape and a box share a point. */

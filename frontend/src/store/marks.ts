@@ -95,8 +95,7 @@ export class Marks {
 
   /** The topmost mark at a place: the smallest one there. */
   at(place: SheetPoint, tolerance: number): Mark | undefined {
-    const [id] = this.#index.at(place, tolerance);
-    return id === undefined ? undefined : this.#byId.get(id);
+    return this.#byId.get(this.#index.top(place, tolerance) ?? "");
   }
 
   /** The mark with all others of its group. */

@@ -1,9 +1,8 @@
-import RBush from "rbush";
-
 import type { SheetPoint } from "../geometry/points";
-import { rectContainsRect, rectGrown, type Rect } from "../geometry/rects";
-import { areaOf, boundsOf, hits, meets } from "../shapes/shapes";
+import { rectContainsRect, type Rect } from "../geometry/rects";
+import { areaOf, boundsOf, meets, reaches } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
+import { LooseGrid } from "./looseGrid";
 
 interface Located {
   readonly id: string;
@@ -15,46 +14,47 @@ interface Entry extends Located {
   readonly rank: number;
   /** Square sketch pixels; measured once, since it decides what lies above what at every look. */
   readonly area: number;
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
 }
 
-function entryOf({ id, geometry }: Located, rank: number): Entry {
-  const { x, y, width, height } = boundsOf(geometry);
-  return { id, geometry, rank, area: areaOf(geometry), minX: x, minY: y, maxX: x + width, maxY: y + height };
+/** The order in which one meets shapes from above: smaller lies above larger, later above earlier. */
+function fromAbove(a: Entry, b: Entry): number {
+  return a.area - b.area || b.rank - a.rank;
 }
 
 /** Finds shapes by place: what is seen, what is hit, what a frame encloses. */
 export class SpatialIndex {
-  readonly #tree = new RBush<Entry>();
-  readonly #entries = new Map<string, Entry>();
+  readonly #grid = new LooseGrid();
+  readonly #slots = new Map<string, number>();
+  /** By slot; slots that are free keep what was there last. */
+  readonly #entries: Entry[] = [];
   #nextRank = 0;
 
   /** Puts in or replaces a shape. */
-  put(located: Located): void {
-    const rank = this.#entries.get(located.id)?.rank ?? this.#nextRank++;
-    this.remove(located.id);
-    const entry = entryOf(located, rank);
-    this.#entries.set(located.id, entry);
-    this.#tree.insert(entry);
+  put({ id, geometry }: Located): void {
+    const before = this.#slots.get(id);
+    const rank = before === undefined ? this.#nextRank++ : (this.#entries[before]?.rank ?? 0);
+    this.remove(id);
+    const { x, y, width, height } = boundsOf(geometry);
+    const slot = this.#grid.add({ minX: x, minY: y, maxX: x + width, maxY: y + height });
+    this.#entries[slot] = { id, geometry, rank, area: areaOf(geometry) };
+    this.#slots.set(id, slot);
   }
 
-  /** Puts in many at once, which is several times quicker than one by one. */
+  /** Puts in many in the place of all that are there. */
   load(all: Iterable<Located>): void {
-    this.#tree.clear();
-    this.#entries.clear();
-    const entries = Array.from(all, (located) => entryOf(located, this.#nextRank++));
-    entries.forEach((entry) => this.#entries.set(entry.id, entry));
-    this.#tree.load(entries);
+    this.#grid.clear();
+    this.#slots.clear();
+    this.#entries.length = 0;
+    for (const located of all) {
+      this.put(located);
+    }
   }
 
   remove(id: string): void {
-    const entry = this.#entries.get(id);
-    if (entry !== undefined) {
-      this.#tree.remove(entry);
-      this.#entries.delete(id);
+    const slot = this.#slots.get(id);
+    if (slot !== undefined) {
+      this.#grid.remove(slot);
+      this.#slots.delete(id);
     }
   }
 
@@ -66,21 +66,45 @@ export class SpatialIndex {
   /** Ids of the shapes whose bounds touch a box, in the order of painting: what lies above comes later. */
   upwards(rect: Rect): string[] {
     return this.#search(rect)
-      .sort((a, b) => b.area - a.area || a.rank - b.rank)
+      .sort((a, b) => fromAbove(b, a))
       .map(({ id }) => id);
   }
 
   /** How many shapes have bounds that touch a box. */
-  count(rect: Rect): number {
-    return this.#search(rect).length;
+  count({ x, y, width, height }: Rect): number {
+    return this.#grid.search(x, y, x + width, y + height).length;
   }
 
   /** Ids of the shapes at a place, topmost first: smaller lies above larger, later above earlier. */
   at(place: SheetPoint, tolerance: number): string[] {
-    return this.#search(rectGrown({ x: place[0], y: place[1], width: 0, height: 0 }, tolerance))
-      .filter(({ geometry }) => hits(geometry, place, tolerance))
-      .sort((a, b) => a.area - b.area || b.rank - a.rank)
-      .map(({ id }) => id);
+    const [x, y] = place;
+    const hit: Entry[] = [];
+    for (const slot of this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
+      const entry = this.#entries[slot];
+      if (entry !== undefined && reaches(entry.geometry, place, tolerance)) {
+        hit.push(entry);
+      }
+    }
+    return hit.sort(fromAbove).map(({ id }) => id);
+  }
+
+  /** Id of the topmost shape at a place, of those that count; null where there is none. Quicker than all of them. */
+  top(place: SheetPoint, tolerance: number, counts: (id: string) => boolean = () => true): string | null {
+    const [x, y] = place;
+    let top: Entry | null = null;
+    for (const slot of this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
+      const entry = this.#entries[slot];
+      // Exact tests are left for those that would lie above all that was found so far.
+      if (
+        entry !== undefined &&
+        (top === null || fromAbove(entry, top) < 0) &&
+        counts(entry.id) &&
+        reaches(entry.geometry, place, tolerance)
+      ) {
+        top = entry;
+      }
+    }
+    return top?.id ?? null;
   }
 
   /** Ids of the shapes a frame catches: wholly inside, or touched when `touching` is enough. */
@@ -92,12 +116,7 @@ export class SpatialIndex {
       .map(({ id }) => id);
   }
 
-  #search(rect: Rect): Entry[] {
-    return this.#tree.search({
-      minX: rect.x,
-      minY: rect.y,
-      maxX: rect.x + rect.width,
-      maxY: rect.y + rect.height,
-    });
+  #search({ x, y, width, height }: Rect): Entry[] {
+    return this.#grid.search(x, y, x + width, y + height).flatMap((slot) => this.#entries[slot] ?? []);
   }
 }

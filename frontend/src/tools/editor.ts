@@ -161,10 +161,18 @@ export class Editor {
 
   /** Regions at a place, topmost first; of those that are on show. */
   pick(at: SheetPoint, tolerance = HIT): string[] {
-    return this.drawing.index.at(at, this.px(tolerance)).filter((id) => {
-      const region = this.drawing.drawing.regions.get(id);
-      return region !== undefined && this.isShown(region);
-    });
+    const { overlays, phase } = this.view.get();
+    const { regions } = this.drawing.drawing;
+    const there = overlays ? this.drawing.index.at(at, this.px(tolerance)) : [];
+    return phase === null ? there : there.filter((id) => regions.get(id)?.phase === phase);
+  }
+
+  /** The topmost region at a place, of those that are on show. */
+  pickTop(at: SheetPoint): string | null {
+    const { overlays, phase } = this.view.get();
+    const { regions } = this.drawing.drawing;
+    const counts = (id: string) => phase === null || regions.get(id)?.phase === phase;
+    return overlays ? this.drawing.index.top(at, this.px(HIT), counts) : null;
   }
 
   /** "Region 3", "3 regions" */

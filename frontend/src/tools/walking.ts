@@ -106,7 +106,7 @@ export function placeAt(
   editor: Editor,
   at: SheetPoint,
 ): { readonly region: string | null; readonly stop: Stop | null } {
-  const [region = null] = editor.pick(at);
+  const region = editor.pickTop(at);
   const mark = region === null ? editor.bench.marks.get().at(at, editor.px(HIT)) : undefined;
   const group = mark === undefined ? [] : editor.bench.marks.get().groupOf(mark);
   const ids = new Set(group.map(({ source_id }) => source_id));

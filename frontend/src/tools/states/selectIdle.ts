@@ -50,7 +50,7 @@ export class SelectIdle extends ToolState {
 
   override pointerMove(event: PointerInfo): void {
     const { editor } = this;
-    const [hovered = null] = editor.pick(event.at);
+    const hovered = editor.pickTop(event.at);
     const mark =
       hovered === null || event.alt ? editor.bench.marks.get().at(event.at, editor.px(4)) : undefined;
     const suggestion = hovered === null || event.alt ? suggestionAt(editor, event.at) : undefined;
