@@ -20,6 +20,8 @@ function seeded(seed: number): () => number {
   };
 }
 
+type Place = readonly [number, number];
+
 interface Promised {
   /** What the page said of saving, when it was last looked at. */
   readonly words: string;
@@ -46,8 +48,17 @@ async function nap(milliseconds: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function places(random: () => number): readonly (readonly [number, number])[] {
-  const [x, y] = [80 + random() * 500, 120 + random() * 350];
+/** Two corners on the paper; what is drawn wholly beside it is no region. */
+async function places(coding: CodingPage, random: () => number): Promise<[Place, Place]> {
+  const [sheet, paper] = await Promise.all([
+    coding.sheet.boundingBox(),
+    coding.sheet.locator("img").first().boundingBox(),
+  ]);
+  if (sheet === null || paper === null) {
+    throw new Error("There is no drawing to draw on");
+  }
+  const x = paper.x - sheet.x + random() * (paper.width - 150);
+  const y = paper.y - sheet.y + random() * (paper.height - 120);
   return [
     [x, y],
     [x + 40 + random() * 80, y + 30 + random() * 60],
@@ -56,7 +67,7 @@ function places(random: () => number): readonly (readonly [number, number])[] {
 
 /** One region with one code, by the keyboard and the mouse. */
 async function codeOne(coding: CodingPage, random: () => number): Promise<void> {
-  const [from = [80, 120], to = [200, 200]] = places(random);
+  const [from, to] = await places(coding, random);
   await coding.page.keyboard.press("r");
   await coding.drag(from, to);
   await coding.palette.waitFor();
@@ -78,6 +89,8 @@ test("whatever was shown as saved, or as kept on this computer, is there once af
   server,
 }) => {
   test.setTimeout(90_000 + KILLS * SECONDS_PER_KILL * 1_000);
+  // What does not come at all fails here, and not when the time of the whole run is over.
+  context.setDefaultTimeout(SECONDS_PER_KILL * 2_000);
   guard.allow(/Failed to load resource|ERR_CONNECTION|net::|WebSocket|EventSource/);
   const random = seeded(SEED);
   const own = await ownDrawing(page, server.origin, "P3");
