@@ -49,7 +49,7 @@ export function textsOf(file, source) {
   const visit = (/** @type {ts.Node} */ node) => {
     const call = ts.isCallExpression(node) && ts.isIdentifier(node.expression) ? node.expression.text : null;
     if (ts.isCallExpression(node) && call === "t") {
-      literally(node.arguments[0], [""]);
+      literally(node.arguments[0], [contextOf(node.arguments[1])]);
       node.arguments.slice(1).forEach(visit);
       return;
     }
@@ -83,6 +83,19 @@ export function textsOf(file, source) {
   return texts;
 }
 
+/** The ending of the key of a text that means different things in different places: `{ context: "state" }`. */
+function contextOf(/** @type {ts.Node | undefined} */ values) {
+  const property =
+    values !== undefined && ts.isObjectLiteralExpression(values)
+      ? values.properties.find((one) => one.name?.getText() === "context")
+      : undefined;
+  return property !== undefined &&
+    ts.isPropertyAssignment(property) &&
+    ts.isStringLiteral(property.initializer)
+    ? `|${property.initializer.text}`
+    : "";
+}
+
 /** Imports, types and errors that only a broken program throws say nothing to people. */
 function isForDevelopers(/** @type {ts.Node} */ node) {
   const thrown =
@@ -92,7 +105,7 @@ function isForDevelopers(/** @type {ts.Node} */ node) {
 
 function isLoose(/** @type {ts.Node} */ node) {
   if (ts.isJsxText(node)) {
-    return /\p{L}{2,}/u.test(node.text);
+    return /\p{L}{2,}/u.test(node.text) && node.text.trim() !== "Inkcode";
   }
   if (ts.isJsxAttribute(node)) {
     const value = node.initializer;

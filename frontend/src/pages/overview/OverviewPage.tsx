@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 
 import { type Overview, useOverview } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Badge, ProgressBar } from "../../ui/Bits";
 import { ButtonLink } from "../../ui/Button";
 import { EmptyState, Loaded, Note } from "../../ui/States";
@@ -9,11 +10,18 @@ import { usePageKeys } from "../../ui/usePageKeys";
 import { PageHead, useIsOwner } from "../shell/PageHead";
 import { OverviewTable } from "./OverviewTable";
 
+const STATUS = { draft: t("draft"), open: t("open"), closed: t("closed") } as const;
+const BLIND_STATUS = {
+  draft: t("Blind · draft"),
+  open: t("Blind · open"),
+  closed: t("Blind · closed"),
+} as const;
+
 /** A study's home: where it stands and what to do next. */
 export default function OverviewPage({ slug }: { slug: string }) {
   const overview = useOverview(slug);
   return (
-    <Loaded query={overview} loading="Reading the study…">
+    <Loaded query={overview} loading={t("Reading the study…")}>
       {(data) => <Home slug={slug} overview={data} />}
     </Loaded>
   );
@@ -34,7 +42,7 @@ function Home({ slug, overview }: { slug: string; overview: Overview }) {
         }
       />
       <Note>
-        <strong>Next step:</strong> {next.text}
+        <strong>{t("Next step:")}</strong> {next.text}
       </Note>
       <Setup overview={overview} />
       {overview.round === null ? null : <RoundLine round={overview.round} />}
@@ -45,13 +53,13 @@ function Home({ slug, overview }: { slug: string; overview: Overview }) {
 
 function Setup({ overview }: { overview: Overview }) {
   return (
-    <ol className="steps" aria-label="Setup">
+    <ol className="steps" aria-label={t("Setup")}>
       {overview.steps.map((step) => (
         <li key={step.key}>
           <Link href={step.target} className="step">
             <Badge look={step.done ? "ok" : "plain"}>
               <span aria-hidden="true">{step.done ? "✓" : "○"}</span> {step.title}
-              <span className="visually-hidden">{step.done ? ", done" : ", not done"}</span>
+              <span className="visually-hidden">{step.done ? t(", done") : t(", not done")}</span>
             </Badge>
           </Link>
         </li>
@@ -65,19 +73,21 @@ function RoundLine({ round }: { round: NonNullable<Overview["round"]> }) {
     return null;
   }
   return (
-    <section className="panel stack" aria-label="Your progress">
+    <section className="panel stack" aria-label={t("Your progress")}>
       <div className="spread">
         <h2>{round.name}</h2>
         <Badge look={round.status === "open" ? "accent" : "plain"}>
-          {round.blind ? "Blind · " : ""}
-          {round.status}
+          {round.blind ? BLIND_STATUS[round.status] : STATUS[round.status]}
         </Badge>
       </div>
       <ProgressBar
-        label="Your drawings done"
+        label={t("Your drawings done")}
         value={round.done}
         max={round.total}
-        text={`${round.done} of ${round.total} done by you`}
+        text={t("{{done, number}} of {{total, number}} done by you", {
+          done: round.done,
+          total: round.total,
+        })}
       />
     </section>
   );
@@ -87,10 +97,10 @@ function NoDrawings({ slug }: { slug: string }) {
   const owner = useIsOwner(slug);
   return (
     <EmptyState
-      title="No drawings yet"
-      actions={owner ? <ButtonLink href={`/s/${slug}/import`}>Import drawings</ButtonLink> : null}
+      title={t("No drawings yet")}
+      actions={owner ? <ButtonLink href={`/s/${slug}/import`}>{t("Import drawings")}</ButtonLink> : null}
     >
-      Import whiteboard exports or pictures; each becomes a sketch of one participant.
+      {t("Import whiteboard exports or pictures; each becomes a sketch of one participant.")}
     </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 
 import type { Overview } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Table } from "../../ui/Table";
 import { Thumbnail } from "../../ui/Thumbnail";
 import { statusWords } from "../../ui/status";
@@ -15,22 +16,22 @@ export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row
   };
   return (
     <section className="section" aria-labelledby="drawings">
-      <h2 id="drawings">Drawings</h2>
-      <Table caption="Drawings with your own work on them">
+      <h2 id="drawings">{t("Drawings")}</h2>
+      <Table caption={t("Drawings with your own work on them")}>
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Picture</span>
+              <span className="visually-hidden">{t("Picture")}</span>
             </th>
-            <th scope="col">Participant</th>
-            {shown.title ? <th scope="col">Drawing</th> : null}
-            {shown.phase ? <th scope="col">Phase</th> : null}
-            <th scope="col">You</th>
+            <th scope="col">{t("Participant")}</th>
+            {shown.title ? <th scope="col">{t("Drawing")}</th> : null}
+            {shown.phase ? <th scope="col">{t("Phase")}</th> : null}
+            <th scope="col">{t("You")}</th>
             <th scope="col" className="number">
-              Your regions
+              {t("Your regions")}
             </th>
             <th scope="col" className="number">
-              Your codes
+              {t("Your codes")}
             </th>
           </tr>
         </thead>

@@ -1,12 +1,16 @@
+import { t } from "../../i18n/text";
 import { ButtonLink } from "../../ui/Button";
 import { EmptyState } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 
 export function NotFound() {
-  useTitle("No such page");
+  useTitle(t("No such page"));
   return (
-    <EmptyState title="There is no such page" actions={<ButtonLink href="/">To your studies</ButtonLink>}>
-      The address may be mistyped, or what it led to was deleted.
+    <EmptyState
+      title={t("There is no such page")}
+      actions={<ButtonLink href="/">{t("To your studies")}</ButtonLink>}
+    >
+      {t("The address may be mistyped, or what it led to was deleted.")}
     </EmptyState>
   );
 }

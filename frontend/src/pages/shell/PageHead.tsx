@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { useStudy } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Badge } from "../../ui/Bits";
 import { useTitle } from "../../ui/useTitle";
 
@@ -23,7 +24,7 @@ export function PageHead({
       <div className="page-head">
         <div className="row">
           <h1>{title}</h1>
-          {study.data?.synthetic === true ? <Badge look="warn">Synthetic data</Badge> : null}
+          {study.data?.synthetic === true ? <Badge look="warn">{t("Synthetic data")}</Badge> : null}
         </div>
         {actions === undefined ? null : <div className="row">{actions}</div>}
       </div>

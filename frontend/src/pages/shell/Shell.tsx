@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 
 import { signOut, useMe } from "../../api/accounts";
 import { useStudies } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { ActionMenu } from "../../ui/Bits";
 import { IconButton } from "../../ui/Button";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -28,7 +29,7 @@ export function Shell({ current, tabs, badge, children }: ShellProps) {
   return (
     <div className="shell">
       <a className="skip visually-hidden" href="#main">
-        Skip to the page
+        {t("Skip to the page")}
       </a>
       <header className="topbar no-print">
         <Link href="/" className="topbar-brand">
@@ -39,7 +40,7 @@ export function Shell({ current, tabs, badge, children }: ShellProps) {
         {tabs}
         <div className="topbar-end">
           {badge}
-          <IconButton label="Help and keys" onPress={() => setHelping(true)}>
+          <IconButton label={t("Help and keys")} onPress={() => setHelping(true)}>
             ?
           </IconButton>
           <MyMenu />
@@ -80,8 +81,8 @@ function StudySwitcher({ current }: { current: string | undefined }) {
   }));
   return (
     <ActionMenu
-      label={`Study: ${here?.name ?? current}. Switch study`}
-      entries={[...entries, { id: "all", label: "All studies", onAction: () => navigate("/") }]}
+      label={t("Study: {{name}}. Switch study", { name: here?.name ?? current })}
+      entries={[...entries, { id: "all", label: t("All studies"), onAction: () => navigate("/") }]}
     >
       <span className="topbar-study">{here?.name ?? current}</span>
       <span aria-hidden="true">▾</span>
@@ -99,13 +100,17 @@ function MyMenu() {
   };
   return (
     <ActionMenu
-      label={`You are ${me.data?.name ?? "signed in"}. Settings`}
+      label={
+        me.data === undefined
+          ? t("You are signed in. Settings")
+          : t("You are {{name}}. Settings", { name: me.data.name })
+      }
       entries={[
-        { id: "settings", label: "Settings", onAction: () => navigate("/settings") },
-        { id: "leave", label: "Sign out", onAction: () => void leave() },
+        { id: "settings", label: t("Settings"), onAction: () => navigate("/settings") },
+        { id: "leave", label: t("Sign out"), onAction: () => void leave() },
       ]}
     >
-      {me.data?.name ?? "Me"} <span aria-hidden="true">▾</span>
+      {me.data?.name ?? t("Me")} <span aria-hidden="true">▾</span>
     </ActionMenu>
   );
 }

@@ -2,6 +2,8 @@ import { useState } from "react";
 
 import { useSignIn } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
+import { Rich } from "../../i18n/Rich";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
@@ -18,9 +20,9 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
   };
   return (
     <Form onSubmit={submit}>
-      <TextField label="Name" value={name} onChange={setName} isRequired autoComplete="username" />
+      <TextField label={t("Name")} value={name} onChange={setName} isRequired autoComplete="username" />
       <TextField
-        label="Passphrase"
+        label={t("Passphrase")}
         type="password"
         value={passphrase}
         onChange={setPassphrase}
@@ -30,7 +32,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
       <ProblemNote problem={signIn.isError ? problemOf(signIn.error) : null} />
       <div>
         <Button type="submit" look="primary" isDisabled={signIn.isPending}>
-          Sign in
+          {t("Sign in")}
         </Button>
       </div>
     </Form>
@@ -39,19 +41,21 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
 
 /** The whole page for those who are not signed in. */
 export function SignInScreen({ reason, onDone }: { reason?: string; onDone?: () => void }) {
-  useTitle("Sign in");
+  useTitle(t("Sign in"));
   return (
     <Doorstep>
-      <h1>Sign in to Inkcode</h1>
+      <h1>{t("Sign in to Inkcode")}</h1>
       {reason === undefined ? null : <Note look="warn">{reason}</Note>}
       <p className="page-lead">
-        On your own computer, the address that Inkcode prints when it starts signs you in; it works once.
-        Start Inkcode again, or run <code>inkcode serve</code>, to get a new one.
+        <Rich
+          text="On your own computer, the address that Inkcode prints when it starts signs you in; it works once. Start Inkcode again, or run <code>inkcode serve</code>, to get a new one."
+          parts={{ code: <code /> }}
+        />
       </p>
       <section className="panel">
         <SignInForm onDone={onDone ?? (() => undefined)} />
       </section>
-      <p className="muted">No passphrase? Ask the owner of your study for a new invite link.</p>
+      <p className="muted">{t("No passphrase? Ask the owner of your study for a new invite link.")}</p>
     </Doorstep>
   );
 }

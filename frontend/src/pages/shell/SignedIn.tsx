@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { useMe } from "../../api/accounts";
 import { ProblemError } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { Dialog } from "../../ui/Dialog";
 import { ErrorState, Loading } from "../../ui/States";
 import { Doorstep } from "./Doorstep";
@@ -19,7 +20,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <>
         {children}
         <Dialog
-          title="Please sign in again"
+          title={t("Please sign in again")}
           isOpen={signedOut}
           isDismissable={false}
           onClose={() => undefined}

@@ -3,20 +3,21 @@ import { Link, useLocation } from "wouter";
 
 import { useRounds } from "../../api/rounds";
 import { useStudy } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Badge } from "../../ui/Bits";
 import { Loaded } from "../../ui/States";
 import { Shell } from "./Shell";
 
 const TABS = [
-  ["", "Overview"],
-  ["sketches", "Sketches"],
-  ["codebook", "Codebook"],
-  ["rounds", "Rounds"],
-  ["agreement", "Agreement"],
-  ["disagreements", "Disagreements"],
-  ["components", "Components"],
-  ["codings", "Codings"],
-  ["members", "Members"],
+  ["", t("Overview")],
+  ["sketches", t("Sketches")],
+  ["codebook", t("Codebook")],
+  ["rounds", t("Rounds")],
+  ["agreement", t("Agreement")],
+  ["disagreements", t("Disagreements")],
+  ["components", t("Components")],
+  ["codings", t("Codings")],
+  ["members", t("Members")],
 ] as const;
 
 /** Pages without a tab of their own, and the tab they belong to. */
@@ -52,7 +53,7 @@ function StudyTabs({ slug }: { slug: string }) {
     bar.current?.scrollTo({ left: (tab?.offsetLeft ?? 0) - bar.current.clientWidth / 2 });
   }, [here]);
   return (
-    <nav className="tabs" aria-label="Study" ref={bar}>
+    <nav className="tabs" aria-label={t("Study")} ref={bar}>
       {TABS.map(([part, label]) => (
         <Link
           key={part}
@@ -73,5 +74,5 @@ function RoundBadge({ slug }: { slug: string }) {
   if (open === undefined) {
     return null;
   }
-  return <Badge look="accent">{open.blind ? "Blind round" : "Open round"}</Badge>;
+  return <Badge look="accent">{open.blind ? t("Blind round") : t("Open round", { context: "state" })}</Badge>;
 }

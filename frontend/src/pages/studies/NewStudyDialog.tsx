@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 
 import { messageFor, problemOf } from "../../api/problem";
 import { useCreateStudy } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Select, TextField } from "../../ui/Fields";
@@ -10,8 +11,8 @@ import { Form } from "../../ui/Form";
 import { ProblemNote } from "../../ui/States";
 
 const BEGINNINGS = [
-  { value: "", label: "Empty" },
-  { value: "example-codebook", label: "Example: drawings of machine-learning pipelines" },
+  { value: "", label: t("Empty") },
+  { value: "example-codebook", label: t("Example: drawings of machine-learning pipelines") },
 ];
 
 /** Three fields and a new study; drawings come next. */
@@ -29,28 +30,28 @@ export function NewStudyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
     );
   };
   return (
-    <Dialog title="New study" isOpen={isOpen} onClose={onClose}>
+    <Dialog title={t("New study")} isOpen={isOpen} onClose={onClose}>
       <Form onSubmit={submit}>
         <TextField
-          label="Name"
+          label={t("Name")}
           value={name}
           onChange={setName}
           isRequired
           refused={messageFor(problem, "name")}
-          placeholder="Mental models of phishing"
+          placeholder={t("Mental models of phishing")}
         />
         <TextField
-          label="What it is about (optional)"
+          label={t("What it is about (optional)")}
           value={description}
           onChange={setDescription}
           rows={2}
         />
-        <Select label="Codebook" value={template} options={BEGINNINGS} onChange={setTemplate} />
+        <Select label={t("Codebook")} value={template} options={BEGINNINGS} onChange={setTemplate} />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={create.isPending}>
-            Make study
+            {t("Make study")}
           </Button>
         </div>
       </Form>

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 
 import { problemOf } from "../../api/problem";
 import { type StudyItem, useDemo, useStudies } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Loaded, ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
@@ -13,13 +14,13 @@ import { StudyCard } from "./StudyCard";
 
 /** The studies one belongs to; the first page of all. */
 export default function StudiesPage() {
-  useTitle("Your studies");
+  useTitle(t("Your studies"));
   const studies = useStudies();
   const [making, setMaking] = useState(false);
   usePageKeys({ "Shift+N": () => setMaking(true) });
   return (
     <>
-      <Loaded query={studies} loading="Reading your studies…">
+      <Loaded query={studies} loading={t("Reading your studies…")}>
         {(items) =>
           items.length === 0 ? (
             <FirstVisit onNew={() => setMaking(true)} />
@@ -38,12 +39,12 @@ function StudyList({ items, onNew }: { items: readonly StudyItem[]; onNew: () =>
   return (
     <>
       <div className="page-head">
-        <h1>Your studies</h1>
+        <h1>{t("Your studies")}</h1>
         <Button look={newest === undefined ? "primary" : "plain"} onPress={onNew}>
-          New study
+          {t("New study")}
         </Button>
       </div>
-      <ul className="stack" aria-label="Studies">
+      <ul className="stack" aria-label={t("Studies")}>
         {items.map((study) => (
           <li key={study.id}>
             <StudyCard study={study} isNewest={study.id === newest} />
@@ -58,19 +59,19 @@ function StudyList({ items, onNew }: { items: readonly StudyItem[]; onNew: () =>
 function FirstVisit({ onNew }: { onNew: () => void }) {
   return (
     <>
-      <h1>Your studies</h1>
-      <p className="page-lead">A study holds participants, their drawings and one codebook.</p>
+      <h1>{t("Your studies")}</h1>
+      <p className="page-lead">{t("A study holds participants, their drawings and one codebook.")}</p>
       <div className="cards">
         <DemoOffer />
         <section className="card card-big">
           <div className="stack">
-            <h2>Your own study</h2>
+            <h2>{t("Your own study")}</h2>
             <p className="muted">
-              Import whiteboard exports (Excalidraw, SVG) or pictures. Files stay on this computer.
+              {t("Import whiteboard exports (Excalidraw, SVG) or pictures. Files stay on this computer.")}
             </p>
           </div>
           <div>
-            <Button onPress={onNew}>Start with my drawings</Button>
+            <Button onPress={onNew}>{t("Start with my drawings")}</Button>
           </div>
         </section>
       </div>
@@ -86,7 +87,7 @@ function DemoOffer() {
       { reset: false },
       {
         onSuccess: (study) => {
-          say("The demo study is ready. Its data are synthetic.");
+          say(t("The demo study is ready. Its data are synthetic."));
           navigate(`/s/${study.slug}`);
         },
       },
@@ -94,16 +95,17 @@ function DemoOffer() {
   return (
     <section className="card card-big">
       <div className="stack">
-        <h2>Look around first</h2>
+        <h2>{t("Look around first")}</h2>
         <p className="muted">
-          A small study with synthetic data: 15 drawings of machine-learning pipelines, a codebook, one closed
-          round of two coders and one round to try.
+          {t(
+            "A small study with synthetic data: 15 drawings of machine-learning pipelines, a codebook, one closed round of two coders and one round to try.",
+          )}
         </p>
         <ProblemNote problem={demo.isError ? problemOf(demo.error) : null} />
       </div>
       <div>
         <Button look="primary" isDisabled={demo.isPending} onPress={explore}>
-          {demo.isPending ? "Making the demo study…" : "Explore the demo study"}
+          {demo.isPending ? t("Making the demo study…") : t("Explore the demo study")}
         </Button>
       </div>
     </section>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 
 import { type StudyItem, useDemo } from "../../api/studies";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Badge } from "../../ui/Bits";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -10,12 +10,15 @@ import { ConfirmDialog } from "../../ui/Dialog";
 /** One study in the list: what is in it, and the way on. */
 export function StudyCard({ study, isNewest }: { study: StudyItem; isNewest: boolean }) {
   const facts = [
-    counted(study.participants, "participant"),
-    counted(study.sketches, "drawing"),
-    counted(study.codes, "code"),
+    tn(study.participants, "{{count, number}} participant", "{{count, number}} participants"),
+    tn(study.sketches, "{{count, number}} drawing", "{{count, number}} drawings"),
+    tn(study.codes, "{{count, number}} code", "{{count, number}} codes"),
     ...(study.open_round === null
-      ? [counted(study.rounds, "round")]
-      : [`${study.open_round} open`, `${study.done} of ${study.total} done by you`]),
+      ? [tn(study.rounds, "{{count, number}} round", "{{count, number}} rounds")]
+      : [
+          t("{{round}} open", { round: study.open_round }),
+          t("{{done, number}} of {{total, number}} done by you", { done: study.done, total: study.total }),
+        ]),
   ];
   return (
     <article className="card">
@@ -24,7 +27,7 @@ export function StudyCard({ study, isNewest }: { study: StudyItem; isNewest: boo
           <Link href={`/s/${study.slug}`} className="card-title">
             {study.name}
           </Link>
-          {study.synthetic ? <Badge look="warn">Synthetic data</Badge> : null}
+          {study.synthetic ? <Badge look="warn">{t("Synthetic data")}</Badge> : null}
         </div>
         <div className="row">
           {study.next_assignment === null ? null : (
@@ -32,7 +35,7 @@ export function StudyCard({ study, isNewest }: { study: StudyItem; isNewest: boo
               look={isNewest ? "primary" : "plain"}
               href={`/s/${study.slug}/code/${study.next_assignment}`}
             >
-              Continue coding
+              {t("Continue coding")}
             </ButtonLink>
           )}
           {study.synthetic && study.role === "owner" ? <ResetDemo /> : null}
@@ -49,17 +52,19 @@ function ResetDemo() {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Reset</Button>
+      <Button onPress={() => setAsking(true)}>{t("Reset")}</Button>
       <ConfirmDialog
-        title="Reset the demo study?"
+        title={t("Reset the demo study?")}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        confirm="Reset"
+        confirm={t("Reset")}
         danger
         onConfirm={() => demo.mutateAsync({ reset: true })}
       >
         <p>
-          Everything you tried in it goes, and it starts again as it came. Your own studies are not touched.
+          {t(
+            "Everything you tried in it goes, and it starts again as it came. Your own studies are not touched.",
+          )}
         </p>
       </ConfirmDialog>
     </>
