@@ -12,7 +12,8 @@ const READ = new Set([
 for (const name of ["label", "placeholder", "title", "confirm", "cancel"]) {
   READ.add(name);
 }
-const SENTENCE = /^["“(…]?[A-Z][^ ]*( [^ ]+)+/;
+/** Several words from a capital on; the data of an outline (M8 2L15 14) has no word in it. */
+const SENTENCE = /^["“(…]?(?=.*\p{Ll}{2})[A-Z][^ ]*( [^ ]+)+/u;
 
 /**
  * @typedef {object} Texts what a file says to people

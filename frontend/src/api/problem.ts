@@ -1,3 +1,5 @@
+import { t } from "../i18n/text";
+
 /** A refusal as the server words it (RFC 9457), or what we say when no server answered. */
 export interface Problem {
   readonly title: string;
@@ -35,7 +37,7 @@ export function problemFrom(status: number, body: unknown): Problem {
   const members: Record<string, unknown> = isObject(body) ? body : {};
   const extra = Object.fromEntries(Object.entries(members).filter(([name]) => !OWN_MEMBERS.has(name)));
   return {
-    title: text(members["title"]) ?? "Something went wrong",
+    title: text(members["title"]) ?? t("Something went wrong"),
     status,
     code: text(members["code"]) ?? "unknown",
     detail: text(members["detail"]) ?? fallbackWords(status),
@@ -59,11 +61,11 @@ export function messageFor(problem: Problem | null, field: string): string | und
 
 function fallbackWords(status: number): string {
   if (status === 0) {
-    return "The server did not answer. Check that Inkcode is still running, then try again.";
+    return t("The server did not answer. Check that Inkcode is still running, then try again.");
   }
   return status >= 500
-    ? "The server could not do this. Nothing was changed; try again in a moment."
-    : "The server refused this. Reload the page and try again.";
+    ? t("The server could not do this. Nothing was changed; try again in a moment.")
+    : t("The server refused this. Reload the page and try again.");
 }
 
 function fieldErrors(value: unknown): Problem["errors"] {

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { answer, api, type Schema } from "./client";
 import { keys, useChange, useRead } from "./queries";
 
@@ -54,6 +55,9 @@ export function consensusOptions(rounds: readonly Round[]): { value: string; lab
     .filter(({ consensus }) => consensus !== "none")
     .map(({ number, name, consensus }) => ({
       value: `consensus:${number}`,
-      label: `Consensus of ${name}${consensus === "frozen" ? "" : " (not frozen)"}`,
+      label:
+        consensus === "frozen"
+          ? t("Consensus of {{round}}", { round: name })
+          : t("Consensus of {{round}} (not frozen)", { round: name }),
     }));
 }

@@ -20,6 +20,10 @@ void i18next.init({
   interpolation: { escapeValue: false },
 });
 
+/** Texts of the language that is shown, their places still open: hundreds of regions are named at every change. */
+const found = new Map<string, string>();
+const PLACE = /\{\{(\w+)(, number)?\}\}/g;
+
 /** The language that is shown. */
 export function language(): Language {
   return i18next.language === "de" ? "de" : "en";
@@ -30,9 +34,22 @@ export function locale(): string {
   return language() === "de" ? "de" : "en-GB";
 }
 
-/** A text in the language of the reader: `t("Closed by {{name}}", { name })`. The text must stand there literally. */
+/**
+ * A text in the language of the reader: `t("Closed by {{name}}", { name })`. The text must stand there
+ * literally; `{{n, number}}` writes a number as the language does.
+ */
 export function t(text: string, values?: Values): string {
-  return i18next.t(text, values === undefined ? {} : { ...values });
+  let open = found.get(text);
+  if (open === undefined) {
+    open = i18next.t(text, { skipInterpolation: true });
+    found.set(text, open);
+  }
+  return values === undefined
+    ? open
+    : open.replace(PLACE, (place, name: string, asNumber?: string) => {
+        const value = values[name] ?? place;
+        return asNumber === undefined ? String(value) : new Intl.NumberFormat(locale()).format(Number(value));
+      });
 }
 
 /**
@@ -62,6 +79,7 @@ export async function speak(wanted: Language): Promise<void> {
     i18next.addResourceBundle("de", "translation", GERMAN, true, true);
   }
   await i18next.changeLanguage(wanted);
+  found.clear();
 }
 
 /** The instance behind `t`, for `Rich`. */

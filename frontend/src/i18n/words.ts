@@ -1,8 +1,13 @@
-import { locale, t } from "./text";
+import { language, locale, t } from "./text";
 
 /** "1 drawing", "3 drawings". `many` is for words that do not just take an s. */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat("en").format(n)} ${n === 1 ? one : many}`;
+}
+
+/** Words within a sentence: English begins them small ("region 3"), German keeps the capital of its nouns. */
+export function within(words: string): string {
+  return language() === "de" ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** "Anna, Ben and Chris". */
@@ -52,6 +57,20 @@ export const COMPONENTS = {
   none: t("None"),
 } as const;
 export const ROLES = { owner: t("Owner"), coder: t("Coder"), viewer: t("Viewer") } as const;
+
+/** What families of ink are called. */
+export const INKS: Readonly<Record<string, string>> = {
+  red: t("red"),
+  orange: t("orange"),
+  yellow: t("yellow"),
+  green: t("green"),
+  cyan: t("cyan"),
+  blue: t("blue"),
+  violet: t("violet"),
+  black: t("black"),
+  grey: t("grey"),
+  white: t("white"),
+};
 
 const KEYS = new Intl.Collator("en", { numeric: true });
 

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { codebookOf, type Codebook } from "../store/codebook";
 import { applied, difference, type Change, type Delta } from "../store/delta";
 import type { Drawing } from "../store/drawing";
@@ -113,7 +114,7 @@ export async function openSession(id: string, backend: Backend = server): Promis
     queue,
     marks,
     suggesting,
-    readOnly: workspace.editable ? null : (workspace.why_not_editable ?? "This cannot be changed."),
+    readOnly: workspace.editable ? null : (workspace.why_not_editable ?? t("This cannot be changed.")),
     backend,
     close: () => {
       stops.forEach((stop) => stop());

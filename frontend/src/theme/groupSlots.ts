@@ -12,8 +12,6 @@ export interface GroupSlot {
   readonly dark: string;
   /** One character that stands for the group in running text. */
   readonly glyph: string;
-  /** What the glyph is called, for people who hear it. */
-  readonly glyphName: string;
   /** Outline of the glyph in a box of 16 x 16, for `<path d>` or `new Path2D()`. */
   readonly glyphPath: string;
   /** Dash pattern in pixels for print and greyscale; empty is a solid line. */
@@ -34,29 +32,25 @@ const COLOURS = [
 const GLYPHS = [
   {
     glyph: "●",
-    glyphName: "circle",
     glyphPath: "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12Z",
     dash: [],
   },
-  { glyph: "▲", glyphName: "triangle", glyphPath: "M8 2L15 14H1Z", dash: [6, 3] },
-  { glyph: "◆", glyphName: "diamond", glyphPath: "M8 1L15 8L8 15L1 8Z", dash: [2, 3] },
-  { glyph: "■", glyphName: "square", glyphPath: "M2.5 2.5H13.5V13.5H2.5Z", dash: [8, 3, 2, 3] },
+  { glyph: "▲", glyphPath: "M8 2L15 14H1Z", dash: [6, 3] },
+  { glyph: "◆", glyphPath: "M8 1L15 8L8 15L1 8Z", dash: [2, 3] },
+  { glyph: "■", glyphPath: "M2.5 2.5H13.5V13.5H2.5Z", dash: [8, 3, 2, 3] },
   {
     glyph: "✚",
-    glyphName: "cross",
     glyphPath: "M6 2H10V6H14V10H10V14H6V10H2V6H6Z",
     dash: [12, 4],
   },
-  { glyph: "⬟", glyphName: "pentagon", glyphPath: "M8 1.5L14.5 6.3L12 14H4L1.5 6.3Z", dash: [4, 4] },
+  { glyph: "⬟", glyphPath: "M8 1.5L14.5 6.3L12 14H4L1.5 6.3Z", dash: [4, 4] },
   {
     glyph: "★",
-    glyphName: "star",
     glyphPath: "M8 1L10 6H15.2L11 9.2L12.5 14.5L8 11.4L3.5 14.5L5 9.2L0.8 6H6Z",
     dash: [1, 2],
   },
   {
     glyph: "⬣",
-    glyphName: "hexagon",
     glyphPath: "M4.3 2H11.7L15.2 8L11.7 14H4.3L0.8 8Z",
     dash: [12, 3, 3, 3],
   },

@@ -7,6 +7,7 @@ import {
   ProgressBar as AriaProgress,
 } from "react-aria-components";
 
+import { t } from "../i18n/text";
 import { Button, type ButtonLook } from "./Button";
 
 /** A key as it is printed on the keyboard, beside what it does. */
@@ -18,7 +19,7 @@ export function KeyHint({ keys }: { keys: string }) {
 export function CopyButton({
   text,
   look = "plain",
-  children = "Copy",
+  children = t("Copy"),
 }: {
   text: string;
   look?: ButtonLook;
@@ -37,11 +38,11 @@ export function CopyButton({
   return (
     <>
       <Button look={look} onPress={() => void copy()}>
-        {state === "copied" ? "Copied" : children}
+        {state === "copied" ? t("Copied") : children}
       </Button>
       <span role="status" className={state === "refused" ? "dense" : "visually-hidden"}>
-        {state === "copied" ? "Copied" : ""}
-        {state === "refused" ? "The browser does not allow copying here; select the text instead." : ""}
+        {state === "copied" ? t("Copied") : ""}
+        {state === "refused" ? t("The browser does not allow copying here; select the text instead.") : ""}
       </span>
     </>
   );
@@ -54,7 +55,7 @@ export function ProgressBar(props: { label: string; value: number; max: number; 
       aria-label={props.label}
       value={props.value}
       maxValue={Math.max(1, props.max)}
-      valueLabel={props.text ?? `${props.value} of ${props.max}`}
+      valueLabel={props.text ?? t("{{number}} of {{total}}", { number: props.value, total: props.max })}
     >
       {({ percentage, valueText }) => (
         <>

@@ -1,6 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 
 import { type Problem, problemOf } from "../api/problem";
+import { t } from "../i18n/text";
+import { number } from "../i18n/words";
 import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { Note, ProblemNote } from "./States";
@@ -53,7 +55,7 @@ export function CsvDialog({ title, help, preview, apply, onClose }: CsvDialogPro
     <Dialog title={title} isOpen onClose={onClose}>
       <div className="hint">{help}</div>
       <div className="field">
-        <label htmlFor={id}>CSV file</label>
+        <label htmlFor={id}>{t("CSV file")}</label>
         <input
           id={id}
           type="file"
@@ -70,13 +72,13 @@ export function CsvDialog({ title, help, preview, apply, onClose }: CsvDialogPro
       {outcome === null ? null : <Outcome outcome={outcome} />}
       <ProblemNote problem={problem} />
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t("Cancel")}</Button>
         <Button
           look="primary"
           isDisabled={file === null || busy || outcome?.changes !== true}
           onPress={() => void (file === null ? undefined : take(file))}
         >
-          Import
+          {t("Import")}
         </Button>
       </div>
     </Dialog>
@@ -92,7 +94,9 @@ function Outcome({ outcome }: { outcome: CsvOutcome }) {
           {outcome.problems.slice(0, 20).map((problem) => (
             <li key={problem}>{problem}</li>
           ))}
-          {outcome.problems.length > 20 ? <li>… and {outcome.problems.length - 20} more</li> : null}
+          {outcome.problems.length > 20 ? (
+            <li>{t("… and {{number}} more", { number: number(outcome.problems.length - 20) })}</li>
+          ) : null}
         </ul>
       )}
     </Note>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
 import { type Problem, problemOf } from "../api/problem";
+import { t } from "../i18n/text";
 import { Button } from "./Button";
 import { ProblemNote } from "./States";
 
@@ -74,7 +75,7 @@ export function ConfirmDialog(props: ConfirmProps) {
       <div className="stack">{props.children}</div>
       <ProblemNote problem={problem} />
       <div className="dialog-actions">
-        <Button onPress={close}>Cancel</Button>
+        <Button onPress={close}>{t("Cancel")}</Button>
         <Button
           look={props.danger === true ? "danger" : "primary"}
           isDisabled={busy || props.isConfirmDisabled === true}

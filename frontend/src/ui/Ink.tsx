@@ -1,3 +1,5 @@
+import { INKS } from "../i18n/words";
+
 /** Ink families in the order in which they are told, each with a colour that stands for it. */
 const COLOURS = {
   red: "#d7263d",
@@ -23,7 +25,7 @@ export function InkName({ ink }: { ink: InkFamily }) {
       <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <circle cx="6" cy="6" r="5" fill={COLOURS[ink]} stroke="currentColor" strokeOpacity="0.4" />
       </svg>{" "}
-      {ink}
+      {INKS[ink]}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
+import { t } from "../i18n/text";
 import { IconButton } from "./Button";
 
 /** A list that comes in from the side, over the page that it explains. */
@@ -30,7 +31,7 @@ export function Sheet({
             <Heading slot="title" className="dialog-title">
               {title}
             </Heading>
-            <IconButton label="Close" onPress={onClose}>
+            <IconButton label={t("Close")} onPress={onClose}>
               ×
             </IconButton>
           </div>

@@ -2,6 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import { type Problem, problemOf } from "../api/problem";
+import { t } from "../i18n/text";
 import { Button, ButtonLink } from "./Button";
 
 /** What a page says where there is nothing yet, and what to do about it. */
@@ -55,15 +56,15 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
       <h2>{problem.title}</h2>
       <p className="empty-text">{problem.detail}</p>
       {retry !== undefined && mayPass(problem) ? (
-        <Button onPress={retry}>Try again</Button>
+        <Button onPress={retry}>{t("Try again")}</Button>
       ) : (
-        <ButtonLink href="/">To your studies</ButtonLink>
+        <ButtonLink href="/">{t("To your studies")}</ButtonLink>
       )}
     </div>
   );
 }
 
-export function Loading({ what = "Loading…" }: { what?: string }) {
+export function Loading({ what = t("Loading…") }: { what?: string }) {
   return (
     <p className="loading" role="status">
       {what}

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 import { problemOf } from "../api/problem";
+import { t } from "../i18n/text";
 import { Button, IconButton } from "./Button";
 import { currentToasts, dismissToast, onToasts, say, type Toast } from "./toasts";
 
@@ -12,8 +13,8 @@ export function Toasts() {
       {toasts.map((toast) => (
         <div key={toast.id} className="toast">
           <span>{toast.text}</span>
-          {toast.undo === undefined ? null : <Button onPress={() => void undo(toast)}>Undo</Button>}
-          <IconButton label="Dismiss" onPress={() => dismissToast(toast.id)}>
+          {toast.undo === undefined ? null : <Button onPress={() => void undo(toast)}>{t("Undo")}</Button>}
+          <IconButton label={t("Dismiss")} onPress={() => dismissToast(toast.id)}>
             ×
           </IconButton>
         </div>
@@ -26,8 +27,8 @@ async function undo(toast: Toast): Promise<void> {
   dismissToast(toast.id);
   try {
     await toast.undo?.();
-    say("Undone");
+    say(t("Undone"));
   } catch (error) {
-    say(`Not undone: ${problemOf(error).detail}`);
+    say(t("Not undone: {{why}}", { why: problemOf(error).detail }));
   }
 }

@@ -1,5 +1,10 @@
+import { PANELS } from "./coding-panels";
+import { TOOLS } from "./coding-tools";
+
 /** German texts of the coding page and of what all pages share: panels, tools, store, services, canvas, ui, i18n. */
 export const CODING: Readonly<Record<string, string>> = {
+  ...PANELS,
+  ...TOOLS,
   Pipeline: "Pipeline",
   Attack: "Angriff",
   Defense: "Verteidigung",
@@ -10,4 +15,46 @@ export const CODING: Readonly<Record<string, string>> = {
   Owner: "Leitung",
   Coder: "Codierer:in",
   Viewer: "Lesend",
+  red: "Rot",
+  orange: "Orange",
+  yellow: "Gelb",
+  green: "Grün",
+  cyan: "Cyan",
+  blue: "Blau",
+  violet: "Violett",
+  black: "Schwarz",
+  grey: "Grau",
+  white: "Weiß",
+  Copy: "Kopieren",
+  Copied: "Kopiert",
+  "The browser does not allow copying here; select the text instead.":
+    "Der Browser erlaubt hier kein Kopieren; bitte den Text markieren.",
+  "{{number}} of {{total}}": "{{number}} von {{total}}",
+  "CSV file": "CSV-Datei",
+  Cancel: "Abbrechen",
+  Import: "Importieren",
+  "… and {{number}} more": "… und {{number}} weitere",
+  Close: "Schließen",
+  "Try again": "Erneut versuchen",
+  "To your studies": "Zu den Studien",
+  "Loading…": "Wird geladen …",
+  Undo: "Rückgängig",
+  Dismiss: "Schließen",
+  Undone: "Rückgängig gemacht",
+  "Not undone: {{why}}": "Nicht rückgängig gemacht: {{why}}",
+  "done, no codes": "fertig, keine Codes",
+  done: "fertig",
+  started: "begonnen",
+  "not started": "nicht begonnen",
+  "not yours to code": "nicht Ihr Auftrag",
+  "Something went wrong": "Etwas ist schiefgegangen",
+  "The server did not answer. Check that Inkcode is still running, then try again.":
+    "Der Server hat nicht geantwortet. Bitte prüfen, ob Inkcode noch läuft, und erneut versuchen.",
+  "The server could not do this. Nothing was changed; try again in a moment.":
+    "Der Server konnte das nicht ausführen. Nichts wurde geändert; bitte gleich noch einmal versuchen.",
+  "The server refused this. Reload the page and try again.":
+    "Der Server hat das abgelehnt. Bitte die Seite neu laden und erneut versuchen.",
+  "Consensus of {{round}}": "Konsens von {{round}}",
+  "Consensus of {{round}} (not frozen)": "Konsens von {{round}} (nicht eingefroren)",
+  "This cannot be changed.": "Das lässt sich nicht ändern.",
 };
