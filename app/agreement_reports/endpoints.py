@@ -76,15 +76,7 @@ def question(
     return service.Question(number, _words(coders), choice, stage, against)
 
 
-def drawn_question(
-    choice: Annotated[IntervalChoice, Depends(intervals)], number: RoundNumber = None, coders: Coders = ""
-) -> service.Question:
-    """What is asked of the regions of a study."""
-    return service.Question(number, _words(coders), choice)
-
-
 QuestionDep = Annotated[service.Question, Depends(question)]
-DrawnQuestionDep = Annotated[service.Question, Depends(drawn_question)]
 Threshold = Annotated[
     float, Query(gt=0, le=1, description="Overlap (IoU) from which two regions can be one.")
 ]
@@ -103,8 +95,8 @@ def read_agreement(
     with database.read() as session:
         member = accounts.membership(session, actor, study)
         answer, report = service.report(session, member, asked)
-        # A workbook of one round holds its regions too.
-        whole = format is Format.XLSX and asked.against is None
+        # A workbook holds the regions too.
+        whole = format is Format.XLSX
         more = drawing.drawn(session, member, asked)[1] if whole else None
     return _answered(answer, report, format, "agreement", more)
 
@@ -114,7 +106,7 @@ def read_drawn_agreement(
     study: StudyDep,
     database: DatabaseDep,
     actor: ActorDep,
-    asked: DrawnQuestionDep,
+    asked: QuestionDep,
     threshold: Threshold = THRESHOLD,
     format: FormatParameter = Format.JSON,
 ) -> Response:

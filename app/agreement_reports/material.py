@@ -18,7 +18,14 @@ from app.agreement.reliability_data import (
 )
 from app.agreement_reports import queries
 from app.agreement_reports.queries import Place
-from app.agreement_reports.versions import Version, between, merged_since, of_elsewhere, version_of
+from app.agreement_reports.versions import (
+    Version,
+    between,
+    merged_since,
+    of_elsewhere,
+    shared_codes,
+    version_of,
+)
 from app.models import Round
 
 Work = dict[str, dict[str, set[str] | None]]
@@ -80,10 +87,19 @@ def coded(
     return Coded(round_, version, counted, chosen, work, left_out)
 
 
-def changed(
-    found: Coded, changes: Iterable[tuple[str, str, str, bool]]
-) -> tuple[Work, list[tuple[str, str]]]:
-    """The codings after discussion, and the (coder, sketch) of every cell that really changed.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell in which a coder (by id) sees it otherwise after discussion."""
+
+    coder: str
+    sketch: str
+    code: str
+    """Its key."""
+    present: bool
+
+
+def changed(found: Coded, changes: Iterable[tuple[str, str, str, bool]]) -> tuple[Work, list[Change]]:
+    """The codings after discussion, and every cell that really changed.
 
     `changes`: (coder, sketch, code id, present). What the coder had not done, or with a code of another
     version, stays as it was.
@@ -92,13 +108,13 @@ def changed(
         coder: {sketch: None if keys is None else set(keys) for sketch, keys in sketches.items()}
         for coder, sketches in found.work.items()
     }
-    cells: list[tuple[str, str]] = []
+    cells: list[Change] = []
     for coder, sketch, code_id, present in changes:
         keys = work.get(coder, {}).get(sketch)
         code = found.version.code(code_id)
         if keys is None or code is None or (code.key in keys) == present:
             continue
-        cells.append((coder, sketch))
+        cells.append(Change(coder, sketch, code.key, present))
         if present:
             keys.add(code.key)
         else:
@@ -113,9 +129,9 @@ def two_rounds(
 
     Returns their ids in the data too: "member:round number".
     """
-    shared = later.version.codes.keys() & earlier.version.codes.keys()
-    codes = [code for id_, code in later.version.codes.items() if id_ in shared]
-    old_keys = {earlier.version.codes[id_].key: later.version.codes[id_].key for id_ in shared}
+    shared = shared_codes(later.version, earlier.version)
+    codes = list(shared.values())
+    old_keys = {earlier.version.codes[id_].key: code.key for id_, code in shared.items()}
     new_keys = {code.key: code.key for code in codes}
     ids = (f"{coder}:{later.round.number}", f"{coder}:{earlier.round.number}")
     work = {
@@ -125,7 +141,8 @@ def two_rounds(
     names = {sketch: name for found in (earlier, later) for sketch, name in found.names.items()}
     left_out = [
         *between(later.version, earlier.version),
-        *dict.fromkeys((*later.left_out, *earlier.left_out)),
+        *later.left_out,
+        *earlier.left_out,
     ]
     data = ReliabilityData.from_codings(
         work,
@@ -135,7 +152,7 @@ def two_rounds(
             ids[0]: f"{name} in round {later.round.number}",
             ids[1]: f"{name} in round {earlier.round.number}",
         },
-        left_out=left_out,
+        left_out=list({(one.kind, one.id, one.reason): one for one in left_out}.values()),
     )
     return data, ids
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.models import RoundStatus
 
 NEEDS = "Agreement needs one closed round with two coders."
@@ -20,6 +22,26 @@ def why_no_report(status: RoundStatus, name: str, coders: int) -> str | None:
     if coders < 2:
         return f"{NEEDS} {name} has {coders} of 2 coders."
     return None
+
+
+def source(version: str, rounds: Sequence[str], stage: str = "before") -> str:
+    """What the numbers were computed with and from, for a methods section.
+
+    >>> source("0.1.0", ["Round 1 (coded blind with codebook v2)"])
+    'Computed with Inkcode 0.1.0 from Round 1 (coded blind with codebook v2).'
+    """
+    words = f"Computed with Inkcode {version} from {' and '.join(rounds)}"
+    if stage == "before":
+        return f"{words}."
+    return (
+        f"{words}, with what coders changed after discussion. These numbers do not tell how reliable the"
+        " codebook is; report those of the round before discussion."
+    )
+
+
+def round_words(name: str, codebook: int, *, blind: bool) -> str:
+    """A round as the source of numbers."""
+    return f"{name} (coded {'blind' if blind else 'openly'} with codebook v{codebook})"
 
 
 def why_no_round(open_round: str | None) -> str:

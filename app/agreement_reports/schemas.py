@@ -11,6 +11,7 @@ from app.agreement.benchmarks import Scale
 from app.agreement.coefficients import Coefficient, Table2x2
 from app.agreement.connectors import ConnectorAgreement
 from app.agreement.measures import Measure
+from app.agreement.pairing import MatchCounts
 from app.agreement.region_report import MeanOfPairs, PairDrawn
 from app.agreement.regions import AtThreshold, RegionAgreement
 from app.agreement.reliability_data import Code, LeftOut, Named
@@ -82,6 +83,28 @@ class Discussion(Model):
     warning: str = Field(description="Which of the two to report.")
 
 
+class DrawnStanding(Model):
+    """The pair's headlines on regions and connectors at one time."""
+
+    coded_regions: MatchCounts
+    drawn_regions: MatchCounts
+    connectors: MatchCounts = Field(description="By ends and direction.")
+    coded_connectors: MatchCounts
+
+
+class DrawnDiscussion(Model):
+    """What coders changed after discussing, as far as it has a place."""
+
+    changes: int = Field(description="Codes that a coder of the pair changed on a sketch after discussion.")
+    without_place: int = Field(
+        description="Those of them that were added: nobody drew where, so that no region changes."
+    )
+    before: DrawnStanding
+    after: DrawnStanding
+    sentence: str
+    warning: str = Field(description="Which of the two to report.")
+
+
 class AgreementAnswer(Model):
     """Agreement in one closed round. Sketches and coders are named by id, codes by key.
 
@@ -131,9 +154,16 @@ class AgreementAnswer(Model):
 
 class DrawnAnswer(Model):
     """Agreement on regions and connectors in one closed round. Sketches, coders and regions are named by id,
-    codes by key.
+    codes by key. With `against` the two "coders" are one person in two rounds, as in AgreementAnswer.
     """
 
+    stage: Literal["before", "after"] = Field(
+        description="Whether the numbers below are of the blind round, or after discussion."
+    )
+    discussion: DrawnDiscussion | None = Field(
+        description="Set as soon as a coder of the pair changed their mind after the round."
+    )
+    against: OtherRound | None = Field(description="Set where one coder is compared over two rounds.")
     round: UUID
     round_number: int
     round_name: str

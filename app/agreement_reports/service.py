@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from app import __version__
 from app.accounts.actor import Membership
 from app.agreement.report import DEFAULT, agreement_report
 from app.agreement.report_parts import AgreementReport
@@ -51,7 +52,7 @@ def report(session: Session, member: Membership, asked: Question) -> tuple[Agree
     """
     round_ = _round(session, member, asked.number)
     if asked.against is not None:
-        return _own_rounds(session, member, round_, asked)
+        return _with_oneself(session, member, own_rounds(session, member, round_, asked), asked.intervals)
     found, pair = closed(session, member, round_, asked.coders)
     ids = (str(pair[0]), str(pair[1]))
     blind = found.data(pair)
@@ -63,8 +64,9 @@ def report(session: Session, member: Membership, asked: Question) -> tuple[Agree
         pair=ids,
         group_names=names,
         intervals=asked.intervals,
+        source=source([found], asked.stage),
     )
-    changes = sum(coder in ids for coder, _ in cells)
+    changes = sum(change.coder in ids for change in cells)
     answer = _answer(
         session,
         member,
@@ -92,14 +94,40 @@ def closed(
     return material.coded(session, member, round_, places, chosen), _pair(places, chosen)
 
 
+def source(rounds: Sequence[Coded], stage: Stage = "before") -> str:
+    """What the numbers are computed with and from, in a sentence."""
+    words = [rules.round_words(one.round.name, one.version.number, blind=one.round.blind) for one in rounds]
+    return rules.source(__version__, words, stage)
+
+
 def round_asked(session: Session, member: Membership, number: int | None) -> Round:
     """The round asked for, or the newest with an agreement."""
     return _round(session, member, number)
 
 
-def _own_rounds(
-    session: Session, member: Membership, round_: Round, asked: Question
-) -> tuple[AgreementAnswer, AgreementReport]:
+@dataclass(frozen=True, slots=True)
+class OwnRounds:
+    """One coder's work in two closed rounds, the one asked for and the one it is compared with."""
+
+    coder: UUID
+    name: str
+    later: Coded
+    earlier: Coded
+
+    @property
+    def against(self) -> OtherRound:
+        """The other round, as answers name it."""
+        other = self.earlier.round
+        return OtherRound(
+            round=other.id,
+            round_number=other.number,
+            round_name=other.name,
+            codebook_number=self.earlier.version.number,
+        )
+
+
+def own_rounds(session: Session, member: Membership, round_: Round, asked: Question) -> OwnRounds:
+    """What one coder coded in a round and in the one it is compared with. Raises as `report`."""
     other = _round(session, member, asked.against)
     if other.id == round_.id:
         raise _invalid("against", "A round cannot be compared with itself. Name another closed round.")
@@ -115,18 +143,17 @@ def _own_rounds(
         material.coded(session, member, one, here, [coder])
         for one, here in zip((round_, other), places, strict=True)
     )
-    data, ids = material.two_rounds(later, earlier, coder, both[coder])
-    groups = {group["key"]: group["name"] for group in later.version.groups}
-    shown = agreement_report(data, pair=ids, group_names=groups, intervals=asked.intervals)
-    against = OtherRound(
-        round=other.id,
-        round_number=other.number,
-        round_name=other.name,
-        codebook_number=earlier.version.number,
-    )
-    answer = _answer(
-        session, member, shown, [later, earlier], stage="before", discussion=None, against=against
-    )
+    return OwnRounds(coder, both[coder], later, earlier)
+
+
+def _with_oneself(
+    session: Session, member: Membership, own: OwnRounds, intervals: IntervalChoice
+) -> tuple[AgreementAnswer, AgreementReport]:
+    rounds = [own.later, own.earlier]
+    data, ids = material.two_rounds(own.later, own.earlier, own.coder, own.name)
+    groups = {group["key"]: group["name"] for group in own.later.version.groups}
+    shown = agreement_report(data, pair=ids, group_names=groups, intervals=intervals, source=source(rounds))
+    answer = _answer(session, member, shown, rounds, stage="before", discussion=None, against=own.against)
     return answer, shown
 
 

@@ -68,6 +68,11 @@ def merged_version(
     return Version(number, groups, codes, tuple(merged), into)
 
 
+def shared_codes(later: Version, earlier: Version) -> dict[str, Code]:
+    """The codes both versions have, by id, as the later one calls them."""
+    return {id_: code for id_, code in later.codes.items() if id_ in earlier.codes}
+
+
 def between(later: Version, earlier: Version) -> list[LeftOut]:
     """What comparing two rounds leaves out because of their versions, and what a merge makes the same."""
     return [

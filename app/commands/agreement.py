@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from app import __version__
 from app.agreement.ratings_report import ratings_report
 from app.agreement.ratings_table import read_ratings_csv
 from app.agreement.region_report import THRESHOLD
@@ -22,6 +23,7 @@ from app.agreement_reports.rendering import Drawing, Format, Report, rendered
 from app.agreement_reports.service import Question, Stage
 from app.commands.context import DataOption, fail, open_data, plain_errors
 
+_WITH = f"Computed with Inkcode {__version__}."
 StudyOption = Annotated[str | None, typer.Option("--study", help="Id or slug of the study.")]
 
 
@@ -144,14 +146,16 @@ def _from_codings(table: Path, codebook: Path | None, coders: list[str], choice:
     with _told_plainly(table):
         found = read_codings_csv(table.read_bytes(), codebook=book)
         names = book.group_names if book else None
-        report = agreement_report(found, pair=_pair(coders), group_names=names, intervals=choice)
+        report = agreement_report(
+            found, pair=_pair(coders), group_names=names, intervals=choice, source=_WITH
+        )
         return Answer(report, asdict(report))
 
 
 def _from_ratings(table: Path, categories: list[str], coders: list[str], choice: IntervalChoice) -> Answer:
     with _told_plainly(table):
         found = read_ratings_csv(table.read_bytes(), categories=categories)
-        report = ratings_report(found, pair=_pair(coders), intervals=choice)
+        report = ratings_report(found, pair=_pair(coders), intervals=choice, source=_WITH)
         return Answer(report, asdict(report))
 
 
@@ -167,5 +171,5 @@ def _from_study(study: str, asked: Question, threshold: float | None, data: Path
             drawn, drawing_ = drawing.drawn(session, member, asked, threshold=threshold)
             return Answer(drawing_, dict(drawn))
         answer, report = service.report(session, member, asked)
-        more = drawing.drawn(session, member, asked)[1] if asked.against is None else None
+        more = drawing.drawn(session, member, asked)[1]
         return Answer(report, dict(answer), more)

@@ -3595,9 +3595,11 @@ export interface components {
     /**
      * DrawnAnswer
      * @description Agreement on regions and connectors in one closed round. Sketches, coders and regions are named by id,
-     *     codes by key.
+     *     codes by key. With `against` the two "coders" are one person in two rounds, as in AgreementAnswer.
      */
     DrawnAnswer: {
+      /** @description Set where one coder is compared over two rounds. */
+      against: components["schemas"]["OtherRound"] | null;
       /** Code Links */
       code_links: components["schemas"]["CodeLink"][];
       /** Codebook Number */
@@ -3610,6 +3612,8 @@ export interface components {
        */
       codes: components["schemas"]["Code"][];
       connectors: components["schemas"]["ConnectorAgreement"];
+      /** @description Set as soon as a coder of the pair changed their mind after the round. */
+      discussion: components["schemas"]["DrawnDiscussion"] | null;
       intervals: components["schemas"]["IntervalNote"];
       /** Left Out */
       left_out: components["schemas"]["LeftOut"][];
@@ -3649,6 +3653,12 @@ export interface components {
        */
       sketches: string[];
       /**
+       * Stage
+       * @description Whether the numbers below are of the blind round, or after discussion.
+       * @enum {string}
+       */
+      stage: "before" | "after";
+      /**
        * Thresholds
        * @description Both F1 at an overlap of .25, .5 and .75.
        */
@@ -3658,6 +3668,42 @@ export interface components {
        * @description What a region and what a connector is here, and how many.
        */
       units: [components["schemas"]["Unit"], components["schemas"]["Unit"]];
+    };
+    /**
+     * DrawnDiscussion
+     * @description What coders changed after discussing, as far as it has a place.
+     */
+    DrawnDiscussion: {
+      after: components["schemas"]["DrawnStanding"];
+      before: components["schemas"]["DrawnStanding"];
+      /**
+       * Changes
+       * @description Codes that a coder of the pair changed on a sketch after discussion.
+       */
+      changes: number;
+      /** Sentence */
+      sentence: string;
+      /**
+       * Warning
+       * @description Which of the two to report.
+       */
+      warning: string;
+      /**
+       * Without Place
+       * @description Those of them that were added: nobody drew where, so that no region changes.
+       */
+      without_place: number;
+    };
+    /**
+     * DrawnStanding
+     * @description The pair's headlines on regions and connectors at one time.
+     */
+    DrawnStanding: {
+      coded_connectors: components["schemas"]["MatchCounts"];
+      coded_regions: components["schemas"]["MatchCounts"];
+      /** @description By ends and direction. */
+      connectors: components["schemas"]["MatchCounts"];
+      drawn_regions: components["schemas"]["MatchCounts"];
     };
     /**
      * Edge
@@ -13318,6 +13364,8 @@ export interface operations {
   read_drawn_agreement: {
     parameters: {
       query?: {
+        /** @description Number of another closed round, to compare one coder (`coders`) with themselves. */
+        against?: number | null;
         /** @description Member ids or names, separated by commas; the first two are the pair. */
         coders?: string;
         /** @description How to answer. */
@@ -13330,6 +13378,8 @@ export interface operations {
         round?: number | null;
         /** @description Seed of the bootstrap. */
         seed?: number;
+        /** @description As coded blind, or with what the coders changed after discussion. */
+        stage?: "before" | "after";
         /** @description Overlap (IoU) from which two regions can be one. */
         threshold?: number;
       };

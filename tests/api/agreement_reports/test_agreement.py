@@ -8,52 +8,27 @@ import json
 import zipfile
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
 
 import pytest
-from sqlmodel import select
 from typer.testing import CliRunner
 
-from app.agreement_reports.schemas import AgreementAnswer, DrawnAnswer
+from app.agreement_reports.schemas import AgreementAnswer
 from app.cli import app as inkcode
-from app.models import Reconsideration, Round
-from tests.conftest import Person
-from tests.factories.coding import coding, done, region
+from tests.api.agreement_reports.asking import (
+    change_of_mind,
+    code_and_finish,
+    merge,
+    new_code,
+    reported,
+)
 from tests.factories.rounds import Bench
 from tests.factories.studies import API
 
 run = CliRunner()
 
 
-def _code(bench: Bench, person: Person, round_: dict[str, Any], work: dict[str, list[str]]) -> None:
-    """Code sketches and mark them done; what is not named stays not done."""
-    assignments = bench.assignments(person, round_)
-    for participant, keys in work.items():
-        for key in keys:
-            coding(person, assignments[participant], bench.codes[key])
-        done(person, assignments[participant], no_code_applies=not keys)
-
-
-@pytest.fixture
-def closed(bench: Bench) -> Bench:
-    """Both have done P1 and P2, differing on two cells; P3 only Ben."""
-    round_ = bench.open()
-    ben, cleo = bench.coders
-    _code(bench, ben, round_, {"P1": ["A.1", "E.1"], "P2": ["B.1"], "P3": ["A.1"]})
-    _code(bench, cleo, round_, {"P1": ["A.1"], "P2": ["B.1", "E.2"]})
-    bench.act(round_, "close")
-    return bench
-
-
-def _report(bench: Bench, person: Person | None = None, **params: Any) -> dict[str, Any]:
-    found: dict[str, Any] = bench.get(
-        person or bench.viewer, f"/studies/{bench.study['id']}/agreement", **params
-    )
-    return found
-
-
 def test_kappa_counts_every_sketch_and_code_both_have_done(closed: Bench) -> None:
-    report = _report(closed)
+    report = reported(closed)
     assert report["cells"] == 2 * 5
     assert report["overall"]["counts"] == {"both": 2, "only_first": 1, "only_second": 1, "neither": 6}
     # p_o = 8/10, p_e = 3/10 * 3/10 + 7/10 * 7/10 = 0.58 (Cohen 1960)
@@ -61,7 +36,7 @@ def test_kappa_counts_every_sketch_and_code_both_have_done(closed: Bench) -> Non
 
 
 def test_every_number_leads_to_its_sketches(closed: Bench) -> None:
-    report = _report(closed)
+    report = reported(closed)
     links = {link["id"]: link for link in report["sketch_links"]}
     (disagreement, _) = report["disagreements"]
     assert links[disagreement["sketch"]]["participant"] == "P1"
@@ -72,23 +47,23 @@ def test_every_number_leads_to_its_sketches(closed: Bench) -> None:
 
 
 def test_a_sketch_that_is_not_done_is_left_out_and_said_so(closed: Bench) -> None:
-    (left_out,) = _report(closed)["left_out"]
+    (left_out,) = reported(closed)["left_out"]
     assert (left_out["id"], left_out["reason"]) == (closed.sketches[2], "not_done")
     assert left_out["sentence"] == "P3: not marked done by Cleo"
 
 
 def test_a_code_nobody_used_is_not_computable_and_says_why(closed: Bench) -> None:
-    row = next(row for row in _report(closed)["by_code"] if row["key"] == "A.2")
+    row = next(row for row in reported(closed)["by_code"] if row["key"] == "A.2")
     assert row["kappa"]["value"] is None
     assert row["kappa"]["sentence"] == "no variation: neither coder used it"
 
 
 def test_the_pair_may_be_named_either_way_round(closed: Bench) -> None:
-    forward, backward = _report(closed, coders="Ben,Cleo"), _report(closed, coders="Cleo,Ben")
+    forward, backward = reported(closed, coders="Ben,Cleo"), reported(closed, coders="Cleo,Ben")
     assert [coder["name"] for coder in backward["pair"]] == ["Cleo", "Ben"]
     assert forward["overall"]["kappa"]["value"] == pytest.approx(backward["overall"]["kappa"]["value"])
     by_id = ",".join(closed.member(person) for person in closed.coders)
-    assert _report(closed, coders=by_id) == forward
+    assert reported(closed, coders=by_id) == forward
 
 
 @pytest.mark.parametrize("coders", ["Ben", "Ben,Ben", "Ben,Nobody", "Ada,Ben"])
@@ -119,14 +94,14 @@ def test_one_coder_alone_has_nothing_to_agree_with(bench: Bench) -> None:
 
 def test_a_later_round_of_one_coder_does_not_hide_the_agreement_of_two(closed: Bench) -> None:
     closed.act(closed.open([closed.coders[0]]), "close")
-    assert _report(closed)["round_number"] == 1
+    assert reported(closed)["round_number"] == 1
     closed.act(closed.open(), "close")
-    assert _report(closed)["round_number"] == 3
+    assert reported(closed)["round_number"] == 3
 
 
 def test_a_round_in_which_nobody_finished_says_so_instead_of_a_number(bench: Bench) -> None:
     bench.act(bench.open(), "close")
-    report = _report(bench)
+    report = reported(bench)
     assert report["why_nothing"] == "No sketch is coded by both coders."
     assert report["overall"]["kappa"]["value"] is None
     assert len(report["left_out"]) == 3 + 2, "every sketch and both coders"
@@ -136,22 +111,10 @@ def test_a_third_coder_brings_the_pairwise_matrix(bench: Bench) -> None:
     people = [bench.owner, *bench.coders]
     round_ = bench.open(people)
     for person, key in zip(people, ("A.1", "A.1", "E.1"), strict=True):
-        _code(bench, person, round_, {"P1": [key], "P2": ["B.1"]})
+        code_and_finish(bench, person, round_, {"P1": [key], "P2": ["B.1"]})
     bench.act(round_, "close")
-    assert len(_report(bench)["all_coders"]["pairs"]) == 3
-    assert _report(bench, coders="Ben,Cleo")["all_coders"] is None
-
-
-def _new_code(bench: Bench, key: str) -> str:
-    group = bench.get(bench.owner, f"/studies/{bench.study['id']}/codebook")["groups"][0]["id"]
-    body = {"group": group, "key": key, "name": "later"}
-    made: str = bench.owner.client.post(bench.url("codebook/codes"), json=body).json()["id"]
-    return made
-
-
-def _merge(bench: Bench, key: str, into: str) -> None:
-    answer = bench.owner.client.post(f"{API}/codes/{bench.codes[key]}/merge", json={"into": into})
-    assert answer.status_code == 200, answer.text
+    assert len(reported(bench)["all_coders"]["pairs"]) == 3
+    assert reported(bench, coders="Ben,Cleo")["all_coders"] is None
 
 
 def _codes_left_out(report: dict[str, Any]) -> list[tuple[str, str]]:
@@ -159,18 +122,18 @@ def _codes_left_out(report: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def test_a_code_merged_into_a_later_one_counts_under_its_own_key(closed: Bench) -> None:
-    blind = _report(closed)
-    late = _new_code(closed, "A.9")
-    _merge(closed, "E.2", late)
-    report = _report(closed)
+    blind = reported(closed)
+    late = new_code(closed, "A.9")
+    merge(closed, "E.2", late)
+    report = reported(closed)
     assert report["overall"] == blind["overall"]
     assert _codes_left_out(report) == []
     assert {link["key"]: link["id"] for link in report["code_links"]}["E.2"] == late
 
 
 def test_a_code_merged_into_another_of_its_round_counts_as_that_one_and_is_told(closed: Bench) -> None:
-    _merge(closed, "E.2", closed.codes["E.1"])
-    report = _report(closed)
+    merge(closed, "E.2", closed.codes["E.1"])
+    report = reported(closed)
     assert (report["cells"], report["overall"]["counts"]["neither"]) == (2 * 4, 4)
     assert "E.2" not in [row["key"] for row in report["by_code"]]
     assert _codes_left_out(report) == [("E.2", "merged")]
@@ -179,12 +142,12 @@ def test_a_code_merged_into_another_of_its_round_counts_as_that_one_and_is_told(
 
 def test_two_rounds_are_compared_through_the_merges_between_them(closed: Bench) -> None:
     ben = closed.coders[0]
-    closed.codes["A.9"] = _new_code(closed, "A.9")
-    _merge(closed, "B.1", closed.codes["A.9"])
+    closed.codes["A.9"] = new_code(closed, "A.9")
+    merge(closed, "B.1", closed.codes["A.9"])
     again = closed.open([ben])
-    _code(closed, ben, again, {"P1": ["A.1"], "P2": ["A.9"]})
+    code_and_finish(closed, ben, again, {"P1": ["A.1"], "P2": ["A.9"]})
     closed.act(again, "close")
-    report = _report(closed, round=2, against=1)
+    report = reported(closed, round=2, against=1)
     row = next(row for row in report["by_code"] if row["key"] == "A.9")
     assert row["counts"] == {"both": 1, "only_first": 0, "only_second": 0, "neither": 1}
     sentences = [item["sentence"] for item in report["left_out"] if item["kind"] == "code"]
@@ -192,39 +155,23 @@ def test_two_rounds_are_compared_through_the_merges_between_them(closed: Bench) 
 
 
 def test_a_pilot_sketch_is_left_out_by_rule_whoever_coded_it(closed: Bench) -> None:
-    with_it = _report(closed)
+    with_it = reported(closed)
     changed = closed.owner.client.patch(f"{API}/sketches/{closed.sketches[0]}", json={"pilot": True})
     assert (changed.status_code, changed.json()["pilot"]) == (200, True)
-    report = _report(closed)
+    report = reported(closed)
     assert (with_it["cells"], report["cells"]) == (10, 5)
     (pilot,) = [item for item in report["left_out"] if item["reason"] == "pilot"]
     assert pilot["sentence"] == "P1: a pilot sketch, coded for practice and left out by rule"
     assert closed.sketches[0] not in {link["id"] for link in report["sketch_links"]}
 
 
-def _change_of_mind(bench: Bench, person: Person, sketch: int, code: str, *, present: bool) -> None:
-    with bench.database.write() as session:
-        round_ = session.exec(select(Round)).one()
-        session.add(
-            Reconsideration(
-                id=uuid4(),
-                study_id=round_.study_id,
-                round_id=round_.id,
-                sketch_id=UUID(bench.sketches[sketch]),
-                coder_id=UUID(bench.member(person)),
-                code_id=UUID(bench.codes[code]),
-                present=present,
-            )
-        )
-
-
 def test_agreement_after_discussion_stands_beside_the_blind_one_which_stays(closed: Bench) -> None:
-    blind = _report(closed)
+    blind = reported(closed)
     assert (blind["stage"], blind["discussion"]) == ("before", None)
     ben, cleo = closed.coders
-    _change_of_mind(closed, cleo, 0, "E.1", present=True)
-    _change_of_mind(closed, ben, 1, "B.1", present=True)
-    before, after = _report(closed), _report(closed, stage="after")
+    change_of_mind(closed, cleo, 0, "E.1", present=True)
+    change_of_mind(closed, ben, 1, "B.1", present=True)
+    before, after = reported(closed), reported(closed, stage="after")
     discussion = before["discussion"]
     assert before | {"discussion": None} == blind, "the blind numbers do not move"
     assert after["overall"]["counts"] == {"both": 3, "only_first": 0, "only_second": 1, "neither": 6}
@@ -239,9 +186,9 @@ def test_agreement_after_discussion_stands_beside_the_blind_one_which_stays(clos
 def test_one_coder_is_compared_with_themselves_in_an_earlier_round(closed: Bench) -> None:
     ben = closed.coders[0]
     again = closed.open([ben])
-    _code(closed, ben, again, {"P1": ["A.1", "E.1"], "P2": ["E.2"], "P3": []})
+    code_and_finish(closed, ben, again, {"P1": ["A.1", "E.1"], "P2": ["E.2"], "P3": []})
     closed.act(again, "close")
-    report = _report(closed, round=2, against=1, coders="Ben")
+    report = reported(closed, round=2, against=1, coders="Ben")
     assert [coder["name"] for coder in report["pair"]] == ["Ben in round 2", "Ben in round 1"]
     assert (report["round_number"], report["against"]["round_number"]) == (2, 1)
     assert report["overall"]["counts"] == {"both": 2, "only_first": 1, "only_second": 2, "neither": 10}
@@ -254,16 +201,16 @@ def test_of_two_codebooks_only_the_shared_codes_are_compared(closed: Bench) -> N
     body = {"group": group, "key": "A.9", "name": "new"}
     closed.codes["A.9"] = closed.owner.client.post(closed.url("codebook/codes"), json=body).json()["id"]
     again = closed.open([closed.coders[0]])
-    _code(closed, closed.coders[0], again, {"P1": ["A.1", "A.9"]})
+    code_and_finish(closed, closed.coders[0], again, {"P1": ["A.1", "A.9"]})
     closed.act(again, "close")
-    report = _report(closed, round=2, against=1)
+    report = reported(closed, round=2, against=1)
     assert "A.9" not in [code["key"] for code in report["codes"]]
     assert "A.9 exists only in codebook v2, not in v1" in [item["sentence"] for item in report["left_out"]]
 
 
 def test_an_open_round_stays_hidden_also_beside_a_closed_one(closed: Bench) -> None:
     again = closed.open([closed.coders[0]])
-    _code(closed, closed.coders[0], again, {"P1": ["A.1"]})
+    code_and_finish(closed, closed.coders[0], again, {"P1": ["A.1"]})
     for params in ({"round": 2, "against": 1}, {"round": 1, "against": 2}):
         answer = closed.owner.client.get(closed.url("agreement"), params={**params, "coders": "Ben"})
         assert (answer.status_code, "hidden until the round closes" in answer.text) == (409, True)
@@ -289,62 +236,14 @@ def test_what_cannot_be_compared_is_refused_in_words(
 
 
 def test_intervals_are_made_as_asked_and_say_how(closed: Bench) -> None:
-    drawn = _report(closed, interval="bootstrap", seed=7, resamples=200)
+    drawn = reported(closed, interval="bootstrap", seed=7, resamples=200)
     assert drawn["intervals"] | {"warning": None} == {
         "method": "bootstrap", "level": 0.95, "resamples": 200, "seed": 7, "warning": None,
     }  # fmt: skip
     assert "seed 7" in drawn["methods"]
-    analytic = _report(closed, interval="analytic")
+    analytic = reported(closed, interval="analytic")
     assert "independent" in analytic["intervals"]["warning"]
     assert analytic["overall"]["kappa"]["interval"]["method"] == "Fleiss-Cohen-Everitt, normal"
-
-
-BOX = {"kind": "rectangle", "x": 10, "y": 10, "width": 100, "height": 100}
-NEAR_IT = {"kind": "rectangle", "x": 10, "y": 10, "width": 100, "height": 60}
-
-
-def _draw(bench: Bench, person: Person, assignment: str, shape: dict[str, Any], key: str) -> None:
-    one = region(person, assignment, geometry=shape)
-    coding(person, assignment, bench.codes[key], region=one["id"])
-    point = region(person, assignment, geometry={"kind": "point", "x": 300, "y": 200})
-    ends = {
-        "start": {"region": one["id"], "x": 110, "y": 50},
-        "end": {"region": point["id"], "x": 300, "y": 200},
-    }
-    arrow = {"kind": "connector", "direction": "forward", "bends": [], **ends}
-    joined = region(person, assignment, geometry=arrow)
-    for code, place in (("E.1", point), ("E.2", joined)):
-        coding(person, assignment, bench.codes[code], region=place["id"])
-
-
-def test_regions_and_connectors_are_units_of_their_own(bench: Bench) -> None:
-    round_ = bench.open()
-    for person, shape in zip(bench.coders, (BOX, NEAR_IT), strict=True):
-        assignment = bench.assignments(person, round_)["P1"]
-        _draw(bench, person, assignment, shape, "A.1")
-        done(person, assignment)
-    hidden = bench.viewer.client.get(bench.url("agreement/regions"))
-    assert (hidden.status_code, "hidden until the round closes" in hidden.text) == (409, True)
-    bench.act(round_, "close")
-    path = f"/studies/{bench.study['id']}/agreement/regions"
-    found = bench.get(bench.viewer, path)
-    assert [unit["key"] for unit in found["units"]] == ["regions", "connectors"]
-    assert (found["regions"]["drawn"]["matched"], found["regions"]["coded"]["matched"]) == (2, 2)
-    assert found["regions"]["mean_iou"]["value"] == pytest.approx((0.6 + 1) / 2)
-    assert found["connectors"]["directed"]["f1"]["value"] == 1.0
-    assert [code["key"] for code in found["codes"]] == ["A.1", "E.1", "E.2"]
-    assert {item["reason"] for item in found["left_out"]} == {"not_done"}
-    stricter = bench.get(bench.viewer, path, threshold=0.75)
-    assert stricter["regions"]["drawn"]["matched"] == 1
-    assert stricter["connectors"]["ends"]["matched"] == 0, "its end is on a region that is no longer the same"
-    refused = bench.viewer.client.get(bench.url("agreement/regions"), params={"threshold": 0})
-    assert refused.status_code == 422
-
-
-def test_the_answer_on_regions_keeps_the_described_form(closed: Bench) -> None:
-    answer = closed.owner.client.get(closed.url("agreement/regions"))
-    assert b"NaN" not in answer.content
-    assert DrawnAnswer.model_validate_json(answer.content).regions.coded.f1.reason == "no_regions"
 
 
 def test_the_answer_keeps_the_described_form(closed: Bench) -> None:
@@ -360,7 +259,7 @@ def test_every_format_has_the_same_numbers(closed: Bench) -> None:
         assert "attachment" in answer.headers["content-disposition"]
         return answer.content
 
-    kappa = _report(closed)["overall"]["kappa"]["value"]
+    kappa = reported(closed)["overall"]["kappa"]["value"]
     rows = list(csv.DictReader(io.StringIO(get("csv").decode())))
     cohen = next(row for row in rows if (row["kind"], row["key"]) == ("coefficient", "cohen"))
     assert float(cohen["value"]) == kappa
@@ -378,7 +277,7 @@ def test_the_command_line_tells_the_same_of_a_study(closed: Bench, settings: Any
     )
     assert found.exit_code == 0, found.output
     told = json.loads(found.stdout)
-    assert told["overall"]["kappa"]["value"] == _report(closed)["overall"]["kappa"]["value"]
+    assert told["overall"]["kappa"]["value"] == reported(closed)["overall"]["kappa"]["value"]
 
 
 def test_the_command_line_gives_regions_a_workbook_and_other_intervals(
