@@ -1,6 +1,6 @@
 import { ProblemError } from "../../api/problem";
 import { type Agreement, agreementQuery, useAgreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { ButtonLink, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
@@ -23,13 +23,13 @@ export default function AgreementPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Agreement"
+        title={t("Agreement")}
         actions={agreement.data === undefined ? null : <Actions slug={slug} report={agreement.data} />}
       />
       {notYet ? (
         <NotYet slug={slug} reason={agreement.error?.message ?? ""} />
       ) : (
-        <Loaded query={agreement} loading="Counting…">
+        <Loaded query={agreement} loading={t("Counting…")}>
           {(report) => (
             <div className="report" aria-busy={agreement.isPlaceholderData}>
               <Report slug={slug} report={report} />
@@ -48,7 +48,7 @@ function Actions({ slug, report }: { slug: string; report: Agreement }) {
       <Downloads slug={slug} report={report} />
       {report.against !== null || open === 0 ? null : (
         <ButtonLink look="primary" href={`/s/${slug}/disagreements?round=${report.round_number}`}>
-          Review {counted(open, "disagreement")}
+          {tn(open, "Review {{count, number}} disagreement", "Review {{count, number}} disagreements")}
         </ButtonLink>
       )}
     </>
@@ -95,7 +95,7 @@ function Report({ slug, report }: { slug: string; report: Agreement }) {
     <>
       <div className="report-choices">
         <Choice<Unit>
-          label="Agreement on"
+          label={t("Agreement on")}
           value={unit}
           options={hasDrawn ? UNITS : UNITS.filter(({ value }) => isCells(value))}
           onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}

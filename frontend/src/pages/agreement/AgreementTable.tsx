@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from "react";
 
 import type { Agreement, Scale } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import { NumberButton, Table } from "../../ui/Table";
 import { type Axis, axisFor } from "./forest";
 import { whyMissing, writtenInterval, writtenPercent, writtenValue } from "./numbers";
@@ -44,7 +46,7 @@ export function AgreementTable({ report, rows, caption, scale, onShow, shown }: 
   return (
     <div className="stack" ref={list}>
       <Table caption={caption} className="agreement">
-        <Head report={report} axis={axis} first={rows[0]?.kind === "sketch" ? "Drawing" : "Code"} />
+        <Head report={report} axis={axis} first={rows[0]?.kind === "sketch" ? t("Drawing") : t("Code")} />
         <tbody>
           {rows.map((line) => (
             <Line key={targetOf(line)} {...{ report, line, axis, onShow, shown, notes, onKeyDown }} />
@@ -69,7 +71,7 @@ function Head({ report, axis, first }: { report: Agreement; axis: Axis; first: s
         <th scope="col" className="number">
           %
         </th>
-        <th scope="col">κ [{Math.round(report.level * 100)} % CI]</th>
+        <th scope="col">{t("κ [{{level}} % CI]", { level: Math.round(report.level * 100) })}</th>
         <th scope="col" className="forest-cell">
           <AxisNumbers axis={axis} />
         </th>
@@ -103,7 +105,7 @@ function Line({ report, line, axis, onShow, shown, notes, onKeyDown }: LineProps
           />
         </td>
       ))}
-      <td className="number nowrap" data-label="agreement">
+      <td className="number nowrap" data-label={t("agreement")}>
         {writtenPercent(row.percent)}
       </td>
       <td className="wrap kappa-cell" data-label="κ">
@@ -130,11 +132,19 @@ function Count(props: {
   if (count === 0) {
     return <span className="muted">0</span>;
   }
-  const what = kind === "sketch" ? "codes" : "drawings";
+  const what = {
+    row: kind === "sketch" ? rowLabel(props.line) : row.key,
+    n: number(count),
+    cell: cellWords(props.report, props.cell),
+  };
   return (
     <NumberButton
       value={count}
-      label={`${kind === "sketch" ? rowLabel(props.line) : row.key}: ${count} ${cellWords(props.report, props.cell)}, show the ${what}`}
+      label={
+        kind === "sketch"
+          ? t("{{row}}: {{n}} {{cell}}, show the codes", what)
+          : t("{{row}}: {{n}} {{cell}}, show the drawings", what)
+      }
       pressed={props.isShown}
       onPress={props.onPress}
     />
@@ -146,11 +156,11 @@ function Caution({ text, notes }: { text: string | null; notes: readonly Footnot
   if (text === null) {
     return null;
   }
-  const number = notes.findIndex((note) => note.text === text) + 1;
+  const place = notes.findIndex((note) => note.text === text) + 1;
   return (
     <sup className="caution-sign" title={text}>
-      <span className="visually-hidden"> note </span>
-      {number}
+      <span className="visually-hidden"> {t("note")} </span>
+      {place}
     </sup>
   );
 }

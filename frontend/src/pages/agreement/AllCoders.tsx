@@ -1,5 +1,6 @@
 import type { Agreement, Scale } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { listed } from "../../i18n/words";
 import { NumberButton, Table } from "../../ui/Table";
 import { CoefficientTable } from "./CoefficientTable";
 import { whyMissing, written, writtenPercent } from "./numbers";
@@ -12,21 +13,35 @@ export function AllCoders({ report, scale }: { report: Agreement; scale: Scale |
   if (all === null) {
     return null;
   }
-  const over = `${counted(report.coders.length, "coder")}, ${counted(all.sketches, "drawing")} and ${counted(report.codes.length, "code")}`;
+  const over = listed([
+    tn(report.coders.length, "{{count, number}} coder", "{{count, number}} coders"),
+    tn(all.sketches, "{{count, number}} drawing", "{{count, number}} drawings"),
+    tn(report.codes.length, "{{count, number}} code", "{{count, number}} codes"),
+  ]);
   return (
     <section className="section" aria-labelledby="all-coders">
-      <h2 id="all-coders">All {report.coders.length} coders</h2>
+      <h2 id="all-coders">{t("All {{n}} coders", { n: report.coders.length })}</h2>
       <p className="muted">
-        Over {counted(all.sketches, "drawing")} that at least one has coded
-        {all.single_coded === 0 ? "." : `, ${all.single_coded} of them coded by one coder only.`}
+        {all.single_coded === 0
+          ? tn(
+              all.sketches,
+              "Over {{count, number}} drawing that at least one has coded.",
+              "Over {{count, number}} drawings that at least one has coded.",
+            )
+          : tn(
+              all.sketches,
+              "Over {{count, number}} drawing that at least one has coded, {{single, number}} of them coded by one coder only.",
+              "Over {{count, number}} drawings that at least one has coded, {{single, number}} of them coded by one coder only.",
+              { single: all.single_coded },
+            )}
       </p>
       <CoefficientTable
-        caption="Coefficients of all coders"
+        caption={t("Coefficients of all coders")}
         lines={toldOf(report.measures, "all")}
         over={over}
         scale={scale}
       />
-      <h3>Pairs of coders</h3>
+      <h3>{t("Pairs of coders")}</h3>
       <PairMatrix report={report} />
     </section>
   );
@@ -38,7 +53,7 @@ function PairMatrix({ report }: { report: Agreement }) {
   const compare = (first: string, second: string) => change({ coders: `${first},${second}` });
   return (
     <>
-      <Table caption="Pairs of coders: κ above the diagonal, percent agreement below">
+      <Table caption={t("Pairs of coders: κ above the diagonal, percent agreement below")}>
         <thead>
           <tr>
             <td />
@@ -69,7 +84,7 @@ function PairMatrix({ report }: { report: Agreement }) {
         </tbody>
       </Table>
       <p className="hint">
-        κ above the diagonal, percent agreement below it. A number puts that pair at the top.
+        {t("κ above the diagonal, percent agreement below it. A number puts that pair at the top.")}
       </p>
     </>
   );
@@ -98,7 +113,12 @@ function PairCell(props: {
   return (
     <NumberButton
       value={text}
-      label={`${one.name} and ${other.name}: ${isPercent ? "" : "κ "}${text}${why === "" ? "" : ` (${why})`}, ${counted(pair.sketches, "drawing")}; compare these two`}
+      label={t("{{first}} and {{second}}: {{value}}, {{drawings}}; compare these two", {
+        first: one.name,
+        second: other.name,
+        value: `${isPercent ? "" : "κ "}${text}${why === "" ? "" : ` (${why})`}`,
+        drawings: tn(pair.sketches, "{{count, number}} drawing", "{{count, number}} drawings"),
+      })}
       pressed={shown}
       onPress={props.onPress}
     />

@@ -1,4 +1,5 @@
 import type { Agreement } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { AllCoders } from "./AllCoders";
 import { LeftOut, Methods } from "./Appendix";
 import { CellsSection } from "./CellsSection";
@@ -32,9 +33,9 @@ export function CellsReport({ slug, report, by }: CellsReportProps) {
         <>
           <CellsSection key={by} report={report} by={by} scale={scale} onShow={show} shown={shown} />
           <section className="section" aria-labelledby="coefficients">
-            <h2 id="coefficients">All coefficients</h2>
+            <h2 id="coefficients">{t("All coefficients")}</h2>
             <CoefficientTable
-              caption="All coefficients of the two coders"
+              caption={t("All coefficients of the two coders")}
               lines={toldOf(report.measures, "pair")}
               over={decisionsOf(report, "(")}
               scale={scale}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
 import type { Agreement, Scale } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Select } from "../../ui/Fields";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -10,8 +11,8 @@ import { codeRows, sketchRows, type SortBy } from "./rows";
 import { focusedRow, focusRow } from "./useRowKeys";
 
 const VIEWS = [
-  { value: "table", label: "Table" },
-  { value: "chart", label: "Chart" },
+  { value: "table", label: t("Table") },
+  { value: "chart", label: t("Chart") },
 ] as const;
 
 interface CellsSectionProps {
@@ -41,7 +42,7 @@ export function CellsSection({ report, by, scale, onShow, shown }: CellsSectionP
   const props = {
     report,
     rows: by === "codes" ? codeRows(report, sortBy) : sketchRows(report, sortBy),
-    caption: by === "codes" ? "Agreement by group and code" : "Agreement by drawing",
+    caption: by === "codes" ? t("Agreement by group and code") : t("Agreement by drawing"),
     scale,
     onShow,
     shown,
@@ -49,30 +50,33 @@ export function CellsSection({ report, by, scale, onShow, shown }: CellsSectionP
   return (
     <section className="section" aria-labelledby="by-row">
       <div className="spread row-end">
-        <h2 id="by-row">{by === "codes" ? "By group and code" : "By drawing"}</h2>
+        <h2 id="by-row">{by === "codes" ? t("By group and code") : t("By drawing")}</h2>
         <div className="row row-end">
           <Select
-            label="Sort by"
+            label={t("Sort by")}
             value={sortBy}
             options={[
-              { value: "codebook", label: by === "codes" ? "Codebook" : "Study" },
-              { value: "kappa", label: "Lowest κ first" },
-              { value: "disagreements", label: "Most disagreements first" },
+              { value: "codebook", label: by === "codes" ? t("Codebook") : t("Study") },
+              { value: "kappa", label: t("Lowest κ first") },
+              { value: "disagreements", label: t("Most disagreements first") },
             ]}
             onChange={(value) => setSortBy(value as SortBy)}
           />
-          <Choice label="Table or chart" value={view} options={VIEWS} onChange={setView} />
+          <Choice label={t("Table or chart")} value={view} options={VIEWS} onChange={setView} />
         </div>
       </div>
       {by === "drawings" ? (
         <p className="muted">
-          κ within one drawing helps to find drawings that are hard to code. It is no measure of reliability.
+          {t(
+            "κ within one drawing helps to find drawings that are hard to code. It is no measure of reliability.",
+          )}
         </p>
       ) : null}
       {view === "table" ? <AgreementTable {...props} /> : <ForestChart {...props} />}
       <p className="hint">
-        ↑ ↓ go through the rows, Enter opens what is behind one, Ctrl+C copies it, T changes between table and
-        chart.
+        {t(
+          "↑ ↓ go through the rows, Enter opens what is behind one, Ctrl+C copies it, T changes between table and chart.",
+        )}
       </p>
     </section>
   );

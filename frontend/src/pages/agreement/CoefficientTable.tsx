@@ -1,4 +1,5 @@
 import type { Scale } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { Table } from "../../ui/Table";
 import { CopyMenu } from "./CopyMenu";
 import { whyMissing, writtenInterval, writtenPercent, writtenPercentInterval, writtenValue } from "./numbers";
@@ -19,14 +20,14 @@ export function CoefficientTable({ caption, lines, over, scale = null }: Coeffic
     <Table caption={caption} className="coefficients">
       <thead>
         <tr>
-          <th scope="col">Coefficient</th>
+          <th scope="col">{t("Coefficient")}</th>
           <th scope="col" className="number">
-            Value
+            {t("Value")}
           </th>
-          <th scope="col">Interval</th>
-          <th scope="col">What it says</th>
+          <th scope="col">{t("Interval")}</th>
+          <th scope="col">{t("What it says")}</th>
           <th scope="col">
-            <span className="visually-hidden">Copy</span>
+            <span className="visually-hidden">{t("Copy")}</span>
           </th>
         </tr>
       </thead>
@@ -71,7 +72,7 @@ function Meaning({ told, scale }: { told: Told; scale: Scale | null }) {
       {why === "" ? null : <strong className="why-missing">{sentence(why)} </strong>}
       {told.meaning}
       {typeof defined === "number" && typeof total === "number"
-        ? ` Defined for ${defined} of ${total}.`
+        ? ` ${t("Defined for {{defined}} of {{total}}.", { defined, total })}`
         : null}
       {standing === undefined ? null : <span className="standing">{sentence(standing.sentence)}</span>}
     </>

@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 import { ActionMenu } from "../../ui/Bits";
 import { say } from "../../ui/toasts";
 import { copiesOf, type Quotable } from "./copies";
@@ -12,14 +13,14 @@ export function CopyMenu({ quotable }: { quotable: Quotable }) {
   });
   return (
     <ActionMenu
-      label={`Copy ${quotable.name}`}
+      label={t("Copy {{name}}", { name: quotable.name })}
       entries={[
-        entry("value", "Copy value", value),
-        entry("sentence", "Copy sentence", sentence),
-        entry("latex", "Copy LaTeX", latex),
+        entry("value", t("Copy value"), value),
+        entry("sentence", t("Copy sentence"), sentence),
+        entry("latex", t("Copy LaTeX"), latex),
       ]}
     >
-      Copy <span aria-hidden="true">▾</span>
+      {t("Copy")} <span aria-hidden="true">▾</span>
     </ActionMenu>
   );
 }
@@ -27,8 +28,8 @@ export function CopyMenu({ quotable }: { quotable: Quotable }) {
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    say(`Copied: ${text}`);
+    say(t("Copied: {{text}}", { text }));
   } catch {
-    say("The browser does not allow copying here; select the text instead.");
+    say(t("The browser does not allow copying here; select the text instead."));
   }
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
+import { t } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Note } from "../../ui/States";
 import { Table } from "../../ui/Table";
@@ -8,21 +9,29 @@ import { CELLS, cellWords } from "./rows";
 import { useAddress } from "./useAddress";
 
 const STAGES = [
-  { value: "before", label: "Blind round" },
-  { value: "after", label: "After discussion" },
+  { value: "before", label: t("Blind round") },
+  { value: "after", label: t("After discussion") },
 ] as const;
 
 /** Which numbers to report, as soon as the round's disagreements are being decided. */
 export function ReportTheBlind({ slug, report }: { slug: string; report: Agreement }) {
   const consensus = useRounds(slug).data?.find(({ id }) => id === report.round)?.consensus ?? "none";
   if (report.stage === "after") {
-    return <Note look="warn">These are the numbers after discussion. {report.discussion?.warning}</Note>;
+    return (
+      <Note look="warn">
+        {t("These are the numbers after discussion.")} {report.discussion?.warning}
+      </Note>
+    );
   }
   return consensus === "none" ? null : (
     <Note>
-      The disagreements of this round {consensus === "frozen" ? "have been" : "are being"} decided. Report the
-      κ of the blind round, not of the consensus: the numbers here are those of the blind round, and no
-      decision changes them.
+      {consensus === "frozen"
+        ? t(
+            "The disagreements of this round have been decided. Report the κ of the blind round, not of the consensus: the numbers here are those of the blind round, and no decision changes them.",
+          )
+        : t(
+            "The disagreements of this round are being decided. Report the κ of the blind round, not of the consensus: the numbers here are those of the blind round, and no decision changes them.",
+          )}
     </Note>
   );
 }
@@ -41,19 +50,19 @@ export function Discussion({ report }: { report: Agreement }) {
   return (
     <section className="section" aria-labelledby="discussion">
       <div className="spread">
-        <h2 id="discussion">Before and after discussion</h2>
+        <h2 id="discussion">{t("Before and after discussion")}</h2>
         <Choice
-          label="Numbers shown on this page"
+          label={t("Numbers shown on this page")}
           value={stage}
           options={STAGES}
           onChange={(value) => change({ stage: value === "before" ? null : value })}
         />
       </div>
       <p>{discussion.sentence}</p>
-      <Table caption="Before and after discussion">
+      <Table caption={t("Before and after discussion")}>
         <thead>
           <tr>
-            <th scope="col">Numbers</th>
+            <th scope="col">{t("Numbers")}</th>
             <th scope="col">κ</th>
             <th scope="col" className="number">
               %

@@ -1,4 +1,6 @@
 import type { Agreement, DrawnAgreement } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { listed } from "../../i18n/words";
 import { Table } from "../../ui/Table";
 import { writtenValue } from "./numbers";
 
@@ -11,31 +13,29 @@ export function DrawnPairs({ report, drawn }: { report: Agreement; drawn: DrawnA
   const means = [drawn.mean_coded_regions, drawn.mean_drawn_regions, drawn.mean_connectors];
   return (
     <section className="section" aria-labelledby="drawn-pairs">
-      <h2 id="drawn-pairs">Every two coders</h2>
-      <Table caption="F1 of every two coders">
+      <h2 id="drawn-pairs">{t("Every two coders")}</h2>
+      <Table caption={t("F1 of every two coders")}>
         <thead>
           <tr>
-            <th scope="col">Pair</th>
+            <th scope="col">{t("Pair")}</th>
             <th scope="col" className="number">
-              Drawings
+              {t("Drawings")}
             </th>
             <th scope="col" className="number">
-              Coded regions
+              {t("Coded regions")}
             </th>
             <th scope="col" className="number">
-              Regions
+              {t("Regions")}
             </th>
             <th scope="col" className="number">
-              Connectors
+              {t("Connectors")}
             </th>
           </tr>
         </thead>
         <tbody>
           {drawn.pairs.map((pair) => (
             <tr key={pair.first + pair.second}>
-              <th scope="row">
-                {name(pair.first)} and {name(pair.second)}
-              </th>
+              <th scope="row">{listed([name(pair.first), name(pair.second)])}</th>
               <td className="number">{pair.sketches}</td>
               <td className="number">{writtenValue(pair.coded_regions.f1)}</td>
               <td className="number">{writtenValue(pair.drawn_regions.f1)}</td>
@@ -43,11 +43,12 @@ export function DrawnPairs({ report, drawn }: { report: Agreement; drawn: DrawnA
             </tr>
           ))}
           <tr>
-            <th scope="row">Mean of the pairs that have one</th>
+            <th scope="row">{t("Mean of the pairs that have one")}</th>
             <td />
             {means.map(({ mean, defined, total }, i) => (
               <td key={i} className="number">
-                {writtenValue(mean)} <span className="muted">({`${defined} of ${total}`})</span>
+                {writtenValue(mean)}{" "}
+                <span className="muted">{t("({{defined}} of {{total}})", { defined, total })}</span>
               </td>
             ))}
           </tr>

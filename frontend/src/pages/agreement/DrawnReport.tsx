@@ -1,5 +1,6 @@
 import { type Agreement, type DrawnAgreement, useDrawnAgreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { decimal, listed } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
 import { EmptyState, Loaded, Note } from "../../ui/States";
 import { Table } from "../../ui/Table";
@@ -27,7 +28,7 @@ export function DrawnReport({ slug, report, unit }: DrawnReportProps) {
   const threshold = thresholdIn(search);
   const drawn = useDrawnAgreement(slug, questionIn(search), Number(threshold));
   return (
-    <Loaded query={drawn} loading="Comparing regions…">
+    <Loaded query={drawn} loading={t("Comparing regions…")}>
       {(data) => (
         <div className="report" aria-busy={drawn.isPlaceholderData}>
           <Found slug={slug} report={report} unit={unit} drawn={data} threshold={threshold} />
@@ -47,7 +48,13 @@ function Found({
   const [search, change] = useAddress();
   const lines = unit === "regions" ? toldOfRegions(drawn) : toldOfConnectors(drawn);
   const rows = matchRows(drawn, unit);
-  const over = `${counted(drawn.sketches.length, "drawing")} (${counted(unitOf(drawn, unit)?.n ?? 0, unit === "regions" ? "region" : "connector")})`;
+  const n = unitOf(drawn, unit)?.n ?? 0;
+  const drawings = tn(drawn.sketches.length, "{{count, number}} drawing", "{{count, number}} drawings");
+  const over = `${drawings} (${
+    unit === "regions"
+      ? tn(n, "{{count, number}} region", "{{count, number}} regions")
+      : tn(n, "{{count, number}} connector", "{{count, number}} connectors")
+  })`;
   const show = (shown: string | null) => change({ show: shown });
   if (unitOf(drawn, unit)?.n === 0) {
     return <NothingDrawn drawn={drawn} unit={unit} />;
@@ -59,13 +66,17 @@ function Found({
       <Thresholds drawn={drawn} threshold={threshold} unit={unit} />
       {rows.length === 0 ? null : (
         <section className="section" aria-labelledby="by-code">
-          <h2 id="by-code">By code</h2>
+          <h2 id="by-code">{t("By code")}</h2>
           <MatchTable {...{ report, drawn, unit, rows }} onShow={show} shown={search.get("show")} />
         </section>
       )}
       <section className="section" aria-labelledby="coefficients">
-        <h2 id="coefficients">All numbers</h2>
-        <CoefficientTable caption={`All numbers about ${unit}`} lines={lines} over={over} />
+        <h2 id="coefficients">{t("All numbers")}</h2>
+        <CoefficientTable
+          caption={unit === "regions" ? t("All numbers about regions") : t("All numbers about connectors")}
+          lines={lines}
+          over={over}
+        />
       </section>
       <DrawnPairs report={report} drawn={drawn} />
       <LeftOut items={drawn.left_out} />
@@ -78,9 +89,13 @@ function Found({
 function NothingDrawn({ drawn, unit }: { drawn: DrawnAgreement; unit: DrawnUnit }) {
   return (
     <>
-      <EmptyState title={`F1 –: no ${unit} to compare`}>
-        Neither {drawn.pair[0].name} nor {drawn.pair[1].name} drew one on a drawing that both have done. Codes
-        on whole drawings are compared under Codes.
+      <EmptyState
+        title={unit === "regions" ? t("F1 –: no regions to compare") : t("F1 –: no connectors to compare")}
+      >
+        {t(
+          "Neither {{first}} nor {{second}} drew one on a drawing that both have done. Codes on whole drawings are compared under Codes.",
+          { first: drawn.pair[0].name, second: drawn.pair[1].name },
+        )}
       </EmptyState>
       <LeftOut items={drawn.left_out} />
     </>
@@ -101,9 +116,13 @@ function DrawnHeadline(props: {
   }
   const why = whyMissing(headline.coefficient);
   return (
-    <section className="panel stack" aria-label={`Agreement on ${unit}`}>
+    <section
+      className="panel stack"
+      aria-label={unit === "regions" ? t("Agreement on regions") : t("Agreement on connectors")}
+    >
       <p className="muted">
-        {drawn.round_name} · codebook v{drawn.codebook_number} · {drawn.pair[0].name} and {drawn.pair[1].name}
+        {drawn.round_name} · {t("codebook v{{version}}", { version: drawn.codebook_number })} ·{" "}
+        {listed(drawn.pair.map(({ name }) => name))}
       </p>
       <p className="headline">
         <span className="headline-main">
@@ -133,9 +152,9 @@ function Thresholds({
   return (
     <section className="section" aria-labelledby="thresholds">
       <div className="spread">
-        <h2 id="thresholds">How much must overlap</h2>
+        <h2 id="thresholds">{t("How much must overlap")}</h2>
         <Choice<Threshold>
-          label="Overlap (IoU) from which two regions are one"
+          label={t("Overlap (IoU) from which two regions are one")}
           value={threshold}
           options={THRESHOLDS}
           onChange={(value) => change({ threshold: value === "0.5" ? null : value, show: null })}
@@ -143,15 +162,15 @@ function Thresholds({
       </div>
       {unit === "connectors" ? (
         <p className="muted">
-          Connectors end at regions, so the overlap that makes two regions one matters here too.
+          {t("Connectors end at regions, so the overlap that makes two regions one matters here too.")}
         </p>
       ) : (
-        <Table caption="F1 by the overlap from which two regions are one">
+        <Table caption={t("F1 by the overlap from which two regions are one")}>
           <thead>
             <tr>
-              <th scope="col">Overlap (IoU) from</th>
-              <th scope="col">Coded-region F1</th>
-              <th scope="col">Region F1, whatever the code</th>
+              <th scope="col">{t("Overlap (IoU) from")}</th>
+              <th scope="col">{t("Coded-region F1")}</th>
+              <th scope="col">{t("Region F1, whatever the code")}</th>
             </tr>
           </thead>
           <tbody>
@@ -160,7 +179,7 @@ function Thresholds({
                 key={at.threshold}
                 className={at.threshold === Number(threshold) ? "agreement-group" : undefined}
               >
-                <th scope="row">{at.threshold.toFixed(2)}</th>
+                <th scope="row">{decimal(at.threshold, 2)}</th>
                 <td>{written(at.coded_f1)}</td>
                 <td>{written(at.drawn_f1)}</td>
               </tr>

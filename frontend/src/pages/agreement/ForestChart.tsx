@@ -1,7 +1,9 @@
 import type { Scale } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import type { RowsProps } from "./AgreementTable";
 import { axisFor } from "./forest";
-import { whyMissing, written } from "./numbers";
+import { inSeries, whyMissing, written } from "./numbers";
 import { RowName } from "./RowName";
 import { keyRows, nameOf, restsOnFew, targetOf } from "./rows";
 import { useRowKeys } from "./useRowKeys";
@@ -9,11 +11,12 @@ import { AxisNumbers, Whisker } from "./Whisker";
 
 /** The words of a scale with the values they begin at: "poor below 0, slight from 0". */
 function levelsOf(scale: Scale): string {
-  return scale.levels
-    .map(([from, word], i) =>
-      i === 0 ? `${word} below ${scale.levels[1]?.[0] ?? 1}` : `${word} from ${from}`,
-    )
-    .join(", ");
+  const words = scale.levels.map(([from, word], i) =>
+    i === 0
+      ? t("{{word}} below {{value}}", { word, value: number(scale.levels[1]?.[0] ?? 1) })
+      : t("{{word}} from {{value}}", { word, value: number(from) }),
+  );
+  return inSeries(words);
 }
 
 /** Kappa of every row along one axis. The table holds the same numbers. */
@@ -26,10 +29,13 @@ export function ForestChart({ report, rows, caption, scale, onShow, shown }: Row
   return (
     <figure className="panel forest" aria-label={caption}>
       <figcaption className="muted dense">
-        κ of each row: a bar is the interval, a hollow dot rests on few uses, “–” has no value.{" "}
+        {t("κ of each row: a bar is the interval, a hollow dot rests on few uses, “–” has no value.")}{" "}
         {scale === null
-          ? `The lines at ${axis.ticks.join(", ")} only help to read off.`
-          : `The lines are the levels of ${scale.source}: ${levelsOf(scale)}.`}
+          ? t("The lines at {{ticks}} only help to read off.", { ticks: inSeries(axis.ticks.map(number)) })
+          : t("The lines are the levels of {{source}}: {{levels}}.", {
+              source: scale.source,
+              levels: levelsOf(scale),
+            })}
       </figcaption>
       <div ref={list}>
         <div className="forest-row">

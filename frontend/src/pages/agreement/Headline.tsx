@@ -1,5 +1,6 @@
 import type { Agreement, Scale } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { listed } from "../../i18n/words";
 import { Note } from "../../ui/States";
 import { CopyMenu } from "./CopyMenu";
 import { FourCells } from "./FourCells";
@@ -8,8 +9,10 @@ import { UnitHelp } from "./UnitHelp";
 
 /** What the numbers of a pair are counted over: "15 drawings × 44 codes = 660 decisions". */
 export function decisionsOf(report: Agreement, sign = "="): string {
-  const cells = counted(report.cells, "decision");
-  return `${counted(report.sketches.length, "drawing")} × ${counted(report.codes.length, "code")} ${sign === "=" ? `= ${cells}` : `(${cells})`}`;
+  const cells = tn(report.cells, "{{count, number}} decision", "{{count, number}} decisions");
+  const drawings = tn(report.sketches.length, "{{count, number}} drawing", "{{count, number}} drawings");
+  const codes = tn(report.codes.length, "{{count, number}} code", "{{count, number}} codes");
+  return `${drawings} × ${codes} ${sign === "=" ? `= ${cells}` : `(${cells})`}`;
 }
 
 /** Kappa with its unit and its N, and the four counts it rests on. */
@@ -25,23 +28,25 @@ export function Headline({
 }) {
   const { overall, pair } = report;
   if (overall === null || pair === null || report.cells === 0) {
-    return <Note look="warn">{report.why_nothing ?? "There is nothing to compare yet."}</Note>;
+    return <Note look="warn">{report.why_nothing ?? t("There is nothing to compare yet.")}</Note>;
   }
   const why = whyMissing(overall.kappa);
   return (
-    <section className="panel headline-panel" aria-label="Overall agreement">
+    <section className="panel headline-panel" aria-label={t("Overall agreement")}>
       <div className="stack">
         <p className="muted">
-          {roundsOf(report)} · {pair[0].name} and {pair[1].name} · {whoCounts(report)}
+          {roundsOf(report)} · {listed(pair.map(({ name }) => name))} · {whoCounts(report)}
         </p>
         <p className="headline">
           <span className="headline-main">
             κ <strong>{written(overall.kappa)}</strong>
           </span>
-          <span className="headline-side">{writtenPercent(overall.percent)} agreement</span>
+          <span className="headline-side">
+            {t("{{percent}} agreement", { percent: writtenPercent(overall.percent) })}
+          </span>
           <CopyMenu
             quotable={{
-              name: "Cohen’s κ",
+              name: t("Cohen’s κ"),
               latex: "\\kappa",
               coefficient: overall.kappa,
               over: decisionsOf(report, "("),
@@ -51,7 +56,9 @@ export function Headline({
         <Standing report={report} scale={scale} />
         {why === "" ? null : <p>κ: {why}.</p>}
         <p className="row">
-          <span>{decisionsOf(report)}: is a code on a drawing, or not?</span>
+          <span>
+            {t("{{decisions}}: is a code on a drawing, or not?", { decisions: decisionsOf(report) })}
+          </span>
           <UnitHelp codebook={report.codebook_number} />
         </p>
         {overall.paradox === null ? null : <Note look="warn">{overall.paradox}</Note>}
@@ -62,10 +69,14 @@ export function Headline({
 }
 
 function roundsOf({ round_name, codebook_number, against }: Agreement): string {
-  const here = `${round_name} · codebook v${codebook_number}`;
+  const named = (round: string, version: number) => `${round} · ${t("codebook v{{version}}", { version })}`;
+  const here = named(round_name, codebook_number);
   return against === null
     ? here
-    : `The same coder twice: ${here}, and ${against.round_name} · codebook v${against.codebook_number}`;
+    : t("The same coder twice: {{here}}, and {{there}}", {
+        here,
+        there: named(against.round_name, against.codebook_number),
+      });
 }
 
 /** What the chosen scale calls κ, with the scale's name and the interval, never the bare word. */
@@ -78,7 +89,7 @@ function Standing({ report, scale }: { report: Agreement; scale: Scale | null })
   return (
     <p>
       {found === undefined
-        ? `${scale.name} is no scale for κ; see the coefficients below.`
+        ? t("{{scale}} is no scale for κ; see the coefficients below.", { scale: scale.name })
         : `κ ${written(kappa.coefficient)}: ${found.sentence}.`}{" "}
       <span className="muted">{scale.source}.</span>
     </p>
@@ -87,6 +98,13 @@ function Standing({ report, scale }: { report: Agreement; scale: Scale | null })
 
 function whoCounts(report: Agreement): string {
   const out = report.left_out.filter(({ kind }) => kind === "sketch").length;
-  const done = `${counted(report.sketches.length, "drawing")} both have done`;
-  return out === 0 ? done : `${done}, ${out} left out`;
+  const n = report.sketches.length;
+  return out === 0
+    ? tn(n, "{{count, number}} drawing both have done", "{{count, number}} drawings both have done")
+    : tn(
+        n,
+        "{{count, number}} drawing both have done, {{out, number}} left out",
+        "{{count, number}} drawings both have done, {{out, number}} left out",
+        { out },
+      );
 }

@@ -1,5 +1,5 @@
 import type { DrawnAgreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { tn } from "../../i18n/text";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
 import { CopyMenu } from "./CopyMenu";
@@ -35,7 +35,12 @@ export function MatchSheet({ slug, drawn, rows, shown, onClose }: MatchSheetProp
               name: "F1",
               latex: "F_1",
               coefficient: row.counts.f1,
-              over: `${counted(drawn.sketches.length, "drawing")} for the code ${row.code} (${row.name})`,
+              over: tn(
+                drawn.sketches.length,
+                "{{count, number}} drawing for the code {{code}} ({{name}})",
+                "{{count, number}} drawings for the code {{code}} ({{name}})",
+                { code: row.code, name: row.name },
+              ),
             }}
           />
         </p>
@@ -43,7 +48,8 @@ export function MatchSheet({ slug, drawn, rows, shown, onClose }: MatchSheetProp
       {(match === null ? MATCHES.toReversed() : [match]).map((one) => (
         <section key={one} className="stack" aria-label={matchWords(drawn, one)}>
           <h3>
-            {matchWords(drawn, one)}: {counted(row.behind[one].length, "drawing")}
+            {matchWords(drawn, one)}:{" "}
+            {tn(row.behind[one].length, "{{count, number}} drawing", "{{count, number}} drawings")}
           </h3>
           <SketchLinks
             items={row.behind[one].map((sketch) => {

@@ -1,4 +1,6 @@
 import type { Agreement, DrawnAgreement } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import { NumberButton, Table } from "../../ui/Table";
 import { type DrawnUnit, MATCHES, matchKeyRows, type MatchRow, matchWords } from "./drawn";
 import { whyMissing, writtenValue } from "./numbers";
@@ -20,10 +22,13 @@ export function MatchTable({ report, drawn, unit, rows, onShow, shown }: MatchTa
   const { area_by_code } = drawn.regions;
   return (
     <div ref={list}>
-      <Table caption={`${unit === "regions" ? "Regions" : "Connectors"} by code`} className="agreement">
+      <Table
+        caption={unit === "regions" ? t("Regions by code") : t("Connectors by code")}
+        className="agreement"
+      >
         <thead>
           <tr>
-            <th scope="col">Code</th>
+            <th scope="col">{t("Code")}</th>
             {MATCHES.map((match) => (
               <th key={match} scope="col" className="number">
                 {matchWords(drawn, match)}
@@ -32,7 +37,7 @@ export function MatchTable({ report, drawn, unit, rows, onShow, shown }: MatchTa
             <th scope="col" className="number">
               F1
             </th>
-            {unit === "regions" ? <th scope="col">Area both cover (IoU)</th> : null}
+            {unit === "regions" ? <th scope="col">{t("Area both cover (IoU)")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -55,7 +60,11 @@ export function MatchTable({ report, drawn, unit, rows, onShow, shown }: MatchTa
                   ) : (
                     <NumberButton
                       value={row.counts[match]}
-                      label={`${row.code}: ${row.counts[match]} ${matchWords(drawn, match)}, show the drawings`}
+                      label={t("{{row}}: {{n}} {{cell}}, show the drawings", {
+                        row: row.code,
+                        n: number(row.counts[match]),
+                        cell: matchWords(drawn, match),
+                      })}
                       pressed={shown === `${row.target}/${match}`}
                       onPress={() => onShow(`${row.target}/${match}`)}
                     />
@@ -83,7 +92,7 @@ function AreaCell({ area }: { area: Area | undefined }) {
   }
   const why = whyMissing(area.iou);
   return (
-    <td className="wrap" data-label="area both cover">
+    <td className="wrap" data-label={t("area both cover")}>
       {writtenValue(area.iou)} {area.iou.value === null ? <span className="muted">{why}</span> : null}
     </td>
   );

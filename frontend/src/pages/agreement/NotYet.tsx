@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { type Round, useRoundChanges, useRounds } from "../../api/rounds";
+import { t } from "../../i18n/text";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/States";
@@ -14,20 +15,20 @@ export function NotYet({ slug, reason }: { slug: string; reason: string }) {
   const open = rounds.data?.filter(({ status }) => status === "open").at(-1);
   return (
     <EmptyState
-      title="No agreement yet"
+      title={t("No agreement yet")}
       actions={
         <>
           {owner && open !== undefined ? <CloseRound slug={slug} round={open} /> : null}
-          <ButtonLink href={`/s/${slug}/rounds`}>To the rounds</ButtonLink>
+          <ButtonLink href={`/s/${slug}/rounds`}>{t("To the rounds")}</ButtonLink>
         </>
       }
     >
       <p>{reason}</p>
       {open === undefined ? null : (
-        <ul className="note-list" aria-label={`Coders of ${open.name}`}>
+        <ul className="note-list" aria-label={t("Coders of {{name}}", { name: open.name })}>
           {open.coders.map((coder) => (
             <li key={coder.member}>
-              {coder.is_me ? "You" : coder.name}: {progressOf(coder)}
+              {coder.is_me ? t("You") : coder.name}: {progressOf(coder)}
             </li>
           ))}
         </ul>
@@ -41,18 +42,19 @@ function CloseRound({ slug, round }: { slug: string; round: Round }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onPress={() => setAsking(true)}>Close round</Button>
+      <Button onPress={() => setAsking(true)}>{t("Close round")}</Button>
       <ConfirmDialog
-        title={`Close ${round.name}?`}
+        title={t("Close {{name}}?", { name: round.name })}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        confirm="Close round"
+        confirm={t("Close round")}
         danger
         onConfirm={() => close.mutateAsync(round.id)}
       >
         <p>
-          Nobody can code in it any more, and it cannot be opened again. All members then see all codings.
-          Drawings that are not done stay out of the agreement.
+          {t(
+            "Nobody can code in it any more, and it cannot be opened again. All members then see all codings. Drawings that are not done stay out of the agreement.",
+          )}
         </p>
         <ul className="note-list">
           {closingWords(round.coders).map((words) => (

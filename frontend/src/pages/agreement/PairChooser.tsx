@@ -1,5 +1,6 @@
 import type { Agreement } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
+import { t } from "../../i18n/text";
 import { Select } from "../../ui/Fields";
 import { useAddress } from "./useAddress";
 
@@ -17,13 +18,13 @@ export function PairChooser({ slug, report }: { slug: string; report: Agreement 
   return (
     <>
       <Select
-        label="First coder"
+        label={t("First coder")}
         value={first.id}
         options={options.filter(({ value }) => value !== second.id)}
         onChange={(id) => choose(id, second.id)}
       />
       <Select
-        label="Second coder"
+        label={t("Second coder")}
         value={second.id}
         options={options.filter(({ value }) => value !== first.id)}
         onChange={(id) => choose(first.id, id)}
@@ -42,7 +43,7 @@ export function RoundChooser({ slug, report }: { slug: string; report: Agreement
   }
   return (
     <Select
-      label="Round"
+      label={t("Round")}
       value={String(report.round_number)}
       options={closed.map(({ number, name }) => ({ value: String(number), label: name }))}
       onChange={(round) => change({ round, coders: null, show: null })}

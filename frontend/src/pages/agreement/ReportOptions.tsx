@@ -1,16 +1,16 @@
 import { useState } from "react";
 
 import type { Agreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Select, TextField } from "../../ui/Fields";
 import { Note } from "../../ui/States";
 import { wholeNumber } from "./question";
 import { useAddress } from "./useAddress";
 
 const METHODS = [
-  { value: "jackknife", label: "Jackknife over drawings" },
-  { value: "bootstrap", label: "Bootstrap over drawings" },
-  { value: "analytic", label: "Analytic" },
+  { value: "jackknife", label: t("Jackknife over drawings") },
+  { value: "bootstrap", label: t("Bootstrap over drawings") },
+  { value: "analytic", label: t("Analytic") },
 ];
 
 /** How intervals are made, and the named scale that values are read on: none, unless one is chosen. */
@@ -20,7 +20,7 @@ export function ReportOptions({ report, hasScale }: { report: Agreement; hasScal
   return (
     <>
       <Select
-        label="Intervals"
+        label={t("Intervals")}
         value={method}
         options={METHODS}
         onChange={(interval) => change({ interval: interval === "jackknife" ? null : interval, seed: null })}
@@ -35,10 +35,10 @@ function ScaleChooser({ report }: { report: Agreement }) {
   const [search, change] = useAddress();
   return (
     <Select
-      label="Benchmark scale"
+      label={t("Benchmark scale")}
       value={search.get("scale") ?? ""}
       options={[
-        { value: "", label: "None" },
+        { value: "", label: t("None") },
         ...report.scales.map(({ key, source }) => ({ value: key, label: source.split(",")[0] ?? key })),
       ]}
       onChange={(scale) => change({ scale: scale === "" ? null : scale })}
@@ -58,7 +58,7 @@ function Seed({ seed }: { seed: number }) {
   };
   return (
     <TextField
-      label="Seed"
+      label={t("Seed")}
       value={text}
       onChange={setText}
       onBlur={take}
@@ -68,7 +68,7 @@ function Seed({ seed }: { seed: number }) {
         }
       }}
       inputMode="numeric"
-      refused={chosen === null ? "A seed is a whole number, 0 or more." : undefined}
+      refused={chosen === null ? t("A seed is a whole number, 0 or more.") : undefined}
     />
   );
 }
@@ -83,7 +83,12 @@ export function IntervalNotes({ report }: { report: Agreement }) {
   return (
     <Note look={warning === null ? "info" : "warn"}>
       {method === "bootstrap"
-        ? `${counted(resamples ?? 0, "resample")} of drawings, seed ${seed ?? 1}; κ had no value in ${undefinedOnes}. `
+        ? `${tn(
+            resamples ?? 0,
+            "{{count, number}} resample of drawings, seed {{seed}}; κ had no value in {{undefinedOnes, number}}.",
+            "{{count, number}} resamples of drawings, seed {{seed}}; κ had no value in {{undefinedOnes, number}}.",
+            { seed: seed ?? 1, undefinedOnes },
+          )} `
         : ""}
       {warning}
     </Note>

@@ -1,4 +1,5 @@
 import type { Agreement, AgreementRow } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { Note } from "../../ui/States";
 import type { Quotable } from "./copies";
 import { CopyMenu } from "./CopyMenu";
@@ -26,7 +27,7 @@ export function RowNumbers({ report, row, over }: { report: Agreement; row: Agre
       {why === "" ? null : <p className="muted">κ: {why}.</p>}
       {typeof row.caution === "string" ? <Note look="warn">{row.caution}</Note> : null}
       <FourCells report={report} counts={row.counts} />
-      <p className="muted">Used by {row.uses}.</p>
+      <p className="muted">{t("Used by {{uses}}.", { uses: row.uses })}</p>
     </div>
   );
 }
@@ -34,18 +35,18 @@ export function RowNumbers({ report, row, over }: { report: Agreement; row: Agre
 function numbersOf(row: AgreementRow): Omit<Quotable, "over">[] {
   const all = row.all_coders ?? null;
   return [
-    { name: "Cohen’s κ", latex: "\\kappa", coefficient: row.kappa },
-    { name: "Percent agreement", latex: "p_o", coefficient: row.percent, isPercent: true },
-    { name: "Positive agreement", latex: "p_{\\mathrm{pos}}", coefficient: row.positive },
-    { name: "Negative agreement", latex: "p_{\\mathrm{neg}}", coefficient: row.negative },
-    { name: "κ max", latex: "\\kappa_{\\max}", coefficient: row.kappa_max },
-    { name: "Prevalence index", latex: "\\mathrm{PI}", coefficient: row.prevalence_index },
-    { name: "Bias index", latex: "\\mathrm{BI}", coefficient: row.bias_index },
+    { name: t("Cohen’s κ"), latex: "\\kappa", coefficient: row.kappa },
+    { name: t("Percent agreement"), latex: "p_o", coefficient: row.percent, isPercent: true },
+    { name: t("Positive agreement"), latex: "p_{\\mathrm{pos}}", coefficient: row.positive },
+    { name: t("Negative agreement"), latex: "p_{\\mathrm{neg}}", coefficient: row.negative },
+    { name: t("κ max"), latex: "\\kappa_{\\max}", coefficient: row.kappa_max },
+    { name: t("Prevalence index"), latex: "\\mathrm{PI}", coefficient: row.prevalence_index },
+    { name: t("Bias index"), latex: "\\mathrm{BI}", coefficient: row.bias_index },
     ...(all === null
       ? []
       : [
-          { name: "Fleiss’ κ, all coders", latex: "\\kappa_{\\mathrm{Fleiss}}", coefficient: all.fleiss },
-          { name: "Krippendorff’s α, all coders", latex: "\\alpha", coefficient: all.alpha },
+          { name: t("Fleiss’ κ, all coders"), latex: "\\kappa_{\\mathrm{Fleiss}}", coefficient: all.fleiss },
+          { name: t("Krippendorff’s α, all coders"), latex: "\\alpha", coefficient: all.alpha },
         ]),
   ];
 }

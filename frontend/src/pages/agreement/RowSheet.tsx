@@ -1,9 +1,8 @@
 import type { Agreement } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { ButtonLink } from "../../ui/Button";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
-import { decisionsOf } from "./Headline";
 import { RowNumbers } from "./RowNumbers";
 import {
   type Behind,
@@ -52,8 +51,8 @@ export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
             <h3>
               {found.cell === null ? `${cellWords(report, cell)}: ` : ""}
               {items.every(({ code }) => code === null)
-                ? counted(items.length, "drawing")
-                : counted(items.length, "code")}
+                ? tn(items.length, "{{count, number}} drawing", "{{count, number}} drawings")
+                : tn(items.length, "{{count, number}} code", "{{count, number}} codes")}
             </h3>
             <BehindLinks slug={slug} report={report} items={items} target={found.target} />
           </section>
@@ -74,11 +73,17 @@ function Ways({ slug, report, line }: { slug: string; report: Agreement; line: T
     <div className="row">
       {differences(row) === 0 ? null : (
         <ButtonLink href={`/s/${slug}/disagreements?${decide.toString()}`}>
-          Review {counted(differences(row), "disagreement")}
+          {tn(
+            differences(row),
+            "Review {{count, number}} disagreement",
+            "Review {{count, number}} disagreements",
+          )}
         </ButtonLink>
       )}
       {kind === "code" ? (
-        <ButtonLink href={`/s/${slug}/gallery?${places.toString()}`}>All places with {row.key}</ButtonLink>
+        <ButtonLink href={`/s/${slug}/gallery?${places.toString()}`}>
+          {t("All places with {{code}}", { code: row.key })}
+        </ButtonLink>
       ) : null}
     </div>
   );
@@ -86,21 +91,34 @@ function Ways({ slug, report, line }: { slug: string; report: Agreement; line: T
 
 function titleOf(report: Agreement, { target, cell }: Shown, line: TableRow | null): string {
   if (cell === null) {
-    return line === null ? "All codes" : rowLabel(line);
+    return line === null ? t("All codes") : rowLabel(line);
   }
-  const what = line === null ? "All codes" : line.kind === "sketch" ? line.row.name : line.row.key;
-  return `${target === "all" ? "All codes" : what}: ${cellWords(report, cell)}`;
+  const what = line === null ? t("All codes") : line.kind === "sketch" ? line.row.name : line.row.key;
+  return `${target === "all" ? t("All codes") : what}: ${cellWords(report, cell)}`;
 }
 
 /** What a row's numbers were counted over, as a sentence goes on. */
 function overOf(report: Agreement, { row, kind }: TableRow): string {
-  const cells = counted(row.n, "decision");
   if (kind === "sketch") {
-    return `${counted(row.n, "code")} on the drawing ${row.name}`;
+    return tn(
+      row.n,
+      "{{count, number}} code on the drawing {{name}}",
+      "{{count, number}} codes on the drawing {{name}}",
+      { name: row.name },
+    );
   }
   return kind === "code"
-    ? `${counted(row.n, "drawing")} for the code ${row.key} (${row.name})`
-    : `${decisionsOf(report, "(").split(" × ")[0] ?? ""} × the codes of group ${row.key} (${cells})`;
+    ? tn(
+        row.n,
+        "{{count, number}} drawing for the code {{code}} ({{name}})",
+        "{{count, number}} drawings for the code {{code}} ({{name}})",
+        { code: row.key, name: row.name },
+      )
+    : t("{{drawings}} × the codes of group {{group}} ({{decisions}})", {
+        drawings: tn(report.sketches.length, "{{count, number}} drawing", "{{count, number}} drawings"),
+        group: row.key,
+        decisions: tn(row.n, "{{count, number}} decision", "{{count, number}} decisions"),
+      });
 }
 
 function BehindLinks({
@@ -124,7 +142,7 @@ function BehindLinks({
           id: sketch + (code ?? ""),
           name: name.trim(),
           thumbnail: link?.thumbnail ?? "",
-          note: n === null ? "" : counted(n, "code"),
+          note: n === null ? "" : tn(n, "{{count, number}} code", "{{count, number}} codes"),
           href: `/s/${slug}/sketch/${sketch}?${whatToShow(report, target, code)}`,
         };
       })}

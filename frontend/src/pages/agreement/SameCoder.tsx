@@ -1,5 +1,6 @@
 import type { Agreement } from "../../api/reports";
 import { type Round, useRounds } from "../../api/rounds";
+import { t } from "../../i18n/text";
 import { Select } from "../../ui/Fields";
 import { useAddress } from "./useAddress";
 
@@ -14,9 +15,9 @@ export function SameCoder({ slug, report }: { slug: string; report: Agreement })
   const coder = report.pair?.[0].id.split(":")[0] ?? "";
   return (
     <Select
-      label="Compare"
+      label={t("Compare")}
       value={report.against === null ? "" : `${coder}@${report.against.round_number}`}
-      options={[{ value: "", label: "Two coders of this round" }, ...options]}
+      options={[{ value: "", label: t("Two coders of this round") }, ...options]}
       onChange={(value) => {
         const [member, against] = value.split("@");
         change(
@@ -39,7 +40,7 @@ function choices(rounds: readonly Round[], here: string): { value: string; label
         .filter(({ member }) => round.coders.some((other) => other.member === member))
         .map(({ member, name }) => ({
           value: `${member}@${round.number}`,
-          label: `${name} with ${name} in ${round.name}`,
+          label: t("{{name}} with {{name}} in {{round}}", { name, round: round.name }),
         })),
     );
 }

@@ -1,5 +1,8 @@
 import type { Coefficient } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import { at, type Axis } from "./forest";
+import { shortNumber } from "./numbers";
 
 const HEIGHT = 18;
 
@@ -43,10 +46,15 @@ export function Whisker({ axis, kappa, hollow, strong }: WhiskerProps) {
 /** The numbers above the whiskers. */
 export function AxisNumbers({ axis }: { axis: Axis }) {
   return (
-    <svg className="whisker" height={HEIGHT} role="img" aria-label={`κ from ${axis.low} to 1`}>
+    <svg
+      className="whisker"
+      height={HEIGHT}
+      role="img"
+      aria-label={t("κ from {{low}} to 1", { low: number(axis.low) })}
+    >
       {axis.ticks.map((tick) => (
         <text key={tick} x={`${at(axis, tick)}%`} y={13} textAnchor="middle" className="whisker-text">
-          {String(tick).replace("0.", ".").replace("-", "−")}
+          {shortNumber(tick)}
         </text>
       ))}
     </svg>

@@ -1,6 +1,9 @@
 import type { Coefficient } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import {
   figure,
+  pointed,
   whyMissing,
   writtenInterval,
   writtenPercent,
@@ -27,28 +30,36 @@ export interface Copies {
   latex: string;
 }
 
-/** What is copied of a number. Decimals have a point whatever the reader's language, as LaTeX and tables need it. */
+/**
+ * What is copied of a number. The sentence is in the reader's language; alone and for LaTeX, decimals have a point
+ * whatever that is, as programs need it.
+ */
 export function copiesOf(quotable: Quotable): Copies {
   const { coefficient, isPercent } = quotable;
-  const value = isPercent === true ? writtenPercent(coefficient) : writtenValue(coefficient);
-  return { value: plain(value), sentence: sentenceOf(quotable, value), latex: latexOf(quotable) };
+  const value =
+    isPercent === true ? writtenPercent(coefficient, pointed) : writtenValue(coefficient, pointed);
+  return { value: plain(value), sentence: sentenceOf(quotable), latex: latexOf(quotable) };
 }
 
-/** Its interval as it is written: shares in percent. */
-const ends = ({ coefficient, isPercent }: Quotable) =>
-  isPercent === true ? writtenPercentInterval(coefficient) : writtenInterval(coefficient);
-
-function sentenceOf(quotable: Quotable, value: string): string {
-  const { name, coefficient, over } = quotable;
+function sentenceOf({ name, coefficient, over, isPercent }: Quotable): string {
   if (coefficient.value === null) {
-    return `${name} over ${over} is not computable: ${whyMissing(coefficient)}.`;
+    const why = whyMissing(coefficient);
+    return t("{{name}} over {{over}} is not computable: {{why}}.", { name, over, why });
   }
   const { interval } = coefficient;
-  const range =
-    interval === null || interval === undefined
-      ? ""
-      : `, ${percentOf(interval.level)} % CI ${ends(quotable)} (${interval.method})`;
-  return `${name} over ${over} was ${value}${range}.`;
+  const found = {
+    name,
+    over,
+    value: isPercent === true ? writtenPercent(coefficient) : writtenValue(coefficient),
+  };
+  return interval === null || interval === undefined
+    ? t("{{name}} over {{over}} was {{value}}.", found)
+    : t("{{name}} over {{over}} was {{value}}, {{level}} % CI {{interval}} ({{method}}).", {
+        ...found,
+        level: number(percentOf(interval.level)),
+        interval: isPercent === true ? writtenPercentInterval(coefficient) : writtenInterval(coefficient),
+        method: interval.method,
+      });
 }
 
 function latexOf(quotable: Quotable): string {
@@ -57,16 +68,23 @@ function latexOf(quotable: Quotable): string {
   if (value === null) {
     return "--";
   }
-  const text = isPercent === true ? writtenPercent(coefficient).replace(" %", "\\,\\%") : figure(value);
+  const text =
+    isPercent === true
+      ? writtenPercent(coefficient, pointed).replace(" %", "\\,\\%")
+      : figure(value, 2, pointed);
   const relation = text.startsWith(">") ? "> " : "= ";
   const found = `$${latex} ${relation}${plain(text).replace(">", "")}$`;
   if (interval === null || interval === undefined) {
     return found;
   }
-  return `${found}, ${percentOf(interval.level)}\\,\\% CI $${plain(ends(quotable)).replace(" %", "\\,\\%")}$`;
+  const ends = [interval.low, interval.high].map((end) =>
+    isPercent === true ? pointed(end * 100, 1) : figure(end, 2, pointed),
+  );
+  const brackets = `[${ends.join(", ")}]${isPercent === true ? "\\,\\%" : ""}`;
+  return `${found}, ${percentOf(interval.level)}\\,\\% CI $${plain(brackets)}$`;
 }
 
 /** A true minus sign is for reading; programs and LaTeX want the hyphen. */
 const plain = (text: string) => text.replaceAll("−", "-");
 
-const percentOf = (level: number) => String(Math.round(level * 1_000) / 10);
+const percentOf = (level: number) => Math.round(level * 1_000) / 10;

@@ -1,5 +1,6 @@
 import type { DrawnAgreement, MatchCounts } from "../../api/reports";
-import { writtenValue } from "./numbers";
+import { t } from "../../i18n/text";
+import { pointed, writtenValue } from "./numbers";
 
 export type DrawnUnit = "regions" | "connectors";
 /** What became of the regions or connectors of a code. */
@@ -32,9 +33,9 @@ export function matchRows({ regions, connectors, codes }: DrawnAgreement, unit: 
 /** What the two coders did, with their names. */
 export function matchWords({ pair }: Pick<DrawnAgreement, "pair">, match: Match): string {
   return {
-    matched: "both",
-    only_first: `only ${pair[0].name}`,
-    only_second: `only ${pair[1].name}`,
+    matched: t("both"),
+    only_first: t("only {{name}}", { name: pair[0].name }),
+    only_second: t("only {{name}}", { name: pair[1].name }),
   }[match];
 }
 
@@ -43,7 +44,11 @@ export const matchKeyRows = (rows: readonly MatchRow[]) =>
   rows.map(({ target, code, name, counts }) => ({
     target,
     label: `${code} ${name}`,
-    copied: [`${code} ${name}`, ...MATCHES.map((match) => counts[match]), writtenValue(counts.f1)].join("\t"),
+    copied: [
+      `${code} ${name}`,
+      ...MATCHES.map((match) => counts[match]),
+      writtenValue(counts.f1, pointed),
+    ].join("\t"),
   }));
 
 /** What the address names: "regions:E.8" all drawings of a row, "regions:E.8/matched" those of one count. */

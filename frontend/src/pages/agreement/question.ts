@@ -1,4 +1,6 @@
 import type { AgreementQuestion } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { decimal } from "../../i18n/words";
 
 const INTERVALS = ["jackknife", "bootstrap", "analytic"] as const;
 
@@ -14,11 +16,16 @@ export function questionIn(search: URLSearchParams): AgreementQuestion {
   };
 }
 
+/** ".50" in English, "0,50" in German. */
+function shortThreshold(overlap: number): string {
+  return decimal(overlap, 2).replace("0.", ".");
+}
+
 /** The overlaps (IoU) from which two regions can be one. */
 export const THRESHOLDS = [
-  { value: "0.25", label: ".25" },
-  { value: "0.5", label: ".50" },
-  { value: "0.75", label: ".75" },
+  { value: "0.25", label: shortThreshold(0.25) },
+  { value: "0.5", label: shortThreshold(0.5) },
+  { value: "0.75", label: shortThreshold(0.75) },
 ] as const;
 export type Threshold = (typeof THRESHOLDS)[number]["value"];
 
@@ -28,10 +35,10 @@ export function thresholdIn(search: URLSearchParams): Threshold {
 
 /** What agreement is counted over, as the page can show it. */
 export const UNITS = [
-  { value: "codes", label: "Codes" },
-  { value: "drawings", label: "Drawings" },
-  { value: "regions", label: "Regions" },
-  { value: "connectors", label: "Connectors" },
+  { value: "codes", label: t("Codes") },
+  { value: "drawings", label: t("Drawings") },
+  { value: "regions", label: t("Regions") },
+  { value: "connectors", label: t("Connectors") },
 ] as const;
 export type Unit = (typeof UNITS)[number]["value"];
 

@@ -1,5 +1,6 @@
 import type { Agreement, AgreementRow } from "../../api/reports";
-import { writtenPercent, writtenValue } from "./numbers";
+import { t } from "../../i18n/text";
+import { pointed, writtenPercent, writtenValue } from "./numbers";
 
 export type SortBy = "codebook" | "kappa" | "disagreements";
 export type RowKind = "group" | "code" | "sketch";
@@ -120,12 +121,12 @@ export function behind(report: Rows, target: string, cell: Cell): Behind[] {
 
 /** What the two coders did in a cell, with their names. */
 export function cellWords(report: Pick<Agreement, "pair">, cell: Cell): string {
-  const [first, second] = report.pair ?? [{ name: "the first" }, { name: "the second" }];
+  const [first, second] = report.pair ?? [{ name: t("the first") }, { name: t("the second") }];
   return {
-    both: "both",
-    only_first: `only ${first.name}`,
-    only_second: `only ${second.name}`,
-    neither: "neither",
+    both: t("both"),
+    only_first: t("only {{name}}", { name: first.name }),
+    only_second: t("only {{name}}", { name: second.name }),
+    neither: t("neither"),
   }[cell];
 }
 
@@ -149,8 +150,8 @@ export function copiedRow(line: TableRow): string {
     rowLabel(line),
     row.n,
     ...CELLS.map((cell) => row.counts[cell]),
-    writtenPercent(row.percent),
-    kappa.value === null ? `– ${kappa.sentence ?? ""}`.trim() : writtenValue(kappa),
+    writtenPercent(row.percent, pointed),
+    kappa.value === null ? `– ${kappa.sentence ?? ""}`.trim() : writtenValue(kappa, pointed),
     ...(ends === null ? [] : [ends.low.toFixed(2), ends.high.toFixed(2)]),
   ];
   return cells.join("\t").replaceAll("−", "-");

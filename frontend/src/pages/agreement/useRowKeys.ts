@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
+import { t } from "../../i18n/text";
 import { say } from "../../ui/toasts";
 import { usePageKeys } from "../../ui/usePageKeys";
 
@@ -33,7 +34,7 @@ export function useRowKeys(rows: readonly KeyRow[]) {
       if (line !== undefined && document.getSelection()?.isCollapsed !== false) {
         event.clipboardData?.setData("text/plain", line.copied);
         event.preventDefault();
-        say(`Copied the row ${line.label}`);
+        say(t("Copied the row {{row}}", { row: line.label }));
       }
     };
     document.addEventListener("copy", copy);
