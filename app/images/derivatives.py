@@ -47,13 +47,12 @@ def level(raster: bytes, number: int) -> EncodedImage:
     return encode_image(read_image(raster).reduce(2**number))
 
 
-def crop(raster: bytes, bounds: Bounds) -> EncodedImage:
-    """Cut out the part of a raster inside ``bounds`` (sketch pixels), at least one pixel large.
+def cut(image: Image.Image, bounds: Bounds) -> EncodedImage:
+    """Cut out the part of a picture inside ``bounds`` (sketch pixels), at least one pixel large.
 
-    Parts outside of the raster are left away. Raises :class:`ImageError` with code ``outside`` if nothing
-    of the raster lies inside.
+    Parts outside of the picture are left away. Raises :class:`ImageError` with code ``outside`` if nothing
+    of it lies inside.
     """
-    image = read_image(raster)
     left, top = max(0, math.floor(bounds[0])), max(0, math.floor(bounds[1]))
     right = min(image.width, max(left + 1, math.ceil(bounds[2])))
     bottom = min(image.height, max(top + 1, math.ceil(bounds[3])))

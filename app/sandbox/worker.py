@@ -19,9 +19,10 @@ from typing import Any, BinaryIO
 from app.formats.archive import expand
 from app.formats.base import Split
 from app.formats.parsing import parse
-from app.images.derivatives import crop, level, thumbnail_of
+from app.images.derivatives import level, thumbnail_of
 from app.images.reading import ImageError, encode_image, read_image
 from app.images.redacting import burn
+from app.sandbox.cropping import Cropper
 from app.sandbox.encoding import pack_archive, pack_parsed
 from app.sandbox.frames import read_frame, write_frame
 from app.sandbox.prepared import pack_prepared
@@ -33,6 +34,8 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 Answer = tuple[dict[str, Any], list[bytes]]
+
+_CROPPER = Cropper()
 
 
 def _parse(header: dict[str, Any], data: bytes) -> Answer:
@@ -50,7 +53,7 @@ def _prepare(header: dict[str, Any], data: bytes) -> Answer:
 
 def _crop(header: dict[str, Any], data: bytes) -> Answer:
     x0, y0, x1, y1 = header["bounds"]
-    piece = crop(data, (x0, y0, x1, y1))
+    piece = _CROPPER.crop(data, (x0, y0, x1, y1))
     return {"media_type": piece.media_type, "width": piece.width, "height": piece.height}, [piece.data]
 
 
@@ -96,6 +99,8 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> None:
         header, data = job
         allow_processor_seconds(float(header["seconds"]))
         gc.disable()  # a job makes millions of small objects and no circles; looking for circles is slow
+        if header["job"] != "crop":
+            _CROPPER.forget()
         try:
             answer, payload = _job(header["job"])(header, data)
         except ImageError as error:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
 from app.formats.parsing import parse
-from app.images.derivatives import crop, thumbnail
+from app.images.derivatives import cut, thumbnail
 from app.images.reading import ImageError, encode_image, is_flat, read_image
 
 
@@ -131,13 +131,13 @@ def test_a_small_picture_is_not_enlarged() -> None:
 
 
 def test_a_crop_covers_its_bounds_and_stays_on_the_sketch() -> None:
-    piece = crop(encoded(drawing()), (-5.0, 10.4, 20.2, 15.0))
+    piece = cut(drawing(), (-5.0, 10.4, 20.2, 15.0))
     assert (piece.width, piece.height) == (21, 5)
 
 
 def test_a_crop_beside_the_sketch_is_refused() -> None:
     with pytest.raises(ImageError) as raised:
-        crop(encoded(drawing()), (100, 100, 120, 120))
+        cut(drawing(), (100, 100, 120, 120))
     assert raised.value.code == "outside"
 
 

@@ -34,9 +34,9 @@ def pool() -> Iterator[Pool]:
         yield pool
 
 
-def large_png(side: int) -> bytes:
+def large_png(side: int, colour: str = "red") -> bytes:
     target = io.BytesIO()
-    Image.new("RGB", (side, side), "red").save(target, "PNG", compress_level=1)
+    Image.new("RGB", (side, side), colour).save(target, "PNG", compress_level=1)
     return target.getvalue()
 
 
@@ -66,6 +66,15 @@ def test_a_zip_is_unpacked_in_the_child(pool: Pool) -> None:
 def test_crops_are_made_in_the_child(pool: Pool) -> None:
     piece = pool.crop(large_png(640), (10, 10, 30, 20))
     assert (piece.width, piece.height) == (20, 10)
+
+
+def test_many_crops_of_a_picture_are_those_of_that_picture_also_after_other_jobs(pool: Pool) -> None:
+    red, blue = large_png(900), large_png(900, "blue")
+    for raster, colour in ((red, (255, 0, 0)), (red, (255, 0, 0)), (blue, (0, 0, 255)), (red, (255, 0, 0))):
+        piece = pool.crop(raster, (10, 10, 30, 20))
+        assert Image.open(io.BytesIO(piece.data)).convert("RGB").getcolors() == [(200, colour)]
+    assert not pool.parse(SCENE, "between").failed
+    assert pool.crop(red, (0, 0, 7, 5)).width == 7
 
 
 def test_a_file_comes_back_ready_to_be_stored(pool: Pool) -> None:
