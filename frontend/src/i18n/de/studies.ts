@@ -1,5 +1,8 @@
+import { PEOPLE } from "./studies-people";
+
 /** German texts of studies, sketches, import, rounds, members, account, overview, shell. */
 export const STUDIES: Readonly<Record<string, string>> = {
+  ...PEOPLE,
   "As the browser": "Wie der Browser",
   // Frame of all pages
   "J / K": "J / K",
@@ -30,7 +33,6 @@ export const STUDIES: Readonly<Record<string, string>> = {
     "Einzelne Tasten lassen sich in den Einstellungen abschalten.",
   "No such page": "Seite nicht gefunden",
   "There is no such page": "Diese Seite gibt es nicht",
-  "To your studies": "Zu den eigenen Studien",
   "The address may be mistyped, or what it led to was deleted.":
     "Die Adresse ist vielleicht vertippt, oder ihr Ziel wurde gelöscht.",
   "Synthetic data": "Synthetische Daten",
@@ -70,7 +72,6 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "New study": "Neue Studie",
   "Mental models of phishing": "Mentale Modelle von Phishing",
   "What it is about (optional)": "Worum es geht (optional)",
-  Cancel: "Abbrechen",
   "Make study": "Studie anlegen",
   "Your studies": "Eigene Studien",
   "Reading your studies…": "Studien werden gelesen…",

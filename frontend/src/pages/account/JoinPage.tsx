@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import { useAcceptInvite, useWelcome } from "../../api/accounts";
 import type { Schema } from "../../api/client";
 import { messageFor, problemOf } from "../../api/problem";
-import { counted, ROLES } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Fields";
 import { Form } from "../../ui/Form";
@@ -12,13 +12,19 @@ import { Loaded, Note, ProblemNote } from "../../ui/States";
 import { useTitle } from "../../ui/useTitle";
 import { Doorstep } from "../shell/Doorstep";
 
+const JOINING = {
+  owner: t("You would join as owner."),
+  coder: t("You would join as coder."),
+  viewer: t("You would join as viewer."),
+} as const;
+
 /** Where an invite link leads: what one is asked to do, what blind means, and a name. */
 export default function JoinPage({ secret }: { secret: string }) {
-  useTitle("Invitation");
+  useTitle(t("Invitation"));
   const welcome = useWelcome(secret);
   return (
     <Doorstep>
-      <Loaded query={welcome} loading="Reading the invitation…">
+      <Loaded query={welcome} loading={t("Reading the invitation…")}>
         {(invite) => <Welcome secret={secret} invite={invite} />}
       </Loaded>
     </Doorstep>
@@ -28,12 +34,17 @@ export default function JoinPage({ secret }: { secret: string }) {
 function Welcome({ secret, invite }: { secret: string; invite: Schema<"InviteWelcome"> }) {
   return (
     <>
-      <h1>You are invited to “{invite.study_name}”</h1>
+      <h1>{t("You are invited to “{{study}}”", { study: invite.study_name })}</h1>
       <p>
         {invite.role === "coder"
-          ? `You would code ${counted(invite.sketches, "drawing")} as ${invite.name}.`
-          : `You would join as ${ROLES[invite.role].toLowerCase()}.`}
-        {invite.synthetic ? " The data of this study are synthetic." : ""}
+          ? tn(
+              invite.sketches,
+              "You would code {{count, number}} drawing as {{name}}.",
+              "You would code {{count, number}} drawings as {{name}}.",
+              { name: invite.name },
+            )
+          : JOINING[invite.role]}
+        {invite.synthetic ? ` ${t("The data of this study are synthetic.")}` : ""}
       </p>
       {invite.role === "coder" ? <WhatBlindMeans /> : null}
       <section className="panel">
@@ -46,15 +57,19 @@ function Welcome({ secret, invite }: { secret: string; invite: Schema<"InviteWel
 function WhatBlindMeans() {
   return (
     <Note>
-      <h2>What “blind” means</h2>
+      <h2>{t("What “blind” means")}</h2>
       <ul className="note-list">
         <li>
-          You see the drawings and the codebook. You see only your own codes, never those of other coders.
+          {t(
+            "You see the drawings and the codebook. You see only your own codes, never those of other coders.",
+          )}
         </li>
-        <li>The others do not see yours either, nor how many there are, until the round is closed.</li>
-        <li>You get the drawings in an order of your own.</li>
+        <li>{t("The others do not see yours either, nor how many there are, until the round is closed.")}</li>
+        <li>{t("You get the drawings in an order of your own.")}</li>
         <li>
-          Everything is saved as you go; close the page whenever you like and come back to the same place.
+          {t(
+            "Everything is saved as you go; close the page whenever you like and come back to the same place.",
+          )}
         </li>
       </ul>
     </Note>
@@ -75,8 +90,8 @@ function JoinForm({ secret, invite }: { secret: string; invite: Schema<"InviteWe
   return (
     <Form onSubmit={submit}>
       <TextField
-        label="Your name in this study"
-        hint="The owner sees it; a nickname is fine."
+        label={t("Your name in this study")}
+        hint={t("The owner sees it; a nickname is fine.")}
         value={name}
         onChange={setName}
         isRequired
@@ -85,8 +100,8 @@ function JoinForm({ secret, invite }: { secret: string; invite: Schema<"InviteWe
       />
       {invite.passphrase_required ? (
         <TextField
-          label="Passphrase"
-          hint="For signing in again. At least 12 characters; several words are easiest to remember."
+          label={t("Passphrase")}
+          hint={t("For signing in again. At least 12 characters; several words are easiest to remember.")}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
@@ -98,7 +113,7 @@ function JoinForm({ secret, invite }: { secret: string; invite: Schema<"InviteWe
       <ProblemNote problem={problem} />
       <div>
         <Button type="submit" look="primary" isDisabled={accept.isPending}>
-          Join the study
+          {t("Join the study")}
         </Button>
       </div>
     </Form>

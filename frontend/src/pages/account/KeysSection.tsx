@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 
+import { Rich } from "../../i18n/Rich";
+import { t } from "../../i18n/text";
 import type { Action } from "../../panels/action";
 import { ACTIONS } from "../../panels/actions";
 import { holderOf, keysOf, whyReserved, withKey } from "../../panels/keyMap";
@@ -44,7 +46,7 @@ export function KeysSection() {
   };
   return (
     <details className="details">
-      <summary>Keys of the coding page</summary>
+      <summary>{t("Keys of the coding page")}</summary>
       <div className="stack">
         <div role="status">
           {refusal === null ? null : <Note look="warn">{refusal}</Note>}
@@ -56,7 +58,7 @@ export function KeysSection() {
             />
           )}
         </div>
-        <Table caption="Keys of the coding page">
+        <Table caption={t("Keys of the coding page")}>
           <tbody>
             {ACTIONS.map((action) => (
               <tr key={action.id}>
@@ -66,7 +68,7 @@ export function KeysSection() {
                     {keysOf(action, keys).map((key) => (
                       <KeyHint key={key} keys={keyWords(key)} />
                     ))}
-                    {keysOf(action, keys).length === 0 ? <span className="muted">no key</span> : null}
+                    {keysOf(action, keys).length === 0 ? <span className="muted">{t("no key")}</span> : null}
                   </span>
                 </td>
                 <td className="row-copy">
@@ -88,7 +90,7 @@ export function KeysSection() {
         </Table>
         <div>
           <Button isDisabled={Object.keys(keys).length === 0} onPress={() => changePreferences({ keys: {} })}>
-            Restore all keys
+            {t("Restore all keys")}
           </Button>
         </div>
       </div>
@@ -102,13 +104,16 @@ function ConflictNote(props: { conflict: Conflict; onGive: () => void; onCancel:
     <Note look="warn">
       <div className="spread">
         <span>
-          <KeyHint keys={keyWords(key)} /> is the key of “{holder.words}”. If “{action.words}” takes it, “
-          {holder.words}” loses it.
+          <Rich
+            text="<key/> is the key of “{{holder}}”. If “{{action}}” takes it, “{{holder}}” loses it."
+            parts={{ key: <KeyHint keys={keyWords(key)} /> }}
+            values={{ holder: holder.words, action: action.words }}
+          />
         </span>
         <span className="row">
-          <Button onPress={props.onGive}>Take it</Button>
+          <Button onPress={props.onGive}>{t("Take it")}</Button>
           <Button look="quiet" onPress={props.onCancel}>
-            Leave it
+            {t("Leave it")}
           </Button>
         </span>
       </div>
@@ -146,7 +151,11 @@ function Recorder({ action, isOn, onStart, onStop, onKey }: RecorderProps) {
     <button
       type="button"
       className={isOn ? "button button-plain" : "button button-quiet"}
-      aria-label={isOn ? `Press the new key for ${action.words}` : `Change the key of ${action.words}`}
+      aria-label={
+        isOn
+          ? t("Press the new key for {{words}}", { words: action.words })
+          : t("Change the key of {{words}}", { words: action.words })
+      }
       onClick={() => {
         if (!isOn) {
           onStart();
@@ -159,7 +168,7 @@ function Recorder({ action, isOn, onStart, onStop, onKey }: RecorderProps) {
         }
       }}
     >
-      {isOn ? "Press a key…" : "Change"}
+      {isOn ? t("Press a key…") : t("Change")}
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Me, useMe, useUpdateMe } from "../../api/accounts";
 import { messageFor, problemOf } from "../../api/problem";
+import { Rich } from "../../i18n/Rich";
 import { LANGUAGES, t } from "../../i18n/text";
 import { changePreferences } from "../../theme/preferences";
 import { Choice } from "../../ui/Bits";
@@ -21,18 +22,18 @@ const SPOKEN = [
   { value: "de", label: LANGUAGES.de },
 ] as const;
 const THEMES = [
-  { value: "system", label: "As the system" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
+  { value: "system", label: t("As the system") },
+  { value: "light", label: t("Light") },
+  { value: "dark", label: t("Dark") },
 ] as const;
 
 /** What a person sets for themselves. */
 export default function SettingsPage() {
-  useTitle("Settings");
+  useTitle(t("Settings"));
   const me = useMe();
   return (
     <>
-      <h1>Settings</h1>
+      <h1>{t("Settings")}</h1>
       <ReadingSection />
       <Loaded query={me}>
         {(data) => (
@@ -52,11 +53,11 @@ function ReadingSection() {
   const { language, theme, singleKeys } = usePreferences();
   return (
     <section className="panel section" aria-labelledby="reading">
-      <h2 id="reading">Reading and keys</h2>
+      <h2 id="reading">{t("Reading and keys")}</h2>
       <div className="row">
-        <span>Language</span>
+        <span>{t("Language")}</span>
         <Choice
-          label="Language"
+          label={t("Language")}
           value={language}
           options={SPOKEN}
           onChange={(value) => {
@@ -67,20 +68,20 @@ function ReadingSection() {
         />
       </div>
       <div className="row">
-        <span>Theme</span>
+        <span>{t("Theme")}</span>
         <Choice
-          label="Theme"
+          label={t("Theme")}
           value={theme}
           options={THEMES}
           onChange={(value) => changePreferences({ theme: value })}
         />
       </div>
-      <p className="hint">Drawings keep their own paper and ink in every theme.</p>
+      <p className="hint">{t("Drawings keep their own paper and ink in every theme.")}</p>
       <Checkbox isSelected={singleKeys} onChange={(value) => changePreferences({ singleKeys: value })}>
-        Single keys act as shortcuts (R draws a rectangle, J goes to the next drawing)
+        {t("Single keys act as shortcuts (R draws a rectangle, J goes to the next drawing)")}
       </Checkbox>
       <KeysSection />
-      <p className="hint">These settings are kept in this browser only.</p>
+      <p className="hint">{t("These settings are kept in this browser only.")}</p>
     </section>
   );
 }
@@ -91,10 +92,10 @@ function NameSection({ me }: { me: Me }) {
   const problem = update.isError ? problemOf(update.error) : null;
   return (
     <section className="panel section" aria-labelledby="name">
-      <h2 id="name">Your name</h2>
-      <Form onSubmit={() => update.mutate({ name }, { onSuccess: () => say("Name saved") })}>
+      <h2 id="name">{t("Your name")}</h2>
+      <Form onSubmit={() => update.mutate({ name }, { onSuccess: () => say(t("Name saved")) })}>
         <TextField
-          label="Name"
+          label={t("Name")}
           value={name}
           onChange={setName}
           isRequired
@@ -103,7 +104,7 @@ function NameSection({ me }: { me: Me }) {
         <ProblemNote problem={problem} />
         <div>
           <Button type="submit" isDisabled={update.isPending || name === me.name}>
-            Save name
+            {t("Save name")}
           </Button>
         </div>
       </Form>
@@ -121,17 +122,17 @@ function PassphraseSection({ me }: { me: Me }) {
       {
         onSuccess: () => {
           setPassphrase("");
-          say("Passphrase saved");
+          say(t("Passphrase saved"));
         },
       },
     );
   return (
     <section className="panel section" aria-labelledby="passphrase">
-      <h2 id="passphrase">{me.has_passphrase ? "Change passphrase" : "Set a passphrase"}</h2>
-      <p className="hint">With name and passphrase you can sign in without a link.</p>
+      <h2 id="passphrase">{me.has_passphrase ? t("Change passphrase") : t("Set a passphrase")}</h2>
+      <p className="hint">{t("With name and passphrase you can sign in without a link.")}</p>
       <Form onSubmit={submit}>
         <TextField
-          label="New passphrase"
+          label={t("New passphrase")}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
@@ -142,7 +143,7 @@ function PassphraseSection({ me }: { me: Me }) {
         <ProblemNote problem={problem} />
         <div>
           <Button type="submit" isDisabled={update.isPending || passphrase === ""}>
-            Save passphrase
+            {t("Save passphrase")}
           </Button>
         </div>
       </Form>
@@ -153,19 +154,22 @@ function PassphraseSection({ me }: { me: Me }) {
 function DataSection({ me }: { me: Me }) {
   return (
     <section className="panel section" aria-labelledby="data">
-      <h2 id="data">Where your data are</h2>
+      <h2 id="data">{t("Where your data are")}</h2>
       {me.data_folder === null ? (
-        <p>On the server of your team. Its operator keeps the backups.</p>
+        <p>{t("On the server of your team. Its operator keeps the backups.")}</p>
       ) : (
         <>
-          <p>Everything is in one folder on this computer:</p>
+          <p>{t("Everything is in one folder on this computer:")}</p>
           <p className="secret">{me.data_folder}</p>
           <p className="hint">
-            Back it up with <code>inkcode backup</code>. Nothing is sent anywhere.
+            <Rich
+              text="Back it up with <code>inkcode backup</code>. Nothing is sent anywhere."
+              parts={{ code: <code /> }}
+            />
           </p>
         </>
       )}
-      <p className="dense muted">Inkcode {me.version}</p>
+      <p className="dense muted">{t("Inkcode {{version}}", { version: me.version })}</p>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Role, useInvite, useInvites, useRevokeInvite } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { day, ROLES } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
@@ -14,17 +15,17 @@ const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, lab
 /** Links by which others join: single use, good for 14 days, revocable. */
 export function InviteSection({ slug }: { slug: string }) {
   const invite = useInvite(slug);
-  const [name, setName] = useState("Coder 2");
+  const [name, setName] = useState(t("Coder 2"));
   const [role, setRole] = useState<Role>("coder");
   return (
     <section className="panel section" aria-labelledby="invite">
-      <h2 id="invite">Invite somebody</h2>
-      <p className="hint">The link works once, for 14 days, and can be revoked until then.</p>
+      <h2 id="invite">{t("Invite somebody")}</h2>
+      <p className="hint">{t("The link works once, for 14 days, and can be revoked until then.")}</p>
       <Form onSubmit={() => invite.mutate({ name, role })}>
         <div className="form-grid">
-          <TextField label="Name to suggest" value={name} onChange={setName} isRequired />
+          <TextField label={t("Name to suggest")} value={name} onChange={setName} isRequired />
           <Select
-            label="Role"
+            label={t("Role")}
             value={role}
             options={ROLE_OPTIONS}
             onChange={(value) => setRole(value as Role)}
@@ -33,19 +34,19 @@ export function InviteSection({ slug }: { slug: string }) {
         <ProblemNote problem={invite.isError ? problemOf(invite.error) : null} />
         <div>
           <Button type="submit" look="primary" isDisabled={invite.isPending}>
-            Make invite link
+            {t("Make invite link")}
           </Button>
         </div>
       </Form>
       {invite.data === undefined ? null : (
         <Note look="ok">
           <div className="stack">
-            <p>Send this link to {invite.data.name}; it is not shown again.</p>
+            <p>{t("Send this link to {{name}}; it is not shown again.", { name: invite.data.name })}</p>
             <p className="secret" data-testid="invite-url">
               {invite.data.url}
             </p>
             <div>
-              <CopyButton text={invite.data.url}>Copy invite link</CopyButton>
+              <CopyButton text={invite.data.url}>{t("Copy invite link")}</CopyButton>
             </div>
           </div>
         </Note>
@@ -63,15 +64,18 @@ function WaitingInvites({ slug }: { slug: string }) {
   }
   return (
     <>
-      <h3>Links that wait</h3>
+      <h3>{t("Links that wait")}</h3>
       <ul className="stack">
         {invites.data.map((item) => (
           <li key={item.id} className="spread">
             <span>
-              {item.name} · {ROLES[item.role]} · until {day(item.expires_at)}
+              {item.name} · {ROLES[item.role]} · {t("until {{day}}", { day: day(item.expires_at) })}
             </span>
-            <Button aria-label={`Revoke the link for ${item.name}`} onPress={() => revoke.mutate(item.id)}>
-              Revoke
+            <Button
+              aria-label={t("Revoke the link for {{name}}", { name: item.name })}
+              onPress={() => revoke.mutate(item.id)}
+            >
+              {t("Revoke")}
             </Button>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Member, type Role, useMembers, useRemoveMember, useUpdateMember } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { day, ROLES } from "../../i18n/words";
 import { Badge } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
@@ -24,15 +25,15 @@ export default function MembersPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Members"
-        lead="Owners run the study, coders code, viewers read closed rounds."
+        title={t("Members")}
+        lead={t("Owners run the study, coders code, viewers read closed rounds.")}
       />
       <Loaded query={members}>
         {(items) => (
           <>
             <MemberTable slug={slug} members={items} mayChange={owner} />
             {items.length === 1 && owner ? (
-              <Note>Only you so far. Agreement needs a second coder.</Note>
+              <Note>{t("Only you so far. Agreement needs a second coder.")}</Note>
             ) : null}
           </>
         )}
@@ -57,15 +58,15 @@ function MemberTable({
   const [leaving, setLeaving] = useState<Member | null>(null);
   return (
     <>
-      <Table caption="Members">
+      <Table caption={t("Members")}>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Role</th>
-            <th scope="col">Joined</th>
+            <th scope="col">{t("Name")}</th>
+            <th scope="col">{t("Role")}</th>
+            <th scope="col">{t("Joined")}</th>
             {mayChange ? (
               <th scope="col">
-                <span className="visually-hidden">Actions</span>
+                <span className="visually-hidden">{t("Actions")}</span>
               </th>
             ) : null}
           </tr>
@@ -74,12 +75,12 @@ function MemberTable({
           {members.map((member) => (
             <tr key={member.id}>
               <th scope="row">
-                {member.name} {member.is_me ? <Badge>you</Badge> : null}
+                {member.name} {member.is_me ? <Badge>{t("you")}</Badge> : null}
               </th>
               <td>
                 {mayChange && !member.is_me ? (
                   <Select
-                    label={`Role of ${member.name}`}
+                    label={t("Role of {{name}}", { name: member.name })}
                     hideLabel
                     value={member.role}
                     options={ROLE_OPTIONS}
@@ -93,8 +94,11 @@ function MemberTable({
               {mayChange ? (
                 <td>
                   {member.is_me ? null : (
-                    <Button aria-label={`Remove ${member.name}`} onPress={() => setLeaving(member)}>
-                      Remove
+                    <Button
+                      aria-label={t("Remove {{name}}", { name: member.name })}
+                      onPress={() => setLeaving(member)}
+                    >
+                      {t("Remove")}
                     </Button>
                   )}
                 </td>
@@ -105,17 +109,17 @@ function MemberTable({
       </Table>
       <ProblemNote problem={update.isError ? problemOf(update.error) : null} />
       <ConfirmDialog
-        title={`Remove ${leaving?.name ?? ""} from the study?`}
+        title={t("Remove {{name}} from the study?", { name: leaving?.name ?? "" })}
         isOpen={leaving !== null}
         onClose={() => setLeaving(null)}
-        confirm="Remove"
+        confirm={t("Remove")}
         danger
         onConfirm={async () => {
           await remove.mutateAsync(leaving?.id ?? "");
-          say(`${leaving?.name ?? "The member"} was removed`);
+          say(t("{{name}} was removed", { name: leaving?.name ?? t("The member") }));
         }}
       >
-        <p>They can no longer open the study. What they coded stays in it.</p>
+        <p>{t("They can no longer open the study. What they coded stays in it.")}</p>
       </ConfirmDialog>
     </>
   );

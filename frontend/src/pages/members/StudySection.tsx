@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 
 import { messageFor } from "../../api/problem";
 import { type Study, useDeleteStudy, useStudy, useUpdateStudy } from "../../api/studies";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Checkbox, TextField } from "../../ui/Fields";
@@ -24,26 +25,26 @@ function StudyForm({ slug, study }: { slug: string; study: Study }) {
   const [name, setName] = useState(study.name);
   const [description, setDescription] = useState(study.description);
   const [progress, setProgress] = useState(study.show_progress);
-  const submit = () => void save({ name, description, show_progress: progress }, "Study saved");
+  const submit = () => void save({ name, description, show_progress: progress }, t("Study saved"));
   return (
     <section className="panel section" aria-labelledby="study-settings">
-      <h2 id="study-settings">This study</h2>
+      <h2 id="study-settings">{t("This study")}</h2>
       <Form onSubmit={submit}>
         <TextField
-          label="Name"
+          label={t("Name")}
           value={name}
           onChange={setName}
           isRequired
           refused={messageFor(problem, "name")}
         />
-        <TextField label="What it is about" value={description} onChange={setDescription} rows={3} />
+        <TextField label={t("What it is about")} value={description} onChange={setDescription} rows={3} />
         <Checkbox isSelected={progress} onChange={setProgress}>
-          Coders see how far the others are while a blind round is open
+          {t("Coders see how far the others are while a blind round is open")}
         </Checkbox>
         <ProblemNote problem={problem} />
         <div>
           <Button type="submit" isDisabled={isPending}>
-            Save study
+            {t("Save study")}
           </Button>
         </div>
       </Form>
@@ -60,23 +61,23 @@ function DeleteStudy({ slug, name }: { slug: string; name: string }) {
   return (
     <div className="apart">
       <Button look="danger" onPress={() => setAsking(true)}>
-        Delete study…
+        {t("Delete study…")}
       </Button>
       <ConfirmDialog
-        title={`Delete “${name}”?`}
+        title={t("Delete “{{name}}”?", { name })}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        confirm="Delete study"
+        confirm={t("Delete study")}
         danger
         isConfirmDisabled={typed !== name}
         onConfirm={async () => {
           await remove.mutateAsync(typed);
-          say(`“${name}” was deleted`);
+          say(t("“{{name}}” was deleted", { name }));
           navigate("/");
         }}
       >
-        <p>All members lose it, with its drawings and codings. Type its name to be sure.</p>
-        <TextField label="Name of the study" value={typed} onChange={setTyped} />
+        <p>{t("All members lose it, with its drawings and codings. Type its name to be sure.")}</p>
+        <TextField label={t("Name of the study")} value={typed} onChange={setTyped} />
       </ConfirmDialog>
     </div>
   );

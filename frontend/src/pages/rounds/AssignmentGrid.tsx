@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 
 import type { AssignmentItem } from "../../api/rounds";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Thumbnail } from "../../ui/Thumbnail";
 import { statusWords } from "../../ui/status";
 
@@ -16,14 +16,20 @@ export function AssignmentGrid({ slug, items }: { slug: string; items: readonly 
             <Link
               href={`/s/${slug}/code/${item.id}`}
               className="thumb-link"
-              aria-label={`Code ${item.participant} ${item.title}, ${status.words}`}
+              aria-label={t("Code {{participant}} {{title}}, {{words}}", {
+                participant: item.participant,
+                title: item.title,
+                words: status.words,
+              })}
             >
               <Thumbnail src={item.thumbnail} />
               <span className="thumb-caption">
                 <span className="key">{item.participant}</span>
                 <span className="dense muted">
                   <span aria-hidden="true">{status.sign}</span> {status.words}
-                  {item.codings === 0 ? "" : ` · ${counted(item.codings, "code")}`}
+                  {item.codings === 0
+                    ? ""
+                    : ` · ${tn(item.codings, "{{count, number}} code", "{{count, number}} codes")}`}
                 </span>
               </span>
             </Link>

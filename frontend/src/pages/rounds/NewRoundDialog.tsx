@@ -4,7 +4,7 @@ import { useMembers } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
 import { useRoundChanges } from "../../api/rounds";
 import { useSketches } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -15,8 +15,8 @@ import { Loaded, ProblemNote } from "../../ui/States";
 import { SketchPicker } from "./SketchPicker";
 
 const WHICH = [
-  { value: "all", label: "All drawings" },
-  { value: "some", label: "Choose drawings" },
+  { value: "all", label: t("All drawings") },
+  { value: "some", label: t("Choose drawings") },
 ] as const;
 
 /** Plans a round as a draft: who codes which drawings, and whether blind. */
@@ -43,17 +43,23 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
       { onSuccess: onClose },
     );
   return (
-    <Dialog title="New round" isOpen onClose={onClose} wide={which === "some"}>
+    <Dialog title={t("New round")} isOpen onClose={onClose} wide={which === "some"}>
       <Form onSubmit={submit}>
-        <TextField label="Name (optional)" value={name} onChange={setName} placeholder="Round 1" />
+        <TextField label={t("Name (optional)")} value={name} onChange={setName} placeholder={t("Round 1")} />
         <CoderPicker slug={slug} chosen={coders} onChange={setCoders} />
         <fieldset className="fieldset">
-          <legend>Drawings</legend>
-          <Choice label="Which drawings" value={which} options={WHICH} onChange={setWhich} />
+          <legend>{t("Drawings")}</legend>
+          <Choice label={t("Which drawings")} value={which} options={WHICH} onChange={setWhich} />
           <Loaded query={sketches}>
             {(items) =>
               which === "all" ? (
-                <p className="hint">{counted(items.length, "drawing")} now in the study.</p>
+                <p className="hint">
+                  {tn(
+                    items.length,
+                    "{{count, number}} drawing now in the study.",
+                    "{{count, number}} drawings now in the study.",
+                  )}
+                </p>
               ) : (
                 <SketchPicker sketches={items} chosen={chosen} onChange={setChosen} />
               )
@@ -61,19 +67,19 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
           </Loaded>
         </fieldset>
         <Checkbox isSelected={blind} onChange={setBlind}>
-          Blind: coders see nothing of each other until the round is closed
+          {t("Blind: coders see nothing of each other until the round is closed")}
         </Checkbox>
         <Checkbox isSelected={shuffled} onChange={setShuffled}>
-          Each coder gets the drawings in a random order of their own
+          {t("Each coder gets the drawings in a random order of their own")}
         </Checkbox>
         <Checkbox isSelected={everyGroup} onChange={setEveryGroup}>
-          Ask about every group: a drawing is done when each has a code, or none of its codes applies
+          {t("Ask about every group: a drawing is done when each has a code, or none of its codes applies")}
         </Checkbox>
         <ProblemNote problem={create.isError ? problemOf(create.error) : null} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={create.isPending}>
-            Save as draft
+            {t("Save as draft")}
           </Button>
         </div>
       </Form>
@@ -91,7 +97,7 @@ function CoderPicker({ slug, chosen, onChange }: PickerProps) {
   const members = useMembers(slug);
   return (
     <fieldset className="fieldset">
-      <legend>Coders</legend>
+      <legend>{t("Coders")}</legend>
       <Loaded query={members}>
         {(items) =>
           items
@@ -102,12 +108,12 @@ function CoderPicker({ slug, chosen, onChange }: PickerProps) {
                 isSelected={chosen.has(member.id)}
                 onChange={(on) => onChange(toggled(chosen, member.id, on))}
               >
-                {member.is_me ? `${member.name} (you)` : member.name}
+                {member.is_me ? t("{{name}} (you)", { name: member.name }) : member.name}
               </Checkbox>
             ))
         }
       </Loaded>
-      <p className="hint">Agreement needs two coders. Invite others on the Members page.</p>
+      <p className="hint">{t("Agreement needs two coders. Invite others on the Members page.")}</p>
     </fieldset>
   );
 }

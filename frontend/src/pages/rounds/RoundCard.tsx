@@ -3,7 +3,8 @@ import { Link } from "wouter";
 
 import { problemOf } from "../../api/problem";
 import { type Round, useAssignments, useRoundChanges } from "../../api/rounds";
-import { counted, day } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { day } from "../../i18n/words";
 import { Badge, ProgressBar } from "../../ui/Bits";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -13,9 +14,9 @@ import { AssignmentGrid } from "./AssignmentGrid";
 import { closingWords, progressOf } from "./progress";
 
 const STATUS = {
-  draft: ["plain", "Draft"],
-  open: ["accent", "Open"],
-  closed: ["ok", "Closed"],
+  draft: ["plain", t("Draft")],
+  open: ["accent", t("Open", { context: "state" })],
+  closed: ["ok", t("Closed")],
 } as const;
 
 /** One round: where it stands, how far the coders are, and what may be done with it. */
@@ -28,27 +29,27 @@ export function RoundCard({ slug, round, isOwner }: { slug: string; round: Round
         <div className="row">
           <h2>{round.name}</h2>
           <Badge look={look}>{word}</Badge>
-          <Badge>{round.blind ? "Blind" : "Coders see each other"}</Badge>
+          <Badge>{round.blind ? t("Blind") : t("Coders see each other")}</Badge>
         </div>
         <div className="row">
           {round.my_next === null ? null : (
             <ButtonLink look="primary" href={`/s/${slug}/code/${round.my_next}`}>
-              Go coding
+              {t("Go coding")}
             </ButtonLink>
           )}
           {isOwner ? <RoundActions slug={slug} round={round} /> : null}
         </div>
       </div>
       <p className="dense muted">{facts(round)}</p>
-      <ul className="stack" aria-label="Coders">
+      <ul className="stack" aria-label={t("Coders")}>
         {round.coders.map((coder) => (
           <li key={coder.member} className="progress-row">
-            <span>{coder.is_me ? `${coder.name} (you)` : coder.name}</span>
+            <span>{coder.is_me ? t("{{name}} (you)", { name: coder.name }) : coder.name}</span>
             {coder.done === null ? (
               <span className="muted dense">{progressOf(coder)}</span>
             ) : (
               <ProgressBar
-                label={`Progress of ${coder.name}`}
+                label={t("Progress of {{name}}", { name: coder.name })}
                 value={coder.done}
                 max={coder.total}
                 text={progressOf(coder)}
@@ -59,9 +60,11 @@ export function RoundCard({ slug, round, isOwner }: { slug: string; round: Round
       </ul>
       {round.status === "closed" ? (
         <p className="row">
-          <Link href={`/s/${slug}/agreement?round=${round.number}`}>Agreement of this round</Link>
+          <Link href={`/s/${slug}/agreement?round=${round.number}`}>{t("Agreement of this round")}</Link>
           {round.coders.length < 2 ? null : (
-            <Link href={`/s/${slug}/disagreements?round=${round.number}`}>Disagreements of this round</Link>
+            <Link href={`/s/${slug}/disagreements?round=${round.number}`}>
+              {t("Disagreements of this round")}
+            </Link>
           )}
         </p>
       ) : null}
@@ -72,12 +75,12 @@ export function RoundCard({ slug, round, isOwner }: { slug: string; round: Round
 
 function facts(round: Round): string {
   return [
-    counted(round.sketches, "drawing"),
+    tn(round.sketches, "{{count, number}} drawing", "{{count, number}} drawings"),
     round.codebook_number === null
-      ? "codebook is frozen when it opens"
-      : `codebook v${round.codebook_number}`,
-    ...(round.opened_at === null ? [] : [`opened ${day(round.opened_at)}`]),
-    ...(round.closed_at === null ? [] : [`closed ${day(round.closed_at)}`]),
+      ? t("codebook is frozen when it opens")
+      : t("codebook v{{number}}", { number: round.codebook_number }),
+    ...(round.opened_at === null ? [] : [t("opened {{day}}", { day: day(round.opened_at) })]),
+    ...(round.closed_at === null ? [] : [t("closed {{day}}", { day: day(round.closed_at) })]),
   ].join(" · ");
 }
 
@@ -86,7 +89,7 @@ function MyDrawings({ slug, round }: { slug: string; round: Round }) {
   const assignments = useAssignments(slug, shown ? round.id : null);
   return (
     <details className="details" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>Your drawings, in your order</summary>
+      <summary>{t("Your drawings, in your order")}</summary>
       {assignments.data === undefined ? null : <AssignmentGrid slug={slug} items={assignments.data} />}
     </details>
   );
@@ -103,45 +106,52 @@ function RoundActions({ slug, round }: { slug: string; round: Round }) {
       {round.status === "draft" ? (
         <>
           <Button look="primary" onPress={() => setAsking("open")}>
-            Open round
+            {t("Open round")}
           </Button>
-          <Button onPress={() => setAsking("delete")}>Delete draft</Button>
+          <Button onPress={() => setAsking("delete")}>{t("Delete draft")}</Button>
         </>
       ) : null}
-      {round.status === "open" ? <Button onPress={() => setAsking("close")}>Close round</Button> : null}
+      {round.status === "open" ? (
+        <Button onPress={() => setAsking("close")}>{t("Close round")}</Button>
+      ) : null}
       <ConfirmDialog
-        title={`Open ${round.name}?`}
+        title={t("Open {{name}}?", { name: round.name })}
         isOpen={asking === "open"}
         onClose={stop}
-        confirm="Open round"
+        confirm={t("Open round")}
         onConfirm={async () => {
           await open.mutateAsync(round.id);
-          say(`${round.name} is open`);
+          say(t("{{name}} is open", { name: round.name }));
         }}
       >
         <p>
-          The codebook is frozen for this round as it is now. Coders and drawings cannot be changed
-          afterwards.
+          {t(
+            "The codebook is frozen for this round as it is now. Coders and drawings cannot be changed afterwards.",
+          )}
         </p>
       </ConfirmDialog>
       <ConfirmDialog
-        title={`Close ${round.name}?`}
+        title={t("Close {{name}}?", { name: round.name })}
         isOpen={asking === "close"}
         onClose={stop}
-        confirm="Close round"
+        confirm={t("Close round")}
         danger
         onConfirm={async () => {
           const { not_done } = await close.mutateAsync(round.id);
           say(
             not_done === 0
-              ? `${round.name} is closed`
-              : `${round.name} is closed; ${not_done} not done stay out`,
+              ? t("{{name}} is closed", { name: round.name })
+              : t("{{name}} is closed; {{left, number}} not done stay out", {
+                  name: round.name,
+                  left: not_done,
+                }),
           );
         }}
       >
         <p>
-          Nobody can code in it any more, and it cannot be opened again. All members then see all codings, and
-          agreement is computed. Drawings that are not done stay out of it.
+          {t(
+            "Nobody can code in it any more, and it cannot be opened again. All members then see all codings, and agreement is computed. Drawings that are not done stay out of it.",
+          )}
         </p>
         <ul className="note-list">
           {closingWords(round.coders).map((words) => (
@@ -150,14 +160,14 @@ function RoundActions({ slug, round }: { slug: string; round: Round }) {
         </ul>
       </ConfirmDialog>
       <ConfirmDialog
-        title={`Delete the draft ${round.name}?`}
+        title={t("Delete the draft {{name}}?", { name: round.name })}
         isOpen={asking === "delete"}
         onClose={stop}
-        confirm="Delete draft"
+        confirm={t("Delete draft")}
         danger
         onConfirm={() => remove.mutateAsync(round.id)}
       >
-        <p>Nothing was coded in it.</p>
+        <p>{t("Nothing was coded in it.")}</p>
       </ConfirmDialog>
       <ProblemNote problem={open.isError && asking === null ? problemOf(open.error) : null} />
     </>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { type Round, useRounds } from "../../api/rounds";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { EmptyState, Loaded } from "../../ui/States";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -18,12 +19,12 @@ export default function RoundsPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Rounds"
-        lead="In a round, chosen coders code chosen drawings with one frozen version of the codebook."
+        title={t("Rounds")}
+        lead={t("In a round, chosen coders code chosen drawings with one frozen version of the codebook.")}
         actions={
           owner ? (
             <Button look={hasOpen(rounds.data) ? "plain" : "primary"} onPress={() => setPlanning(true)}>
-              New round
+              {t("New round")}
             </Button>
           ) : null
         }
@@ -31,12 +32,13 @@ export default function RoundsPage({ slug }: { slug: string }) {
       <Loaded query={rounds}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState title="No round yet">
-              Plan the first one when the drawings are imported and the codebook stands. Opening a round
-              freezes the codebook for it.
+            <EmptyState title={t("No round yet")}>
+              {t(
+                "Plan the first one when the drawings are imported and the codebook stands. Opening a round freezes the codebook for it.",
+              )}
             </EmptyState>
           ) : (
-            <ul className="stack" aria-label="Rounds">
+            <ul className="stack" aria-label={t("Rounds")}>
               {items.toReversed().map((round) => (
                 <li key={round.id}>
                   <RoundCard slug={slug} round={round} isOwner={owner} />

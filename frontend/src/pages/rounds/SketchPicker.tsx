@@ -1,5 +1,5 @@
 import type { Sketch } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Fields";
 import { toggled } from "../../ui/sets";
@@ -16,10 +16,10 @@ export function SketchPicker({ sketches, chosen, onChange }: SketchPickerProps) 
   return (
     <div className="stack">
       <div className="row">
-        <Button onPress={() => onChange(new Set(sketches.map((sketch) => sketch.id)))}>All</Button>
-        <Button onPress={() => onChange(new Set())}>None</Button>
+        <Button onPress={() => onChange(new Set(sketches.map((sketch) => sketch.id)))}>{t("All")}</Button>
+        <Button onPress={() => onChange(new Set())}>{t("None")}</Button>
         <span className="muted" role="status">
-          {counted(chosen.size, "drawing")} chosen
+          {tn(chosen.size, "{{count, number}} drawing chosen", "{{count, number}} drawings chosen")}
         </span>
       </div>
       <ul className="thumb-grid thumb-grid-scroll">
