@@ -4,19 +4,14 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-import { layersRule } from "./scripts/layers.js";
+import { layersRule, WITHOUT_REACT } from "./scripts/layers.js";
 
 export default defineConfig(
   { ignores: ["node_modules", "playwright-report", "test-results", "src/api/schema.d.ts"] },
   js.configs.recommended,
-  tseslint.configs.strictTypeChecked,
+  // The rules that need types are oxlint's, in .oxlintrc.json.
+  tseslint.configs.strict,
   {
-    languageOptions: {
-      parserOptions: {
-        project: ["./tsconfig.json", "./tsconfig.node.json"],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
     rules: {
       eqeqeq: "error",
       "no-console": ["error", { allow: ["error"] }],
@@ -33,8 +28,6 @@ export default defineConfig(
           message: "Participants' text is untrusted: render it as text.",
         },
       ],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
   },
   {
@@ -43,7 +36,12 @@ export default defineConfig(
     rules: { "inkcode/layers": "error" },
   },
   { files: ["src/**/*.tsx"], ...jsxA11y.flatConfigs.strict },
-  { files: ["src/**/*.{ts,tsx}"], ...reactHooks.configs.flat.recommended },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    // Where React may not be imported, its compiler need not look: it takes most of the time.
+    ignores: [...WITHOUT_REACT].map((folder) => `src/${folder}/**`).concat("src/**/*.test.ts"),
+    ...reactHooks.configs.flat.recommended,
+  },
   {
     // Playwright calls the continuation of a fixture `use`, which is not React's.
     files: ["e2e/**/*.ts"],

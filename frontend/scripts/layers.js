@@ -21,7 +21,7 @@ const WIDGETS = "ui";
 /** Texts and the look of things (colours, glyphs, preferences) know nothing and are known to all. */
 const COMMON = new Set(["i18n", "theme"]);
 /** Plain TypeScript, so that frames on the canvas never wait for React and tests need no browser. */
-const WITHOUT_REACT = new Set(["geometry", "shapes", "store", "tools"]);
+export const WITHOUT_REACT = new Set(["geometry", "shapes", "store", "tools"]);
 
 /**
  * Says why a folder of src may not import from another one.
