@@ -10,6 +10,8 @@ import { paintCrowd, REACH, type Corners, type CrowdFrame, type CrowdItem } from
 const MARGIN = 0.25;
 /** So many items are painted at once where something changed; more are left to the other thread. */
 const MOST_PATCHED = 1_500;
+/** A frame with more items than this is dense. */
+const DENSE = 3_000;
 /** A frame looks well enough meanwhile until it is shown so many times larger or smaller. */
 const MOST_STRETCHED = 2.5;
 
@@ -70,9 +72,9 @@ export class Crowd {
     if (put.length === 0 && removed.length === 0) {
       return;
     }
-    this.#start();
+    this.start();
     this.#version += 1;
-    this.#send({ kind: "change", put, removed });
+    this.#worker?.postMessage({ kind: "change", put, removed } satisfies CrowdRequest, buffersOf(put));
     if (this.#painted === null || put.length + removed.length > MOST_PATCHED) {
       this.#painted = null;
       return;
@@ -106,7 +108,8 @@ export class Crowd {
     }
   }
 
-  #start(): void {
+  /** Starts the other thread ahead of what it will be asked. */
+  start(): void {
     if (!this.#started) {
       this.#started = true;
       this.#worker = painter();
@@ -129,6 +132,7 @@ export class Crowd {
       width: Math.max(1, Math.ceil((right - left) * ratio)),
       height: Math.max(1, Math.ceil((bottom - top) * ratio)),
       ratio,
+      dense: this.index.count(visibleRect({ x, y, scale }, screen)) > DENSE,
     };
   }
 
@@ -138,14 +142,10 @@ export class Crowd {
       this.#paintHere(frame);
     } else if (this.#asked === null) {
       this.#asked = frame;
-      this.#send({ kind: "paint", frame, version: this.#version });
+      this.#worker.postMessage({ kind: "paint", frame, version: this.#version } satisfies CrowdRequest);
     } else {
       this.#next = frame;
     }
-  }
-
-  #send(request: CrowdRequest): void {
-    this.#worker?.postMessage(request);
   }
 
   readonly #answered = ({ data }: MessageEvent<CrowdAnswer>): void => {
@@ -244,8 +244,20 @@ function painter(): Worker | null {
     : new Worker(new URL("./crowd.worker.ts", import.meta.url), { type: "module" });
 }
 
+/** The one buffer with all corners; whoever sends the items gives it away. */
+function buffersOf([first]: readonly CrowdItem[]): ArrayBuffer[] {
+  return first === undefined ? [] : [first.corners.buffer as ArrayBuffer];
+}
+
 function same(a: CrowdFrame, b: CrowdFrame): boolean {
-  return a.scale === b.scale && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+  return (
+    a.scale === b.scale &&
+    a.x === b.x &&
+    a.y === b.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.dense === b.dense
+  );
 }
 
 /** Whether a frame holds what is seen of the sheet. */

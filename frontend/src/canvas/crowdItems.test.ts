@@ -15,13 +15,13 @@ describe("the regions of a crowd", () => {
     const [one, two, three] = [box(0), box(100), box(200)];
     expect(items.update([one, two], () => LOOK, NONE).put).toHaveLength(2);
     expect(items.update([one, two], () => LOOK, NONE)).toEqual({ put: [], removed: [], before: [] });
-    const before = items.get(one.id);
     const moved = { ...one, geometry: box(50).geometry };
     const change = items.update([moved, three], () => LOOK, NONE);
     expect(change.put.map(({ id }) => id)).toEqual([one.id, three.id]);
     expect(change.removed).toEqual([two.id]);
-    expect(change.before).toContain(before);
-    expect(change.before.map(({ id }) => id)).toEqual([one.id, two.id]);
+    expect(change.before.map(({ minX }) => minX)).toEqual([0, 100]);
+    expect([...(change.put[0]?.corners ?? [])]).toEqual([50, 10, 80, 10, 80, 30, 50, 30]);
+    expect(change.put[1]?.corners.buffer).toBe(change.put[0]?.corners.buffer);
     expect(items.get(two.id)).toBeUndefined();
   });
 
@@ -36,7 +36,7 @@ describe("the regions of a crowd", () => {
   });
 
   it("are painted where a frame shows them or the line around them", () => {
-    const frame = { scale: 2, x: -100, y: 0, width: 400, height: 300, ratio: 1 };
+    const frame = { scale: 2, x: -100, y: 0, width: 400, height: 300, ratio: 1, dense: false };
     const seen = shownIn(frame);
     expect(seen).toEqual({ minX: 42, minY: -8, maxX: 258, maxY: 158 });
     expect(touch({ minX: 0, minY: 0, maxX: 45, maxY: 20 }, seen)).toBe(true);

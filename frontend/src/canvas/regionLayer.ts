@@ -39,6 +39,9 @@ export class RegionLayer {
   ) {
     this.#looks = new Looks(codebook);
     this.#crowd = new Crowd(this.#items, store.index, store.sheet);
+    if (store.drawing.regions.size > CROWDED) {
+      this.#crowd.start();
+    }
   }
 
   /** The picture of a crowd; lies on the sheet, below the nodes. */
