@@ -1,8 +1,9 @@
 /**
  * Measures our canvas beside others in headless Chromium and prints Markdown tables: `node run.mjs`.
  *
- * `--counts=1000,10000` and `--peers=inkcode,konva` choose; `--json=FILE` keeps the figures. Each case has a fresh
- * browser. Times are good for comparing within one run; how large they are depends on the machine.
+ * `--counts=1000,10000` and `--peers=inkcode,konva` choose; `--runs=3` runs every case so often, all in turn, and
+ * gives medians; `--json=FILE` keeps the figures. Each case has a fresh browser. Times are good for comparing within
+ * one run; how large they are depends on the machine. Processor time is that of all the browser's processes.
  */
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -36,6 +37,7 @@ function option(name, otherwise) {
 }
 
 const peers = option("peers", Object.keys(SHOWN).join(",")).split(",");
+const runs = Number(option("runs", "1"));
 const counts = option("counts", "1000,10000,50000").split(",").map(Number);
 
 function browserPath() {
@@ -71,6 +73,14 @@ async function heapOf(devtools) {
   return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1e6;
 }
 
+/** Seconds that all processes of the browser have computed so far. */
+async function computed(system) {
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}
+
+const nap = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 async function measure(address, peer, count) {
   const executablePath = browserPath();
   const browser = await chromium.launch({
@@ -88,11 +98,18 @@ async function measure(address, peer, count) {
     await page.goto(`${address}/index.html`);
     const devtools = await page.context().newCDPSession(page);
     await page.evaluate(([name, n]) => window.benchmark.prepare(name, n), [peer, count]);
+    const system = await browser.newBrowserCDPSession();
     const before = await heapOf(devtools);
+    const atFirst = await computed(system);
     const first = await within(page.evaluate(() => window.benchmark.open()));
+    const firstWork = 1_000 * ((await computed(system)) - atFirst);
     const heap = (await heapOf(devtools)) - before;
-    const rest = await within(page.evaluate(() => window.benchmark.run()));
-    return { peer, count, first, ...rest, heap };
+    await nap(500);
+    const atMove = await computed(system);
+    const frames = await within(page.evaluate(() => window.benchmark.move()));
+    const moveWork = 1_000 * ((await computed(system)) - atMove);
+    const rest = await within(page.evaluate(() => window.benchmark.ask()));
+    return { peer, count, first, firstWork, ...frames, moveWork, ...rest, heap };
   } catch (error) {
     return { peer, count, failed: String(error.message).split("\n")[0] };
   } finally {
@@ -108,6 +125,20 @@ function within(work) {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** One row for several runs of a case: the median of every figure. */
+function together(rows) {
+  const done = rows.filter(({ failed }) => failed === undefined);
+  if (done.length === 0) {
+    return rows[0];
+  }
+  const median = (name) => {
+    const values = done.map((row) => row[name]).sort((a, b) => a - b);
+    return values[Math.floor(values.length / 2)];
+  };
+  const names = Object.keys(done[0]).filter((name) => typeof done[0][name] === "number");
+  return { ...done[0], ...Object.fromEntries(names.map((name) => [name, median(name)])) };
+}
+
 function number(value) {
   if (value === null || value === undefined) {
     return "–";
@@ -117,15 +148,14 @@ function number(value) {
 
 function table(count, rows) {
   const lines = rows.map((row) => {
-    const { first, frameMedian, frameP95, frameAfter, hit, edit, add, heap } = row;
-    const cells = row.failed
-      ? [row.failed, ...Array.from({ length: 7 }, () => "–")]
-      : [first, frameMedian, frameP95, frameAfter, hit, edit, add, heap].map(number);
+    const { first, firstWork, frames, frameMedian, frameP95, frameAfter, moveWork, hit, edit, add, heap } = row;
+    const figures = [first, firstWork, frames, frameMedian, frameP95, frameAfter, moveWork, hit, edit, add, heap];
+    const cells = row.failed ? [row.failed, ...figures.slice(1).map(() => "–")] : figures.map(number);
     return `| ${SHOWN[row.peer]} | ${cells.join(" | ")} |`;
   });
   return [
-    `| ${count.toLocaleString("en")} regions | first render | frame median | frame p95 | longest after | hit | edit one | add one | heap MB |`,
-    "|---|---|---|---|---|---|---|---|---|",
+    `| ${count.toLocaleString("en")} regions | first render | its work | frames | frame median | frame p95 | longest after | work of it all | hit | edit one | add one | heap MB |`,
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ...lines,
   ].join("\n");
 }
@@ -136,13 +166,16 @@ const all = [];
 console.log(`Milliseconds, ${availableParallelism()} cores, ${process.platform} ${process.arch}.\n`);
 for (const count of counts) {
   const rows = [];
-  for (const peer of peers) {
-    const row = await measure(server.address, peer, count);
-    console.error(JSON.stringify(row));
-    rows.push(row);
+  for (let run = 0; run < runs; run += 1) {
+    for (const peer of peers) {
+      const row = await measure(server.address, peer, count);
+      console.error(JSON.stringify(row));
+      rows.push(row);
+    }
   }
   all.push(...rows);
-  console.log(`${table(count, rows)}\n`);
+  const byPeer = peers.map((peer) => together(rows.filter((row) => row.peer === peer)));
+  console.log(`${table(count, byPeer)}\n`);
 }
 server.close();
 const file = option("json", "");
