@@ -2,6 +2,7 @@ import { screenPoint, type ScreenPoint } from "../geometry/points";
 import { rectGrown } from "../geometry/rects";
 import { sheetRect } from "../geometry/sheet";
 import { fitted, visibleRect, type Viewport } from "../geometry/viewport";
+import { t } from "../i18n/text";
 import type { Session } from "../services/session";
 import type { View } from "../store/viewStore";
 import type { Editor } from "../tools/editor";
@@ -127,7 +128,7 @@ export class CanvasView {
     const { width, height } = this.session.workspace;
     Object.assign(this.element, { className: "canvas", tabIndex: 0 });
     this.element.setAttribute("role", "application");
-    this.element.setAttribute("aria-label", "Drawing");
+    this.element.setAttribute("aria-label", t("Drawing"));
     this.#sheet.className = "canvas-sheet";
     Object.assign(this.#sheet.style, { width: `${width}px`, height: `${height}px` });
     this.#picture.onState = (state) => this.onImage(state);

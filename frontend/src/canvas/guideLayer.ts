@@ -1,4 +1,5 @@
 import { toScreen, type Viewport } from "../geometry/viewport";
+import { t } from "../i18n/text";
 import { cased, headlessPath } from "./paths";
 import { placeOf } from "../shapes/connector";
 import { anchorOf, boundsOf, handlesOf, pathOf } from "../shapes/shapes";
@@ -134,7 +135,7 @@ export class GuideLayer {
       return [];
     }
     const number = regionNumbers(this.store.drawing).get(region.id) ?? 0;
-    const words = region.label === "" ? `Region ${number}` : `${number} ${region.label}`;
+    const words = region.label === "" ? t("Region {{number}}", { number }) : `${number} ${region.label}`;
     return [nameAt(viewport, boundsOf(region.geometry), words)];
   }
 }

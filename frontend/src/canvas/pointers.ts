@@ -1,5 +1,6 @@
 import { screenPoint, type ScreenPoint } from "../geometry/points";
 import { panned, toSheet, zoomedAbout } from "../geometry/viewport";
+import { t } from "../i18n/text";
 import type { Editor } from "../tools/editor";
 import { HandPanning } from "../tools/states/handPanning";
 import type { PointerInfo } from "../tools/toolState";
@@ -60,7 +61,7 @@ export class Pointers {
     const view = editor.view.get();
     if (event.pointerType === "pen" && !view.penMode) {
       editor.view.patch({ penMode: true });
-      editor.view.say("Pen draws, finger moves");
+      editor.view.say(t("Pen draws, finger moves"));
     }
     this.element.setPointerCapture(event.pointerId);
     if (event.pointerType === "touch") {

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import type { Workspace } from "../services/backend";
 
 /** What the page wants to know about the picture. */
@@ -41,7 +42,7 @@ export class SheetPicture {
   constructor(private readonly workspace: Workspace) {
     const { participant, title } = workspace;
     Object.assign(this.element, {
-      alt: `Drawing ${participant} ${title}`,
+      alt: t("Drawing {{participant}} {{title}}", { participant, title }),
       draggable: false,
       decoding: "async",
     });

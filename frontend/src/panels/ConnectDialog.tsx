@@ -1,4 +1,4 @@
-import { wordFor } from "../shapes/shapes";
+import { wordFor } from "../shapes/words";
 import { inReadingOrder, regionNumbers } from "../store/names";
 import { connect } from "../tools/connecting";
 import { Button } from "../ui/Button";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { problemOf, type Problem } from "../api/problem";
-import { wordFor } from "../shapes/shapes";
+import { wordFor } from "../shapes/words";
 import { groupsWithout, uncodedRegions } from "../store/drawing";
 import { regionNumbers } from "../store/names";
 import { Button } from "../ui/Button";

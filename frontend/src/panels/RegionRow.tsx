@@ -1,6 +1,6 @@
 import { memo } from "react";
 
-import { wordFor } from "../shapes/shapes";
+import { wordFor } from "../shapes/words";
 import type { Coding, Region } from "../store/drawing";
 import { connectorSign } from "../store/names";
 import { revealRegion } from "../tools/viewCommands";

@@ -1,7 +1,7 @@
 import { Header, Menu, MenuItem, MenuSection } from "react-aria-components";
 
 import type { ScreenPoint } from "../geometry/points";
-import { wordFor } from "../shapes/shapes";
+import { wordFor } from "../shapes/words";
 import { codeKey, inCodebookOrder } from "../store/codebook";
 import { codingsOn } from "../store/drawing";
 import { connectorSign, regionNumbers } from "../store/names";

@@ -3,7 +3,6 @@ import { rectBetween, squareCorner, type Rect } from "../geometry/rects";
 import type { Handle } from "./types";
 
 interface Grip {
-  readonly name: string;
   /** Which share of width and height lies left of and above it. */
   readonly fx: 0 | 0.5 | 1;
   readonly fy: 0 | 0.5 | 1;
@@ -11,14 +10,14 @@ interface Grip {
 
 /** Corners come first: they are what the Tab key reaches first. */
 const GRIPS: Readonly<Record<string, Grip>> = {
-  nw: { name: "top left corner", fx: 0, fy: 0 },
-  ne: { name: "top right corner", fx: 1, fy: 0 },
-  se: { name: "bottom right corner", fx: 1, fy: 1 },
-  sw: { name: "bottom left corner", fx: 0, fy: 1 },
-  n: { name: "top side", fx: 0.5, fy: 0 },
-  e: { name: "right side", fx: 1, fy: 0.5 },
-  s: { name: "bottom side", fx: 0.5, fy: 1 },
-  w: { name: "left side", fx: 0, fy: 0.5 },
+  nw: { fx: 0, fy: 0 },
+  ne: { fx: 1, fy: 0 },
+  se: { fx: 1, fy: 1 },
+  sw: { fx: 0, fy: 1 },
+  n: { fx: 0.5, fy: 0 },
+  e: { fx: 1, fy: 0.5 },
+  s: { fx: 0.5, fy: 1 },
+  w: { fx: 0, fy: 0.5 },
 };
 
 function place(box: Rect, fx: number, fy: number): SheetPoint {
@@ -27,7 +26,7 @@ function place(box: Rect, fx: number, fy: number): SheetPoint {
 
 /** The eight handles of a box. */
 export function boxHandles(box: Rect): Handle[] {
-  return Object.entries(GRIPS).map(([id, { name, fx, fy }]) => ({ id, name, at: place(box, fx, fy) }));
+  return Object.entries(GRIPS).map(([id, { fx, fy }]) => ({ id, at: place(box, fx, fy) }));
 }
 
 /** The box after one of its handles went somewhere else; dragging over the opposite side turns it over. */

@@ -19,12 +19,8 @@ function movedEnd(end: ConnectorEnd, by: Shift): ConnectorEnd {
 }
 
 function handles({ start, bends, end }: Connector): Handle[] {
-  const corners = bends.map((at, i) => ({ id: String(i), at, name: `bend ${i + 1} of ${bends.length}` }));
-  return [
-    { id: "start", at: placeOf(start), name: "start" },
-    ...corners,
-    { id: "end", at: placeOf(end), name: "end" },
-  ];
+  const corners = bends.map((at, i) => ({ id: String(i), at }));
+  return [{ id: "start", at: placeOf(start) }, ...corners, { id: "end", at: placeOf(end) }];
 }
 
 /** Moving an end by its handle lets it go from its region; whoever moves it may attach it again. */
@@ -41,7 +37,6 @@ function moveHandle(connector: Connector, handle: string, to: SheetPoint): Conne
 
 /** A connector: ends that follow their regions, bends between them, and arrow heads. */
 export const connector: Shape<Connector> = {
-  word: "connector",
   bounds: (shape) => boundsOfPoints(runOf(shape)) ?? { x: 0, y: 0, width: 0, height: 0 },
   path: (shape) =>
     `M${runOf(shape)

@@ -6,7 +6,6 @@ import { boxGrown, boxHandles, boxWithHandleAt } from "./boxHandles";
 import type { Ellipse, Shape } from "./types";
 
 export const ellipse: Shape<Ellipse> = {
-  word: "ellipse",
   bounds: ({ x, y, width, height }) => ({ x, y, width, height }),
   path: ({ x, y, width, height }) => {
     const [rx, ry] = [width / 2, height / 2];

@@ -19,7 +19,6 @@ function stretched(points: readonly SheetPoint[], from: Rect, to: Rect): SheetPo
 
 /** A polygon drawn corner by corner, or by hand (lasso); both are handled alike once drawn. */
 export const polygon: Shape<Polygon> = {
-  word: "polygon",
   bounds,
   path: ({ points }) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}Z`,
   area: ({ points }) => polygonArea(points),
@@ -27,8 +26,7 @@ export const polygon: Shape<Polygon> = {
   contains: ({ points }, point) => polygonContains(points, point),
   meets: ({ points }, rect) => lineMeetsRect(points, rect, true) || polygonContains(points, rectCentre(rect)),
   move: (shape, by) => ({ ...shape, points: shape.points.map((point) => moved(point, by)) }),
-  handles: ({ points }) =>
-    points.map((at, i) => ({ id: String(i), at, name: `corner ${i + 1} of ${points.length}` })),
+  handles: ({ points }) => points.map((at, i) => ({ id: String(i), at })),
   moveHandle: (shape, handle, to) => ({
     ...shape,
     points: shape.points.map((point, i) => (String(i) === handle ? to : point)),

@@ -5,7 +5,6 @@ import { boxGrown, boxHandles, boxWithHandleAt } from "./boxHandles";
 import type { Rectangle, Shape } from "./types";
 
 export const rectangle: Shape<Rectangle> = {
-  word: "rectangle",
   bounds: ({ x, y, width, height }) => ({ x, y, width, height }),
   path: ({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h${-width}Z`,
   area: ({ width, height }) => width * height,

@@ -9,12 +9,14 @@ import { polygon } from "./polygon";
 import { rectangle } from "./rectangle";
 import type { Geometry, Handle, Kind, Shape } from "./types";
 
+export { wordFor } from "./words";
+
 /** One entry per kind; a new kind is a new file and a line here. */
 const SHAPES: { readonly [K in Kind]: Shape<Extract<Geometry, { kind: K }>> } = {
   rectangle,
   ellipse,
   polygon: polygon as Shape<Extract<Geometry, { kind: "polygon" }>>,
-  lasso: { ...polygon, word: "lasso" } as Shape<Extract<Geometry, { kind: "lasso" }>>,
+  lasso: polygon as Shape<Extract<Geometry, { kind: "lasso" }>>,
   point,
   connector,
 };
@@ -46,10 +48,6 @@ export function pathOf(geometry: Geometry): string {
 
 export function areaOf(geometry: Geometry): number {
   return shapeOf(geometry).area(geometry);
-}
-
-export function wordFor(kind: Kind): string {
-  return SHAPES[kind].word;
 }
 
 export function handlesOf(geometry: Geometry): readonly Handle[] {

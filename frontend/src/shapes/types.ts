@@ -51,14 +51,10 @@ export type Kind = Geometry["kind"];
 export interface Handle {
   readonly id: string;
   readonly at: SheetPoint;
-  /** What it is called when it is announced: "top left corner", "corner 2 of 6". */
-  readonly name: string;
 }
 
 /** Everything the canvas asks of a kind of shape. All lengths are sketch pixels. */
 export interface Shape<G extends Geometry> {
-  /** The word for it in names and lists. */
-  readonly word: string;
   bounds(geometry: G): Rect;
   /** Outline as SVG path data. */
   path(geometry: G): string;

@@ -1,3 +1,5 @@
+import { t } from "../i18n/text";
+
 /** A code of the frozen codebook version, with its place in it. */
 export interface Code {
   readonly id: string;
@@ -49,7 +51,7 @@ export function codebookOf(plain: readonly PlainGroup[]): Codebook {
 }
 
 /** Words for a code that is no longer in the codebook: its coding is kept. */
-export const REMOVED_CODE = "removed code";
+export const REMOVED_CODE = t("removed code");
 
 /** "E.8 attacks causal" */
 export function codeWords(codebook: Codebook, id: string): string {

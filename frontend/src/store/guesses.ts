@@ -1,6 +1,8 @@
 import { distance } from "../geometry/points";
+import { t } from "../i18n/text";
 import { placeOf } from "../shapes/connector";
 import type { Drawing, Region } from "./drawing";
+import { markWord } from "./markWords";
 import type { Mark, Marks } from "./marks";
 
 /** One of the two ends of a connector. */
@@ -56,7 +58,9 @@ export function madeFrom(regions: Iterable<Region>, source_id: string): Region |
 export function nameOfGuess({ mark, region }: GuessedEnd, numbers: ReadonlyMap<string, number>): string {
   const label = (region?.label ?? "") === "" ? mark.label : (region?.label ?? "");
   if (label !== "") {
-    return `“${label.length > 40 ? `${label.slice(0, 40).trimEnd()}…` : label}”`;
+    return t("“{{label}}”", { label: label.length > 40 ? `${label.slice(0, 40).trimEnd()}…` : label });
   }
-  return region === null ? `the ${mark.shape}` : `region ${numbers.get(region.id) ?? ""}`;
+  return region === null
+    ? t("the {{shape}}", { shape: markWord(mark.shape) })
+    : t("region {{number}}", { number: numbers.get(region.id) ?? "" });
 }

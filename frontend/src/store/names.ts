@@ -1,6 +1,8 @@
 import type { Rect } from "../geometry/rects";
-import { boundsOf, wordFor } from "../shapes/shapes";
+import { t } from "../i18n/text";
+import { boundsOf } from "../shapes/shapes";
 import type { Connector, ConnectorEnd } from "../shapes/types";
+import { wordFor } from "../shapes/words";
 import { codeWords, inCodebookOrder, type Codebook } from "./codebook";
 import type { Coding, Drawing, Region } from "./drawing";
 
@@ -29,7 +31,18 @@ export function inReadingOrder(regions: Iterable<Region>, sheetHeight: number): 
   return asRead(regions, ({ geometry }) => boundsOf(geometry), sheetHeight);
 }
 
-const JOINT = { forward: "to", backward: "from", both: "to and from", none: "with" } as const;
+const JOINED = {
+  forward: t("{{start}} to {{end}}"),
+  backward: t("{{start}} from {{end}}"),
+  both: t("{{start}} to and from {{end}}"),
+  none: t("{{start}} with {{end}}"),
+} as const;
+const DIRECTIONS = {
+  forward: t("Direction forward"),
+  backward: t("Direction backward"),
+  both: t("Direction both"),
+  none: t("Direction none"),
+} as const;
 const ARROW = { forward: "→", backward: "←", both: "↔", none: "–" } as const;
 
 function endName({ region }: ConnectorEnd, numbers: ReadonlyMap<string, number>): string | null {
@@ -40,7 +53,13 @@ function endName({ region }: ConnectorEnd, numbers: ReadonlyMap<string, number>)
 /** "1 to 3", "1 to free end" */
 export function connectorWords(connector: Connector, numbers: ReadonlyMap<string, number>): string {
   const [start, end] = [endName(connector.start, numbers), endName(connector.end, numbers)];
-  return `${start ?? "free end"} ${JOINT[connector.direction]} ${end ?? "free end"}`;
+  const free = t("free end");
+  return JOINED[connector.direction].replace("{{start}}", start ?? free).replace("{{end}}", end ?? free);
+}
+
+/** "Direction forward" */
+export function directionWords({ direction }: Connector): string {
+  return DIRECTIONS[direction];
 }
 
 /** "1 → 3"; a free end is "·". */
@@ -56,24 +75,31 @@ export interface Naming {
   readonly phases: ReadonlyMap<string, string>;
 }
 
+function phaseWords(name: string, fromInk: boolean): string {
+  return fromInk ? t("phase {{name}} (from ink)", { name }) : t("phase {{name}}", { name });
+}
+
 /** "Region 3 of 9, polygon, hacker, codes E.8 attacks causal (unsure), phase after, memo" */
 export function regionName(region: Region, codings: readonly Coding[], naming: Naming): string {
   const { codebook, numbers, phases } = naming;
   const { geometry } = region;
   const byCode = new Map(codings.map((coding) => [coding.code, coding]));
-  const codes = inCodebookOrder(codebook, byCode.keys()).map(
-    (id) => codeWords(codebook, id) + (byCode.get(id)?.unsure === true ? " (unsure)" : ""),
-  );
+  const codes = inCodebookOrder(codebook, byCode.keys()).map((id) => {
+    const code = codeWords(codebook, id);
+    return byCode.get(id)?.unsure === true ? t("{{code}} (unsure)", { code }) : code;
+  });
   const phase = region.phase === null ? undefined : phases.get(region.phase);
   return [
-    `Region ${numbers.get(region.id) ?? 0} of ${numbers.size}`,
-    geometry.kind === "connector" ? `connector ${connectorWords(geometry, numbers)}` : wordFor(geometry.kind),
+    t("Region {{number}} of {{total}}", { number: numbers.get(region.id) ?? 0, total: numbers.size }),
+    geometry.kind === "connector"
+      ? t("connector {{ends}}", { ends: connectorWords(geometry, numbers) })
+      : wordFor(geometry.kind),
     region.label,
-    codes.length === 0 ? "uncoded" : `codes ${codes.join(", ")}`,
-    phase === undefined ? "" : `phase ${phase}${region.phaseFromInk ? " (from ink)" : ""}`,
-    codings.some(({ unsure }) => unsure) ? "unsure" : "",
-    region.star ? "good example" : "",
-    region.memo === "" ? "" : "memo",
+    codes.length === 0 ? t("uncoded") : t("codes {{codes}}", { codes: codes.join(", ") }),
+    phase === undefined ? "" : phaseWords(phase, region.phaseFromInk),
+    codings.some(({ unsure }) => unsure) ? t("unsure") : "",
+    region.star ? t("good example") : "",
+    region.memo === "" ? "" : t("memo"),
   ]
     .filter((part) => part !== "")
     .join(", ");

@@ -1,9 +1,11 @@
 import type { SheetPoint } from "../geometry/points";
 import type { Rect } from "../geometry/rects";
+import { t } from "../i18n/text";
 import { percent } from "../i18n/words";
 import { boundsOf } from "../shapes/shapes";
 import type { Direction, Geometry } from "../shapes/types";
 import type { DrawingStore } from "./drawingStore";
+import { markWord } from "./markWords";
 import { geometryOfMark, type Mark } from "./marks";
 import { SpatialIndex } from "./spatialIndex";
 
@@ -118,9 +120,14 @@ export function isTaken(geometry: Geometry, { drawing, index }: DrawingStore): b
   });
 }
 
-const WORDS: Readonly<Record<string, string>> = { rectangle: "box", stroke: "pen stroke", text: "words" };
+const WORDS: Readonly<Record<string, string>> = {
+  rectangle: t("box"),
+  stroke: t("pen stroke"),
+  text: t("words"),
+};
 
 /** "Suggestion: box, 82 %" */
 export function suggestionWords({ shape, confidence }: Suggestion): string {
-  return `Suggestion: ${WORDS[shape] ?? shape}, ${percent(confidence, 0)}`;
+  const words = WORDS[shape] ?? markWord(shape);
+  return t("Suggestion: {{shape}}, {{confidence}}", { shape: words, confidence: percent(confidence, 0) });
 }

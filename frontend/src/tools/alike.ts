@@ -1,3 +1,5 @@
+import { t, tn } from "../i18n/text";
+import { within } from "../i18n/words";
 import { codeKey } from "../store/codebook";
 import { coding } from "../store/codingEdits";
 import { applied, type Change } from "../store/delta";
@@ -47,8 +49,12 @@ export function codeAlike(editor: Editor, id: string): number {
     coding(after, ids, code, editor.bench.assignment, unsure),
   );
   const keys = codings.map(({ code }) => codeKey(editor.bench.codebook, code)).join(", ");
-  const regions = ids.length === 1 ? "1 region" : `${ids.length} regions`;
-  const name = `${regions} like ${editor.nameOf([id]).toLowerCase()}${keys === "" ? "" : `, as ${keys}`}`;
+  const regions = tn(ids.length, "{{count, number}} region", "{{count, number}} regions");
+  const names = { regions, region: within(editor.nameOf([id])) };
+  const name =
+    keys === ""
+      ? t("{{regions}} like {{region}}", names)
+      : t("{{regions}} like {{region}}, as {{codes}}", { ...names, codes: keys });
   editor.drawing.commit(name, [...inserted, ...coded], ids);
   editor.view.say(name);
   return ids.length;

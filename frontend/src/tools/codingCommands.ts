@@ -1,10 +1,12 @@
+import { t } from "../i18n/text";
+import { within } from "../i18n/words";
 import { codeWords } from "../store/codebook";
 import { appliedTo, coding, codingPatch, uncoding, type CodingPlace } from "../store/codingEdits";
 import { codingsOn } from "../store/drawing";
 import type { Editor } from "./editor";
 
 function placeName(editor: Editor, place: CodingPlace): string {
-  return place === "sketch" ? "the whole drawing" : editor.nameOf(place).replace(/^R/, "r");
+  return place === "sketch" ? t("the whole drawing") : within(editor.nameOf(place));
 }
 
 /** Adds a code where it is missing; where it is everywhere already, takes it away. Answers whether it is there now. */
@@ -21,16 +23,22 @@ export function toggleCode(editor: Editor, place: CodingPlace, code: string, uns
     return false;
   }
   const changes = coding(drawing, place, code, editor.bench.assignment, unsure);
-  const words = `${codeWords(editor.bench.codebook, code)} added to ${placeName(editor, place)}`;
-  editor.drawing.commit(unsure ? `${words}, unsure` : words, changes);
-  editor.view.say(unsure ? `${words}, unsure` : words);
+  const names = { code: codeWords(editor.bench.codebook, code), place: placeName(editor, place) };
+  const words = unsure
+    ? t("{{code}} added to {{place}}, unsure", names)
+    : t("{{code}} added to {{place}}", names);
+  editor.drawing.commit(words, changes);
+  editor.view.say(words);
   return true;
 }
 
 /** Takes a code away. */
 export function removeCode(editor: Editor, place: CodingPlace, code: string): void {
   if (!editor.refuses()) {
-    const words = `${codeWords(editor.bench.codebook, code)} removed from ${placeName(editor, place)}`;
+    const words = t("{{code}} removed from {{place}}", {
+      code: codeWords(editor.bench.codebook, code),
+      place: placeName(editor, place),
+    });
     editor.drawing.commit(words, uncoding(editor.drawing.drawing, place, code));
     editor.view.say(words);
   }
@@ -41,7 +49,8 @@ export function toggleUnsure(editor: Editor, id: string): void {
   const { drawing } = editor.drawing;
   const there = drawing.codings.get(id);
   if (there !== undefined && !editor.refuses()) {
-    const words = `${codeWords(editor.bench.codebook, there.code)} ${there.unsure ? "sure" : "unsure"}`;
+    const code = codeWords(editor.bench.codebook, there.code);
+    const words = there.unsure ? t("{{code}} sure", { code }) : t("{{code}} unsure", { code });
     editor.drawing.commit(words, codingPatch(drawing, id, { unsure: !there.unsure }));
     editor.view.say(words);
   }
@@ -67,7 +76,11 @@ export function repeatCodes(editor: Editor): void {
   }
   const { source, codes } = last;
   const changes = codes.flatMap((code) => coding(drawing, [...selection], code, editor.bench.assignment));
-  const words = `${codes.length === 1 ? "Code" : "Codes"} of ${placeName(editor, [source])} repeated`;
+  const place = placeName(editor, [source]);
+  const words =
+    codes.length === 1
+      ? t("Code of {{place}} repeated", { place })
+      : t("Codes of {{place}} repeated", { place });
   editor.drawing.commit(words, changes);
   editor.view.say(words);
 }
@@ -76,7 +89,7 @@ export function repeatCodes(editor: Editor): void {
 export function setSketchMemo(editor: Editor, memo: string): void {
   const { drawing } = editor.drawing;
   if (drawing.memo !== memo && !editor.refuses()) {
-    editor.drawing.commit("Memo on the drawing", [
+    editor.drawing.commit(t("Memo on the drawing"), [
       { of: "memo", id: "memo", deleted: drawing.memo, inserted: memo },
     ]);
   }
@@ -89,7 +102,9 @@ export function toggleNone(editor: Editor, group: string): void {
   const found = editor.bench.codebook.groups.find(({ id }) => id === group);
   if (found !== undefined && !editor.refuses()) {
     const about = `${found.key} ${found.name}`;
-    const words = said ? `Nothing said about ${about}` : `None of ${about} applies`;
+    const words = said
+      ? t("Nothing said about {{group}}", { group: about })
+      : t("None of {{group}} applies", { group: about });
     const inserted = said ? none.filter((id) => id !== group) : [...none, group];
     editor.drawing.commit(words, [{ of: "none", id: "none", deleted: none, inserted }]);
     editor.view.say(words);
@@ -102,7 +117,7 @@ export function toggleArmed(editor: Editor, code: string): void {
   const now = armed.includes(code) ? armed.filter((other) => other !== code) : [...armed, code];
   editor.view.patch({ armed: now });
   const keys = now.map((id) => codeWords(editor.bench.codebook, id)).join(", ");
-  editor.view.say(keys === "" ? "No code armed" : `Drawing as ${keys}`);
+  editor.view.say(keys === "" ? t("No code armed") : t("Drawing as {{codes}}", { codes: keys }));
 }
 
 /** Takes the newest step back, or does it again, and says which it was. */
@@ -115,6 +130,9 @@ export function travel(editor: Editor, direction: "undo" | "redo"): void {
     return;
   }
   const name = direction === "undo" ? editor.drawing.undo() : editor.drawing.redo();
-  const nothing = direction === "undo" ? "Nothing to undo" : "Nothing to redo";
-  editor.view.say(name === null ? nothing : `${direction === "undo" ? "Undone" : "Redone"}: ${name}`);
+  if (direction === "undo") {
+    editor.view.say(name === null ? t("Nothing to undo") : t("Undone: {{step}}", { step: name }));
+  } else {
+    editor.view.say(name === null ? t("Nothing to redo") : t("Redone: {{step}}", { step: name }));
+  }
 }

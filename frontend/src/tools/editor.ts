@@ -1,7 +1,8 @@
 import { screenPoint, type ScreenPoint, type SheetPoint } from "../geometry/points";
 import { clampedPoint } from "../geometry/sheet";
 import { toSheet } from "../geometry/viewport";
-import { wordFor } from "../shapes/shapes";
+import { t, tn } from "../i18n/text";
+import { wordFor } from "../shapes/words";
 import type { Geometry } from "../shapes/types";
 import { codeKey, type Codebook } from "../store/codebook";
 import { coding } from "../store/codingEdits";
@@ -42,6 +43,17 @@ export const CLICK = 4;
 export const HIT = 5;
 /** How near, in screen pixels, a connector end catches a region. */
 export const SNAP = 12;
+
+const TOOL_WORDS: Readonly<Record<ToolName, string>> = {
+  select: t("Select tool"),
+  hand: t("Hand tool"),
+  rectangle: t("Rectangle tool"),
+  ellipse: t("Ellipse tool"),
+  polygon: t("Polygon tool"),
+  lasso: t("Lasso tool"),
+  point: t("Point tool"),
+  connector: t("Connector tool"),
+};
 
 /** Drives the tools: hands events to the state that is on, and does what all states need. */
 export class Editor {
@@ -96,9 +108,8 @@ export class Editor {
     const again = view.tool === tool && tool !== "select" && tool !== "hand";
     this.view.patch({ tool, locked: lock || (again && !view.locked), hovered: null });
     this.rest();
-    this.view.say(
-      `${tool[0]?.toUpperCase() ?? ""}${tool.slice(1)} tool${this.view.get().locked ? ", locked" : ""}`,
-    );
+    const words = TOOL_WORDS[tool];
+    this.view.say(this.view.get().locked ? t("{{tool}}, locked", { tool: words }) : words);
   }
 
   /** Says why nothing can be changed here, where that is so. */
@@ -179,8 +190,8 @@ export class Editor {
   nameOf(ids: Iterable<string>): string {
     const [first, ...others] = ids;
     return others.length > 0
-      ? `${others.length + 1} regions`
-      : `Region ${regionNumbers(this.drawing.drawing).get(first ?? "") ?? ""}`;
+      ? tn(others.length + 1, "{{count, number}} region", "{{count, number}} regions")
+      : t("Region {{number}}", { number: regionNumbers(this.drawing.drawing).get(first ?? "") ?? "" });
   }
 
   /** The region that a shape becomes: its phase is told by the ink inside, or by the phase that is looked at. */
@@ -213,7 +224,10 @@ export class Editor {
     const codes = armed.flatMap((code): Change[] => coding(after, [last.id], code, this.bench.assignment));
     const number = this.drawing.drawing.regions.size + regions.length;
     const keys = armed.map((code) => codeKey(this.bench.codebook, code)).join(", ");
-    const name = `Region ${number} drawn${keys === "" ? "" : ` as ${keys}`}`;
+    const name =
+      keys === ""
+        ? t("Region {{number}} drawn", { number })
+        : t("Region {{number}} drawn as {{codes}}", { number, codes: keys });
     this.drawing.commit(name, [...inserted, ...codes], [last.id]);
     if (!locked) {
       this.view.patch({ tool: "select" });

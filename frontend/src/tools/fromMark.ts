@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { boundsOf } from "../shapes/shapes";
 import type { ConnectorEnd } from "../shapes/types";
 import type { Region } from "../store/drawing";
@@ -85,6 +86,8 @@ function regionOfMark(editor: Editor, source: string, made: Region[]): string | 
   return region?.id ?? null;
 }
 
+const ATTACHED: Readonly<Record<EndName, string>> = { start: t("start attached"), end: t("end attached") };
+
 /**
  * Attaches ends of a connector to where they probably lie, because the coder says so: to the regions made from the
  * guessed marks, or to new ones. One step, which undo takes back whole. Without `wanted` both ends are meant.
@@ -111,7 +114,8 @@ export function attachGuessed(
       [end]: { ...connector[end], region: regionOfMark(editor, mark.source_id, made) },
     };
   }
-  const words = `${guesses.map(({ end }) => end).join(" and ")} attached`;
+  const [one] = guesses;
+  const words = guesses.length > 1 || one === undefined ? t("start and end attached") : ATTACHED[one.end];
   const name = `${editor.nameOf([id])}: ${words}`;
   const changes = [...insertion(made), ...reshaping(drawing.drawing, new Map([[id, connector]]))];
   drawing.commit(name, changes, [id]);

@@ -1,10 +1,11 @@
 import type { Shift } from "../geometry/points";
 import { rectUnion, type Rect } from "../geometry/rects";
 import { clampedShift } from "../geometry/sheet";
+import { t, tn } from "../i18n/text";
 import { turned } from "../shapes/connector";
 import { boundsOf } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
-import { inReadingOrder } from "../store/names";
+import { directionWords, inReadingOrder } from "../store/names";
 import type { Region } from "../store/drawing";
 import {
   copied,
@@ -23,7 +24,8 @@ export function nudge(editor: Editor, by: Shift): void {
   if (!editor.refuses()) {
     const { drawing } = editor;
     const geometries = movedTogether(drawing.drawing, drawing.selection, by, drawing.sheet);
-    drawing.commit(`${editor.nameOf(drawing.selection)} moved`, reshaping(drawing.drawing, geometries));
+    const name = t("{{regions}} moved", { regions: editor.nameOf(drawing.selection) });
+    drawing.commit(name, reshaping(drawing.drawing, geometries));
   }
 }
 
@@ -33,7 +35,7 @@ export function deleteSelection(editor: Editor): boolean {
   if (drawing.selection.size === 0 || editor.refuses()) {
     return false;
   }
-  const name = `${editor.nameOf(drawing.selection)} deleted`;
+  const name = t("{{regions}} deleted", { regions: editor.nameOf(drawing.selection) });
   drawing.commit(name, deletion(drawing.drawing, drawing.selection), []);
   view.say(name);
   return true;
@@ -43,7 +45,7 @@ export function deleteSelection(editor: Editor): boolean {
 export function setGeometry(editor: Editor, id: string, geometry: Geometry): void {
   if (!editor.refuses()) {
     const changes = reshaping(editor.drawing.drawing, new Map([[id, geometry]]));
-    editor.drawing.commit(`${editor.nameOf([id])} reshaped`, changes);
+    editor.drawing.commit(t("{{region}} reshaped", { region: editor.nameOf([id]) }), changes);
   }
 }
 
@@ -58,9 +60,10 @@ export function turnConnectors(editor: Editor): void {
     }
   }
   if (turnedOnes.size > 0 && !editor.refuses()) {
-    drawing.commit(`${editor.nameOf(turnedOnes.keys())} turned`, reshaping(drawing.drawing, turnedOnes));
+    const name = t("{{regions}} turned", { regions: editor.nameOf(turnedOnes.keys()) });
+    drawing.commit(name, reshaping(drawing.drawing, turnedOnes));
     const [first] = turnedOnes.values();
-    view.say(first?.kind === "connector" ? `Direction ${first.direction}` : "");
+    view.say(first?.kind === "connector" ? directionWords(first) : "");
   }
 }
 
@@ -84,7 +87,7 @@ export function changeRegions(
 export function toggleStar(editor: Editor): void {
   const { selection, drawing } = editor.drawing;
   const star = [...selection].some((id) => drawing.regions.get(id)?.star === false);
-  changeRegions(editor, selection, { star }, star ? "good example" : "no longer a good example");
+  changeRegions(editor, selection, { star }, star ? t("good example") : t("no longer a good example"));
 }
 
 /** Gives the selected regions the next phase: each of the study's, then none. */
@@ -94,7 +97,8 @@ export function cyclePhase(editor: Editor): void {
   const { phases } = editor.bench;
   const now = phases.findIndex(({ id }) => id === drawing.regions.get(first ?? "")?.phase);
   const next = phases[now + 1];
-  changeRegions(editor, selection, { phase: next?.id ?? null }, next ? `phase ${next.name}` : "no phase");
+  const words = next ? t("phase {{name}}", { name: next.name }) : t("no phase");
+  changeRegions(editor, selection, { phase: next?.id ?? null }, words);
 }
 
 /** Selects the next (1) or previous (-1) region in reading order, and shows it. */
@@ -122,7 +126,7 @@ export function copySelection(editor: Editor): void {
   const { drawing, selection } = editor.drawing;
   if (selection.size > 0) {
     localStorage.setItem(CLIPBOARD, JSON.stringify(copied(drawing, selection)));
-    editor.view.say(`${editor.nameOf(selection)} copied`);
+    editor.view.say(t("{{regions}} copied", { regions: editor.nameOf(selection) }));
   }
 }
 
@@ -130,16 +134,17 @@ export function copySelection(editor: Editor): void {
 export function pasteRegions(editor: Editor): void {
   const kept = localStorage.getItem(CLIPBOARD);
   if (kept !== null) {
-    putDown(editor, JSON.parse(kept) as Copied[], "pasted");
+    putDown(editor, JSON.parse(kept) as Copied[], (regions) => t("{{regions}} pasted", { regions }));
   }
 }
 
 /** Copies the selected regions beside themselves. */
 export function duplicateSelection(editor: Editor): void {
-  putDown(editor, copied(editor.drawing.drawing, editor.drawing.selection), "duplicated");
+  const copies = copied(editor.drawing.drawing, editor.drawing.selection);
+  putDown(editor, copies, (regions) => t("{{regions}} duplicated", { regions }));
 }
 
-function putDown(editor: Editor, copies: readonly Copied[], words: string): void {
+function putDown(editor: Editor, copies: readonly Copied[], told: (regions: string) => string): void {
   if (copies.length === 0 || editor.refuses()) {
     return;
   }
@@ -154,7 +159,14 @@ function putDown(editor: Editor, copies: readonly Copied[], words: string): void
     .reduce<Rect | null>((all, one) => (all === null ? one : rectUnion(all, one)), null);
   const shift = bounds === null ? ASIDE : clampedShift(bounds, ASIDE, editor.drawing.sheet);
   const { changes, ids } = pasting(known, shift);
-  editor.drawing.commit(`${editor.nameOf(ids)} ${words}`, changes, ids);
-  editor.view.say(`${editor.nameOf(ids)} ${words}`);
+  // Regions that were just put down have their numbers only afterwards.
+  const first = editor.drawing.drawing.regions.size + 1;
+  const words = told(
+    ids.length > 1
+      ? tn(ids.length, "{{count, number}} region", "{{count, number}} regions")
+      : t("Region {{number}}", { number: first }),
+  );
+  editor.drawing.commit(words, changes, ids);
+  editor.view.say(words);
   ids.slice(0, 1).forEach((id) => revealRegion(editor, id));
 }

@@ -1,5 +1,6 @@
 import type { SheetPoint } from "../geometry/points";
 import { broughtIntoView } from "../geometry/viewport";
+import { t } from "../i18n/text";
 import { boundsOf } from "../shapes/shapes";
 import { isTaken, suggestionWords, type Suggestion } from "../store/suggestions";
 import { HIT, type Editor } from "./editor";
@@ -39,12 +40,14 @@ export function nextSuggestion(editor: Editor): void {
   const now = order.findIndex(({ one }) => one.id === guides.suggestion);
   const next = order[(now + 1) % Math.max(1, order.length)];
   if (next === undefined) {
-    editor.view.say("There are no suggestions here.");
+    editor.view.say(t("There are no suggestions here."));
     return;
   }
   editor.setTool("select");
   editor.drawing.select([]);
   editor.view.guide({ suggestion: next.one.id });
   editor.view.patch({ viewport: broughtIntoView(viewport, next.box, screen) });
-  editor.view.say(`${suggestionWords(next.one)}. Enter makes a region of it.`);
+  editor.view.say(
+    t("{{suggestion}}. Enter makes a region of it.", { suggestion: suggestionWords(next.one) }),
+  );
 }

@@ -2,6 +2,7 @@ import { screenPoint } from "../geometry/points";
 import { rectUnion, type Rect } from "../geometry/rects";
 import { sheetRect } from "../geometry/sheet";
 import { broughtIntoView, fitted, zoomedAbout, type Viewport } from "../geometry/viewport";
+import { t } from "../i18n/text";
 import { boundsOf } from "../shapes/shapes";
 import type { View } from "../store/viewStore";
 import type { Editor } from "./editor";
@@ -49,13 +50,13 @@ export function revealRegion(editor: Editor, id: string): void {
 }
 
 const INKS: readonly View["ink"][] = ["colour", "grey", "faint"];
-const INK_WORDS = { colour: "in colour", grey: "in grey", faint: "at 30 %" } as const;
+const INK_WORDS = { colour: t("Ink in colour"), grey: t("Ink in grey"), faint: t("Ink at 30 %") } as const;
 
 /** Shows the ink in colour, grey, faint, and in colour again. The file itself is never touched. */
 export function cycleInk(editor: Editor): void {
   const next = INKS[(INKS.indexOf(editor.view.get().ink) + 1) % INKS.length] ?? "colour";
   editor.view.patch({ ink: next });
-  editor.view.say(`Ink ${INK_WORDS[next]}`);
+  editor.view.say(INK_WORDS[next]);
 }
 
 /** Shows the regions of all phases, then of each phase alone. */
@@ -64,12 +65,12 @@ export function cyclePhaseView(editor: Editor): void {
   const at = phases.findIndex(({ id }) => id === editor.view.get().phase);
   const next = phases[at + 1];
   editor.view.patch({ phase: next?.id ?? null });
-  editor.view.say(next === undefined ? "All phases" : `Only ${next.name}`);
+  editor.view.say(next === undefined ? t("All phases") : t("Only {{name}}", { name: next.name }));
 }
 
 /** Hides or shows everything that lies over the drawing. */
 export function toggleOverlays(editor: Editor): void {
   const overlays = !editor.view.get().overlays;
   editor.view.patch({ overlays });
-  editor.view.say(overlays ? "Regions shown" : "Regions hidden");
+  editor.view.say(overlays ? t("Regions shown") : t("Regions hidden"));
 }

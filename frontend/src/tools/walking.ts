@@ -1,10 +1,13 @@
 import type { SheetPoint } from "../geometry/points";
 import { rectUnion, type Rect } from "../geometry/rects";
-import { boundsOf, wordFor } from "../shapes/shapes";
+import { t } from "../i18n/text";
+import { boundsOf } from "../shapes/shapes";
+import { wordFor } from "../shapes/words";
 import { codeKey } from "../store/codebook";
 import { coding } from "../store/codingEdits";
 import { applied } from "../store/delta";
 import { uncodedRegions, type Region } from "../store/drawing";
+import { markWord } from "../store/markWords";
 import { geometryOfMark, type Mark } from "../store/marks";
 import { asRead, regionNumbers } from "../store/names";
 import { insertion } from "../store/regionEdits";
@@ -66,7 +69,10 @@ function inksOnShow({ bench, view }: Editor): readonly string[] | null {
 }
 
 function wordsOf({ label, shape }: Mark): string {
-  return label === "" ? `Mark: ${shape}` : `Mark: ${shape} “${label.slice(0, 60)}”`;
+  const word = markWord(shape);
+  return label === ""
+    ? t("Mark: {{shape}}", { shape: word })
+    : t("Mark: {{shape}} “{{label}}”", { shape: word, label: label.slice(0, 60) });
 }
 
 function suggestionStops({ bench, drawing }: Editor): Stop[] {
@@ -97,7 +103,10 @@ function regionStops(editor: Editor): Stop[] {
       id,
       box: boundsOf(geometry),
       connects: geometry.kind === "connector",
-      words: `Region ${numbers.get(id) ?? ""}, ${label === "" ? wordFor(geometry.kind) : label}, uncoded`,
+      words: t("Region {{number}}, {{name}}, uncoded", {
+        number: numbers.get(id) ?? "",
+        name: label === "" ? wordFor(geometry.kind) : label,
+      }),
     }));
 }
 
@@ -133,7 +142,9 @@ export function codeStop(
   const after = applied(drawing.drawing, inserted);
   const number = drawing.drawing.regions.size + made.length;
   const keys = codes.map((code) => codeKey(bench.codebook, code)).join(", ");
-  const name = `Region ${number} drawn as ${keys}${unsure ? ", unsure" : ""}`;
+  const name = unsure
+    ? t("Region {{number}} drawn as {{codes}}, unsure", { number, codes: keys })
+    : t("Region {{number}} drawn as {{codes}}", { number, codes: keys });
   const coded = codes.flatMap((code) => coding(after, [last.id], code, bench.assignment, unsure));
   drawing.commit(name, [...inserted, ...coded], [last.id]);
   view.say(name);

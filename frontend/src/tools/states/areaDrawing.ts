@@ -1,5 +1,6 @@
 import { distance } from "../../geometry/points";
 import { rectBetween, squareCorner } from "../../geometry/rects";
+import { t } from "../../i18n/text";
 import type { Ellipse, Rectangle } from "../../shapes/types";
 import { CLICK, SLIP, type Editor } from "../editor";
 import { ToolState, type PointerInfo } from "../toolState";
@@ -28,7 +29,7 @@ export class AreaDrawing extends ToolState {
     const { editor } = this;
     if (!this.#byClicks && distance(event.screen, this.from.screen) < CLICK) {
       this.#byClicks = true;
-      editor.view.say("First corner set. Click the opposite corner, or Escape.");
+      editor.view.say(t("First corner set. Click the opposite corner, or Escape."));
       return;
     }
     const shape = this.#shape(event);

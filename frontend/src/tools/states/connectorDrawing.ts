@@ -1,4 +1,5 @@
 import { distance, type SheetPoint } from "../../geometry/points";
+import { t } from "../../i18n/text";
 import { connectorBetween, targetsAt } from "../connecting";
 import { CLICK, SLIP, type Editor } from "../editor";
 import { ToolState, type KeyInfo, type PointerInfo } from "../toolState";
@@ -38,7 +39,7 @@ export class ConnectorDrawing extends ToolState {
     this.#last = event;
     if (!this.#byClicks && distance(event.screen, this.from.screen) < CLICK) {
       this.#byClicks = true;
-      editor.view.say("Start set. Click the target, or Escape.");
+      editor.view.say(t("Start set. Click the target, or Escape."));
       return;
     }
     const end = this.#end();
@@ -57,7 +58,9 @@ export class ConnectorDrawing extends ToolState {
     this.#choice += 1;
     this.#show();
     const { target } = this.editor.view.get().guides;
-    this.editor.view.say(target === null ? "Free end" : `To ${this.editor.nameOf([target])}`);
+    this.editor.view.say(
+      target === null ? t("Free end") : t("To {{region}}", { region: this.editor.nameOf([target]) }),
+    );
     return true;
   }
 

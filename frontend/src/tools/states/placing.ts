@@ -1,6 +1,7 @@
 import { sheetPoint } from "../../geometry/points";
 import { rectCorners, type Rect } from "../../geometry/rects";
 import { clippedRect } from "../../geometry/sheet";
+import { t } from "../../i18n/text";
 import { boundsOf, grown, movedOnSheet } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import type { Editor } from "../editor";
@@ -23,7 +24,7 @@ export class Placing extends ToolState {
   override enter(): void {
     this.#show(this.#shape);
     this.editor.view.say(
-      "Shape placed. Arrows move it, Shift and arrows size it, Enter keeps it, Escape drops it.",
+      t("Shape placed. Arrows move it, Shift and arrows size it, Enter keeps it, Escape drops it."),
     );
   }
 
@@ -33,9 +34,12 @@ export class Placing extends ToolState {
     if (step !== null) {
       this.#show(event.shift ? grown(this.#shape, step, sheet) : movedOnSheet(this.#shape, step, sheet));
       const { x, y, width, height } = boundsOf(this.#shape);
-      const [a, b] = event.shift ? [width, height] : [x, y];
-      const words = event.shift ? ["width", "height"] : ["x", "y"];
-      this.editor.view.say(`${words[0] ?? ""} ${Math.round(a)}, ${words[1] ?? ""} ${Math.round(b)}`);
+      const size = { width: Math.round(width), height: Math.round(height) };
+      this.editor.view.say(
+        event.shift
+          ? t("width {{width}}, height {{height}}", size)
+          : `x ${Math.round(x)}, y ${Math.round(y)}`,
+      );
       return true;
     }
     if (event.key === "Enter") {

@@ -1,4 +1,5 @@
 import { distance, type SheetPoint } from "../../geometry/points";
+import { t, tn } from "../../i18n/text";
 import { SLIP, type Editor } from "../editor";
 import { ToolState, type KeyInfo, type PointerInfo } from "../toolState";
 
@@ -33,7 +34,7 @@ export class PolygonDrawing extends ToolState {
     this.#corners.push(at);
     this.#pointer = at;
     this.#show();
-    this.editor.view.say(`Corner ${this.#corners.length}`);
+    this.editor.view.say(t("Corner {{number}}", { number: this.#corners.length }));
   }
 
   override pointerMove({ at }: PointerInfo): void {
@@ -56,7 +57,7 @@ export class PolygonDrawing extends ToolState {
         this.editor.rest();
       } else {
         this.#show();
-        this.editor.view.say(`${this.#corners.length} corners`);
+        this.editor.view.say(tn(this.#corners.length, "{{count}} corner", "{{count}} corners"));
       }
       return true;
     }
@@ -71,7 +72,7 @@ export class PolygonDrawing extends ToolState {
     if (apart.length >= 3) {
       editor.draw([{ kind: "polygon", points: apart }]);
     } else {
-      editor.view.say("A polygon needs three corners.");
+      editor.view.say(t("A polygon needs three corners."));
     }
   }
 

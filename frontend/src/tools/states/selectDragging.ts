@@ -1,4 +1,5 @@
 import { shiftBetween } from "../../geometry/points";
+import { t } from "../../i18n/text";
 import { movedTogether, reshaping, withGeometries } from "../../store/regionEdits";
 import type { Editor } from "../editor";
 import { ToolState, type PointerInfo } from "../toolState";
@@ -30,7 +31,10 @@ export class SelectDragging extends ToolState {
       return;
     }
     const changes = reshaping(editor.drawing.drawing, this.#geometries());
-    editor.drawing.commit(`${editor.nameOf(editor.drawing.selection)} moved`, changes);
+    editor.drawing.commit(
+      t("{{regions}} moved", { regions: editor.nameOf(editor.drawing.selection) }),
+      changes,
+    );
     editor.rest();
   }
 

@@ -1,7 +1,9 @@
 import { distance, rounded } from "../../geometry/points";
+import { t } from "../../i18n/text";
 import { withCornerAfter, withoutCorner } from "../../shapes/polygon";
 import { handlesOf, reshaped } from "../../shapes/shapes";
 import type { Geometry, Handle } from "../../shapes/types";
+import { handleWords } from "../../shapes/words";
 import { reshaping, withGeometries } from "../../store/regionEdits";
 import type { Editor } from "../editor";
 import { arrowStep, ToolState, type KeyInfo, type PointerInfo } from "../toolState";
@@ -26,8 +28,12 @@ export class SelectEditing extends ToolState {
 
   override enter(): void {
     this.#show(this.#geometry);
-    const words = "Tab next handle, arrows move it, Enter keeps, Escape restores";
-    this.editor.view.say(`Editing ${this.editor.nameOf([this.region])}, ${this.#place()}. ${words}`);
+    this.editor.view.say(
+      t("Editing {{region}}, {{place}}. Tab next handle, arrows move it, Enter keeps, Escape restores", {
+        region: this.editor.nameOf([this.region]),
+        place: this.#place(),
+      }),
+    );
   }
 
   override key(event: KeyInfo): boolean {
@@ -84,7 +90,7 @@ export class SelectEditing extends ToolState {
   }
 
   override cancel(): void {
-    this.editor.view.say(`${this.editor.nameOf([this.region])} is as it was`);
+    this.editor.view.say(t("{{region}} is as it was", { region: this.editor.nameOf([this.region]) }));
     this.editor.rest();
   }
 
@@ -93,8 +99,9 @@ export class SelectEditing extends ToolState {
     const before = editor.drawing.drawing.regions.get(this.region)?.geometry;
     if (this.#geometry !== undefined && before !== undefined && this.#geometry !== before) {
       const changes = reshaping(editor.drawing.drawing, new Map([[this.region, this.#geometry]]));
-      editor.drawing.commit(`${editor.nameOf([this.region])} reshaped`, changes);
-      editor.view.say(`${editor.nameOf([this.region])} reshaped`);
+      const words = t("{{region}} reshaped", { region: editor.nameOf([this.region]) });
+      editor.drawing.commit(words, changes);
+      editor.view.say(words);
     }
     editor.rest();
   }
@@ -145,8 +152,8 @@ export class SelectEditing extends ToolState {
   /** "corner 2 of 6, x 312 y 140" */
   #place(): string {
     const handle = this.#current();
-    return handle === undefined
+    return handle === undefined || this.#geometry === undefined
       ? ""
-      : `${handle.name}, x ${rounded(handle.at[0])} y ${rounded(handle.at[1])}`;
+      : `${handleWords(this.#geometry, handle)}, x ${rounded(handle.at[0])} y ${rounded(handle.at[1])}`;
   }
 }

@@ -1,4 +1,5 @@
 import { distance } from "../../geometry/points";
+import { t } from "../../i18n/text";
 import { handlesOf } from "../../shapes/shapes";
 import type { Handle } from "../../shapes/types";
 import { regionsFromMark } from "../fromMark";
@@ -100,7 +101,7 @@ export class SelectIdle extends ToolState {
     if (mark === undefined && suggestion !== undefined) {
       takeSuggestion(editor, suggestion);
     } else if (mark === undefined) {
-      editor.view.say("There is no mark here to make a region from.");
+      editor.view.say(t("There is no mark here to make a region from."));
     } else if (!editor.refuses()) {
       editor.insert(regionsFromMark(editor, mark));
     }

@@ -1,5 +1,6 @@
 import { distance } from "../../geometry/points";
 import { rectBetween } from "../../geometry/rects";
+import { tn } from "../../i18n/text";
 import { CLICK, type Editor } from "../editor";
 import { suggestionAt, takeSuggestion } from "../suggestions";
 import { ToolState, type PointerInfo } from "../toolState";
@@ -41,7 +42,13 @@ export class SelectMarquee extends ToolState {
         return;
       }
     } else {
-      editor.view.say(`${editor.drawing.selection.size} regions selected`);
+      editor.view.say(
+        tn(
+          editor.drawing.selection.size,
+          "{{count, number}} region selected",
+          "{{count, number}} regions selected",
+        ),
+      );
     }
     editor.rest();
   }

@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 import { reshaped } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import { reshaping, withGeometries } from "../../store/regionEdits";
@@ -29,7 +30,7 @@ export class SelectReshaping extends ToolState {
     const { editor } = this;
     if (this.#moved) {
       const changes = reshaping(editor.drawing.drawing, this.#geometries(event));
-      editor.drawing.commit(`${editor.nameOf([this.region])} reshaped`, changes);
+      editor.drawing.commit(t("{{region}} reshaped", { region: editor.nameOf([this.region]) }), changes);
     }
     editor.rest();
   }
