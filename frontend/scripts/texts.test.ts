@@ -12,7 +12,6 @@ const NOT_YET: readonly string[] = [
   "pages/coding",
   "pages/codings",
   "pages/components",
-  "pages/disagreements",
   "pages/gallery",
   "pages/import",
   "pages/sketches",

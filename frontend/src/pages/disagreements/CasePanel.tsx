@@ -2,6 +2,7 @@ import { type RefObject, useRef, useState } from "react";
 
 import type { Disagreement, Queue, QueueCode } from "../../api/adjudication";
 import { usePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { GroupGlyph } from "../../ui/GroupGlyph";
 import { Note } from "../../ui/States";
@@ -49,7 +50,9 @@ export function CasePanel(props: CasePanelProps) {
       <CaseHead queue={queue} item={item} onDefinition={() => setDialog("definition")} />
       <Sides {...props} phases={phases} />
       {item.agreed_after_discussion ? (
-        <Note look="ok">After discussion all coders see it the same way. It still needs a verdict.</Note>
+        <Note look="ok">
+          {t("After discussion all coders see it the same way. It still needs a verdict.")}
+        </Note>
       ) : null}
       {props.discussing ? (
         <Discuss key={item.id} slug={slug} queue={queue} item={item} />
@@ -131,12 +134,12 @@ function Settled({ queue, item, verdict, onHistory }: Parameters<typeof Deciders
     <>
       <Note>
         {queue.frozen_at === null
-          ? "You read along here: owners of the study and coders of this round decide."
-          : "The consensus is frozen. An owner of the study can open it again."}
+          ? t("You read along here: owners of the study and coders of this round decide.")
+          : t("The consensus is frozen. An owner of the study can open it again.")}
       </Note>
       {item.decision === null ? null : (
         <fieldset className="fieldset settled" disabled>
-          <legend className="visually-hidden">The verdict, as it stands</legend>
+          <legend className="visually-hidden">{t("The verdict, as it stands")}</legend>
           <Verdicts queue={queue} item={item} verdict={verdict} onHistory={onHistory} />
           <Reasons verdict={verdict} focus={null} />
         </fieldset>
@@ -163,8 +166,8 @@ function TroubleNote({
       <p>{trouble.problem.detail}</p>
       {trouble.problem.status === 412 ? (
         <p>
-          Yours was not stored; below is the verdict as it stands.{" "}
-          <Button onPress={onHistory}>View its history</Button>
+          {t("Yours was not stored; below is the verdict as it stands.")}{" "}
+          <Button onPress={onHistory}>{t("View its history")}</Button>
         </p>
       ) : null}
     </div>
@@ -184,7 +187,7 @@ function CaseHead({ queue, item, onDefinition }: CaseHeadProps) {
     <header className="case-section">
       <p className="dense muted">
         {sketch === undefined ? "" : sketchName(sketch)} · {item.sentence}
-        {item.counts ? " · counts for κ" : ""}
+        {item.counts ? ` · ${t("counts for κ")}` : ""}
       </p>
       <h2 className="case-title">
         <GroupGlyph index={Math.max(0, code?.group_index ?? 0)} /> {code?.key} {code?.name}
@@ -192,7 +195,7 @@ function CaseHead({ queue, item, onDefinition }: CaseHeadProps) {
       {code === undefined ? null : <Definition code={code} />}
       {queue.can_decide ? (
         <button type="button" className="link-button dense" onClick={onDefinition}>
-          Needs a better definition…
+          {t("Needs a better definition…")}
         </button>
       ) : null}
     </header>
@@ -200,16 +203,16 @@ function CaseHead({ queue, item, onDefinition }: CaseHeadProps) {
 }
 
 const PARTS = [
-  ["include", "Include"],
-  ["exclude", "Exclude"],
-  ["example", "Example"],
+  ["include", t("Include")],
+  ["exclude", t("Exclude")],
+  ["example", t("Example")],
 ] as const;
 
 function Definition({ code }: { code: QueueCode }) {
   return (
     <>
       <p className="prewrap">
-        {code.definition === "" ? "No definition is written in the codebook." : code.definition}
+        {code.definition === "" ? t("No definition is written in the codebook.") : code.definition}
       </p>
       <dl className="case-parts dense">
         {PARTS.map(([part, words]) =>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 
 import { type Disagreement, type Queue, type QueueSketch, useComparison } from "../../api/adjudication";
+import { t } from "../../i18n/text";
 import { slotOf } from "../../theme/groupSlots";
 import { ProblemNote } from "../../ui/States";
 import { problemOf } from "../../api/problem";
@@ -42,7 +43,7 @@ export function CaseView(props: CaseViewProps) {
   const nameOf = (outline: Outline) => nameOfOutline(outline, layerName(queue, outline));
   return (
     <>
-      <section className="case-drawing" aria-label="Both codings on the drawing">
+      <section className="case-drawing" aria-label={t("Both codings on the drawing")}>
         <ProblemNote problem={comparison.isError ? problemOf(comparison.error) : null} />
         <ComparisonCanvas
           sketch={sketch}
@@ -61,7 +62,7 @@ export function CaseView(props: CaseViewProps) {
         <OutlineCard queue={queue} outline={outlines.find(({ id }) => id === chosen)} />
         <Legend queue={queue} />
       </section>
-      <aside className="case-panel" aria-label="The disagreement">
+      <aside className="case-panel" aria-label={t("The disagreement")}>
         <CasePanel
           key={item.id}
           {...props}
@@ -78,7 +79,7 @@ export function CaseView(props: CaseViewProps) {
 }
 
 function layerName(queue: Queue, { layer }: Outline): string {
-  return layer === "consensus" ? "Consensus" : coderName(queue, queue.coders[layer]?.id ?? "");
+  return layer === "consensus" ? t("Consensus") : coderName(queue, queue.coders[layer]?.id ?? "");
 }
 
 /** A place of one's own begins as the box around what the coders drew, or in the middle of the sheet. */
@@ -103,11 +104,11 @@ function OutlineCard({ queue, outline }: { queue: Queue; outline: Outline | unde
         {outline.codes.map(({ key, name, unsure }) => (
           <li key={key}>
             <span className="key">{key}</span> {name}
-            {unsure ? <span className="muted"> (unsure)</span> : null}
+            {unsure ? <span className="muted"> {t("(unsure)")}</span> : null}
           </li>
         ))}
       </ul>
-      {memos.length === 0 ? <p className="muted dense">No memo.</p> : null}
+      {memos.length === 0 ? <p className="muted dense">{t("No memo.")}</p> : null}
       {memos.map((memo) => (
         <blockquote key={memo} className="prewrap">
           {memo}
@@ -127,10 +128,10 @@ function Legend({ queue }: { queue: Queue }) {
         </span>
       ))}
       <span className="legend-entry">
-        <LineSample place="consensus" /> Consensus
+        <LineSample place="consensus" /> {t("Consensus")}
       </span>
       <span className="legend-entry">
-        <span className="hatch-sample" aria-hidden="true" /> where they differ
+        <span className="hatch-sample" aria-hidden="true" /> {t("where they differ")}
       </span>
     </div>
   );

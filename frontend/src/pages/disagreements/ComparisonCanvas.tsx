@@ -2,6 +2,7 @@ import { type CSSProperties, type PointerEvent, useEffect, useId, useMemo, useRe
 
 import type { QueueSketch } from "../../api/adjudication";
 import { sheetRect } from "../../geometry/sheet";
+import { t } from "../../i18n/text";
 import { pathOf } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import { KeyHint } from "../../ui/Bits";
@@ -22,6 +23,7 @@ import { Heat } from "./Heat";
 import { areasByCoder, boxAround, type Outline } from "./layers";
 import { OutlineFigure } from "./OutlineFigure";
 import { useViewport, type Window } from "./useViewport";
+import { sketchName } from "./wording";
 
 export interface Shown {
   /** Outlines and shading; without them the bare drawing is seen. */
@@ -73,7 +75,7 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
     <div className="comparison-frame" style={{ "--shape": sketch.height / sketch.width } as CSSProperties}>
       <div ref={frame} className="comparison" data-tool={tool ?? "none"} {...handlers}>
         <svg width={window.size.width} height={window.size.height}>
-          <title>{`Drawing of ${sketch.participant} ${sketch.title}`.trim()}</title>
+          <title>{t("Drawing of {{name}}", { name: sketchName(sketch) })}</title>
           <g transform={`translate(${viewport.x} ${viewport.y}) scale(${viewport.scale})`}>
             <rect {...sheet} fill="#fff" />
             <image href={sketch.image} width={sketch.width} height={sketch.height} />
@@ -82,17 +84,17 @@ export function ComparisonCanvas(props: ComparisonCanvasProps) {
         </svg>
       </div>
       <ShownFields {...props} />
-      <div className="comparison-zoom" role="group" aria-label="View">
-        <IconButton label="Zoom out" onPress={() => window.zoom(0.8)}>
+      <div className="comparison-zoom" role="group" aria-label={t("View")}>
+        <IconButton label={t("Zoom out")} onPress={() => window.zoom(0.8)}>
           −
         </IconButton>
-        <IconButton label="Whole drawing (0)" onPress={whole}>
+        <IconButton label={t("Whole drawing (0)")} onPress={whole}>
           ⤢
         </IconButton>
-        <IconButton label="To the place in question (Z)" isDisabled={focus === null} onPress={near}>
+        <IconButton label={t("To the place in question (Z)")} isDisabled={focus === null} onPress={near}>
           ◎
         </IconButton>
-        <IconButton label="Zoom in" onPress={() => window.zoom(1.25)}>
+        <IconButton label={t("Zoom in")} onPress={() => window.zoom(1.25)}>
           +
         </IconButton>
       </div>
@@ -105,16 +107,16 @@ function ShownFields({ outlines, shown, onShow }: ComparisonCanvasProps) {
   const all = { overlays: true, others: true };
   const others = outlines.filter((outline) => !outline.inQuestion && isShown(outline, all)).length;
   return (
-    <div className="comparison-shown" role="group" aria-label="Over the drawing">
+    <div className="comparison-shown" role="group" aria-label={t("Over the drawing")}>
       <Checkbox isSelected={shown.overlays} onChange={(overlays) => onShow({ ...shown, overlays })}>
-        Outlines <KeyHint keys="X" />
+        {t("Outlines")} <KeyHint keys="X" />
       </Checkbox>
       <Checkbox
         isSelected={shown.others}
         isDisabled={others === 0 || !shown.overlays}
         onChange={(all) => onShow({ ...shown, others: all })}
       >
-        Other codes ({others})
+        {t("Other codes ({{n}})", { n: others })}
       </Checkbox>
     </div>
   );

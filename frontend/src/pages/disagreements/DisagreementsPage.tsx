@@ -3,7 +3,7 @@ import { useSearchParams } from "wouter";
 
 import { type Disagreement, type Queue, useQueue } from "../../api/adjudication";
 import { useRounds } from "../../api/rounds";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { ButtonLink } from "../../ui/Button";
 import { EmptyState, Loaded, Loading } from "../../ui/States";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -24,13 +24,14 @@ export default function DisagreementsPage({ slug }: { slug: string }) {
         const usable = comparableRounds(all);
         return usable.length === 0 ? (
           <>
-            <PageHead slug={slug} title="Disagreements" />
+            <PageHead slug={slug} title={t("Disagreements")} />
             <EmptyState
-              title="No disagreements to show yet"
-              actions={<ButtonLink href={`/s/${slug}/rounds`}>To the rounds</ButtonLink>}
+              title={t("No disagreements to show yet")}
+              actions={<ButtonLink href={`/s/${slug}/rounds`}>{t("To the rounds")}</ButtonLink>}
             >
-              Disagreements are found once a round with two coders is closed. While a round is open, nobody
-              sees what others coded.
+              {t(
+                "Disagreements are found once a round with two coders is closed. While a round is open, nobody sees what others coded.",
+              )}
             </EmptyState>
           </>
         ) : (
@@ -50,11 +51,11 @@ function OfRound({ slug, rounds }: { slug: string; rounds: readonly { id: string
   if (queue.data === undefined) {
     return (
       <>
-        <PageHead slug={slug} title="Disagreements" />
+        <PageHead slug={slug} title={t("Disagreements")} />
         {queue.isError ? (
           <Loaded query={queue}>{() => null}</Loaded>
         ) : (
-          <Loading what="Comparing the codings…" />
+          <Loading what={t("Comparing the codings…")} />
         )}
       </>
     );
@@ -174,19 +175,26 @@ function NothingHere({ queue, looking }: { queue: Queue; looking: Looking }) {
   const words = () => {
     if (total === 0) {
       return [
-        "The coders differ in nothing",
-        `${counted(agreed, "coding")} all agree on make the consensus.`,
+        t("The coders differ in nothing"),
+        tn(
+          agreed,
+          "{{count, number}} coding all agree on make the consensus.",
+          "{{count, number}} codings all agree on make the consensus.",
+        ),
       ];
     }
     if (open + later === 0) {
       return queue.frozen_at === null
-        ? ["No disagreements left", "Every one has its verdict. Freeze the consensus to use it as a source."]
-        : ["No disagreements left", "The consensus is frozen and can be used as a source."];
+        ? [
+            t("No disagreements left"),
+            t("Every one has its verdict. Freeze the consensus to use it as a source."),
+          ]
+        : [t("No disagreements left"), t("The consensus is frozen and can be used as a source.")];
     }
     if (looking.standing === "open" && blocking === 0) {
-      return ["Nothing open here", "What is left holds up nothing: the consensus can be frozen."];
+      return [t("Nothing open here"), t("What is left holds up nothing: the consensus can be frozen.")];
     }
-    return ["Nothing here", "Choose another standing or kind at the left."];
+    return [t("Nothing here"), t("Choose another standing or kind at the left.")];
   };
   const [title = "", text] = words();
   return (

@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Disagreement, type Queue, useReconsider } from "../../api/adjudication";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { KeyHint } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Fields";
@@ -24,7 +25,7 @@ export function Discuss({ slug, queue, item }: { slug: string; queue: Queue; ite
     try {
       if (present === mine.present) {
         await (changed === null ? undefined : takeBack.mutateAsync(changed.id));
-        say("You see it as you coded it");
+        say(t("You see it as you coded it"));
       } else {
         await change.mutateAsync({
           change_id: changed?.id ?? crypto.randomUUID(),
@@ -33,7 +34,7 @@ export function Discuss({ slug, queue, item }: { slug: string; queue: Queue; ite
           present,
           reason: reason.trim(),
         });
-        say("Logged as changed after discussion");
+        say(t("Logged as changed after discussion"));
       }
     } catch {
       // Told below.
@@ -46,10 +47,11 @@ export function Discuss({ slug, queue, item }: { slug: string; queue: Queue; ite
   const failed = [change, takeBack].find(({ isError }) => isError);
   return (
     <section className="case-section case-verdicts" aria-labelledby="discuss">
-      <h3 id="discuss">How do you see it now?</h3>
+      <h3 id="discuss">{t("How do you see it now?")}</h3>
       <p className="dense muted">
-        What you coded blind stays as it is, and so do the numbers of the round. A change of mind is logged
-        beside it and decides nothing by itself.
+        {t(
+          "What you coded blind stays as it is, and so do the numbers of the round. A change of mind is logged beside it and decides nothing by itself.",
+        )}
       </p>
       <div className="verdicts">
         {([true, false] as const).map((present) => (
@@ -60,13 +62,14 @@ export function Discuss({ slug, queue, item }: { slug: string; queue: Queue; ite
             aria-pressed={now === present}
             onClick={() => void saying(present)}
           >
-            {present ? "I would apply it" : "I would not apply it"} <KeyHint keys={present ? "Y" : "N"} />
+            {present ? t("I would apply it") : t("I would not apply it")}{" "}
+            <KeyHint keys={present ? "Y" : "N"} />
           </button>
         ))}
       </div>
-      <TextField label="Why (optional)" value={reason} onChange={setReason} rows={2} />
+      <TextField label={t("Why (optional)")} value={reason} onChange={setReason} rows={2} />
       {changed === null || reason.trim() === changed.reason ? null : (
-        <Button onPress={() => void saying(changed.present)}>Save why</Button>
+        <Button onPress={() => void saying(changed.present)}>{t("Save why")}</Button>
       )}
       <ProblemNote problem={failed === undefined ? null : problemOf(failed.error)} />
     </section>
@@ -75,9 +78,9 @@ export function Discuss({ slug, queue, item }: { slug: string; queue: Queue; ite
 
 function whyNot(queue: Queue, item: Disagreement): string {
   if (queue.frozen_at !== null) {
-    return "The consensus is frozen: minds can be changed again once it is open.";
+    return t("The consensus is frozen: minds can be changed again once it is open.");
   }
   return item.kind === "presence"
-    ? "You did not code this drawing, so there is nothing of yours to see otherwise."
-    : "Minds are changed about whether a code applies; where it is, is decided in the verdict.";
+    ? t("You did not code this drawing, so there is nothing of yours to see otherwise.")
+    : t("Minds are changed about whether a code applies; where it is, is decided in the verdict.");
 }

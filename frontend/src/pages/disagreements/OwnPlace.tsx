@@ -5,6 +5,7 @@ import { useMarks } from "../../api/sketches";
 import { rounded } from "../../geometry/points";
 import type { Rect } from "../../geometry/rects";
 import { clippedRect } from "../../geometry/sheet";
+import { t } from "../../i18n/text";
 import { boundsOf } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import { geometryOfMark } from "../../store/marks";
@@ -30,14 +31,14 @@ interface OwnPlaceProps {
 }
 
 const TOOLS: readonly { value: DraftTool; label: string }[] = [
-  { value: "rectangle", label: "Rectangle" },
-  { value: "polygon", label: "Polygon" },
+  { value: "rectangle", label: t("Rectangle") },
+  { value: "polygon", label: t("Polygon") },
 ];
 const SIDES = [
-  ["x", "Left"],
-  ["y", "Top"],
-  ["width", "Width"],
-  ["height", "Height"],
+  ["x", t("Left")],
+  ["y", t("Top")],
+  ["width", t("Width")],
+  ["height", t("Height")],
 ] as const;
 
 /** A place of one's own: drawn with the pointer, written as numbers, or taken from a mark of the drawing. */
@@ -49,19 +50,19 @@ export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPl
     section.current?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
-    <section ref={section} className="case-section own-place" aria-label="Another place">
+    <section ref={section} className="case-section own-place" aria-label={t("Another place")}>
       <Form onSubmit={() => onUse(own.geometry)}>
-        <h3>Another place</h3>
+        <h3>{t("Another place")}</h3>
         <Choice
-          label="Shape"
+          label={t("Shape")}
           value={own.tool}
           options={TOOLS}
           onChange={(tool) => onChange({ ...own, tool })}
         />
         <p className="dense muted">
           {own.tool === "rectangle"
-            ? "Drag on the drawing, or press two opposite corners. Or write where it is, in sketch pixels."
-            : "Press corner after corner on the drawing; the first corner or Enter closes it."}
+            ? t("Drag on the drawing, or press two opposite corners. Or write where it is, in sketch pixels.")
+            : t("Press corner after corner on the drawing; the first corner or Enter closes it.")}
         </p>
         {own.tool === "rectangle" && box !== null ? (
           <BoxFields box={box} sketch={sketch} onChange={(geometry) => onChange({ ...own, geometry })} />
@@ -73,9 +74,9 @@ export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPl
         />
         <div className="row">
           <Button type="submit" look="primary">
-            Use this place
+            {t("Use this place")}
           </Button>
-          <Button onPress={onCancel}>Cancel</Button>
+          <Button onPress={onCancel}>{t("Cancel")}</Button>
         </div>
       </Form>
     </section>
@@ -138,10 +139,10 @@ function MarkChoice({ slug, sketch, onChoose }: MarkChoiceProps) {
   }
   return (
     <Select
-      label="Or the place of a mark"
+      label={t("Or the place of a mark")}
       value=""
       options={[
-        { value: "", label: "Choose a mark" },
+        { value: "", label: t("Choose a mark") },
         ...named.map(({ id, label }) => ({ value: id, label: label.slice(0, 60) })),
       ]}
       onChange={(id) => {

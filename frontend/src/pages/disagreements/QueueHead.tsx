@@ -4,7 +4,8 @@ import { useSearchParams } from "wouter";
 import { type Queue, useConsensusChanges } from "../../api/adjudication";
 import { problemOf } from "../../api/problem";
 import { type Round, useRounds } from "../../api/rounds";
-import { counted, day } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { day } from "../../i18n/words";
 import { ActionMenu, Badge, Choice, ProgressBar } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -23,8 +24,8 @@ interface QueueHeadProps {
 }
 
 const MODES = [
-  { value: "decide", label: "Decide" },
-  { value: "discuss", label: "Discuss" },
+  { value: "decide", label: t("Decide") },
+  { value: "discuss", label: t("Discuss") },
 ] as const;
 
 /** How far the queue is, and what is done with it as a whole. */
@@ -37,26 +38,32 @@ export function QueueHead({ slug, queue, discussing, onDiscuss, onWithoutReason 
     <>
       <PageHead
         slug={slug}
-        title="Disagreements"
+        title={t("Disagreements")}
         lead={
           <div className="row">
             <RoundChooser slug={slug} queue={queue} />
             <ProgressBar
-              label="Resolved disagreements"
+              label={t("Resolved disagreements")}
               value={resolved}
               max={total}
-              text={`${resolved} of ${total} resolved`}
+              text={t("{{resolved}} of {{total}} resolved", { resolved, total })}
             />
             {queue.frozen_at === null ? (
               <span className="dense">
-                {blocking === 0 ? "Nothing holds up the consensus" : `${blocking} to decide before freezing`}
+                {blocking === 0
+                  ? t("Nothing holds up the consensus")
+                  : t("{{n}} to decide before freezing", { n: blocking })}
               </span>
             ) : (
-              <Badge look="ok">Consensus frozen {day(queue.frozen_at)}</Badge>
+              <Badge look="ok">{t("Consensus frozen {{date}}", { date: day(queue.frozen_at) })}</Badge>
             )}
             {unexplained === 0 || !queue.can_decide || queue.frozen_at !== null ? null : (
               <button type="button" className="link-button dense" onClick={onWithoutReason}>
-                {counted(unexplained, "verdict")} without a reason
+                {tn(
+                  unexplained,
+                  "{{count, number}} verdict without a reason",
+                  "{{count, number}} verdicts without a reason",
+                )}
               </button>
             )}
           </div>
@@ -65,7 +72,7 @@ export function QueueHead({ slug, queue, discussing, onDiscuss, onWithoutReason 
           <>
             {queue.me === null || queue.frozen_at !== null ? null : (
               <Choice
-                label="Decide or discuss"
+                label={t("Decide or discuss")}
                 value={discussing ? "discuss" : "decide"}
                 options={MODES}
                 onChange={(mode) => onDiscuss(mode === "discuss")}
@@ -73,7 +80,7 @@ export function QueueHead({ slug, queue, discussing, onDiscuss, onWithoutReason 
             )}
             {mayFreeze ? (
               <Button look="primary" onPress={() => setAsking("freeze")}>
-                Freeze consensus
+                {t("Freeze consensus")}
               </Button>
             ) : null}
             <More slug={slug} queue={queue} onUnfreeze={() => setAsking("unfreeze")} />
@@ -98,7 +105,7 @@ function RoundChooser({ slug, queue }: { slug: string; queue: Queue }) {
   }
   return (
     <Select
-      label="Round"
+      label={t("Round")}
       hideLabel
       value={String(queue.round_number)}
       options={rounds.map(({ number, name }) => ({ value: String(number), label: name }))}
@@ -116,26 +123,26 @@ function More({ slug, queue, onUnfreeze }: { slug: string; queue: Queue; onUnfre
   const hide = async (hidden: boolean) => {
     try {
       await hideNames.mutateAsync(hidden);
-      say(hidden ? "Coders are numbered; their names are hidden" : "Coders’ names are shown");
+      say(hidden ? t("Coders are numbered; their names are hidden") : t("Coders’ names are shown"));
     } catch (error) {
       say(problemOf(error).detail);
     }
   };
   return (
     <ActionMenu
-      label="More for this round’s disagreements"
+      label={t("More for this round’s disagreements")}
       entries={[
         {
           id: "names",
-          label: queue.names_hidden ? "Show coders’ names" : "Hide coders’ names",
+          label: queue.names_hidden ? t("Show coders’ names") : t("Hide coders’ names"),
           onAction: () => void hide(!queue.names_hidden),
         },
         ...(queue.frozen_at === null
           ? []
-          : [{ id: "unfreeze", label: "Unfreeze consensus…", onAction: onUnfreeze }]),
+          : [{ id: "unfreeze", label: t("Unfreeze consensus…"), onAction: onUnfreeze }]),
       ]}
     >
-      More <span aria-hidden="true">▾</span>
+      {t("More")} <span aria-hidden="true">▾</span>
     </ActionMenu>
   );
 }
@@ -153,40 +160,52 @@ function Asking({ slug, queue, asking, onClose }: AskingProps) {
   return (
     <>
       <ConfirmDialog
-        title={`Freeze the consensus of ${queue.round_name}?`}
+        title={t("Freeze the consensus of {{round}}?", { round: queue.round_name })}
         isOpen={asking === "freeze"}
         onClose={onClose}
-        confirm="Freeze consensus"
+        confirm={t("Freeze consensus")}
         onConfirm={async () => {
           await freeze.mutateAsync(undefined);
-          say("The consensus is frozen");
+          say(t("The consensus is frozen"));
         }}
       >
         <p>
-          {counted(queue.progress.agreed, "coding")} all coders agreed on and the{" "}
-          {counted(queue.progress.resolved, "verdict")} become the consensus, which components, codings and
-          exports can use as their source. Coders’ own codings stay as they are.
+          {t(
+            "{{codings}} all coders agreed on and the {{verdicts}} become the consensus, which components, codings and exports can use as their source. Coders’ own codings stay as they are.",
+            {
+              codings: tn(queue.progress.agreed, "{{count, number}} coding", "{{count, number}} codings"),
+              verdicts: tn(
+                queue.progress.resolved,
+                "{{count, number}} verdict",
+                "{{count, number}} verdicts",
+              ),
+            },
+          )}
         </p>
         {soft === 0 ? null : (
           <p>
-            {counted(soft, "disagreement")} about place, ends, phase or certainty{" "}
-            {soft === 1 ? "has" : "have"} no verdict: there the consensus keeps what the coders have in
-            common.
+            {tn(
+              soft,
+              "{{count, number}} disagreement about place, ends, phase or certainty has no verdict: there the consensus keeps what the coders have in common.",
+              "{{count, number}} disagreements about place, ends, phase or certainty have no verdict: there the consensus keeps what the coders have in common.",
+            )}
           </p>
         )}
-        <p className="muted">Report the agreement of the blind round, not of the consensus.</p>
+        <p className="muted">{t("Report the agreement of the blind round, not of the consensus.")}</p>
       </ConfirmDialog>
       <ConfirmDialog
-        title={`Unfreeze the consensus of ${queue.round_name}?`}
+        title={t("Unfreeze the consensus of {{round}}?", { round: queue.round_name })}
         isOpen={asking === "unfreeze"}
         onClose={onClose}
-        confirm="Unfreeze consensus"
+        confirm={t("Unfreeze consensus")}
         onConfirm={async () => {
           await unfreeze.mutateAsync(undefined);
-          say("The consensus is open again");
+          say(t("The consensus is open again"));
         }}
       >
-        <p>Verdicts can be changed again. Numbers taken from the consensus so far may change with them.</p>
+        <p>
+          {t("Verdicts can be changed again. Numbers taken from the consensus so far may change with them.")}
+        </p>
       </ConfirmDialog>
     </>
   );

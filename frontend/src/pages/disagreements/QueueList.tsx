@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import type { Disagreement, Queue } from "../../api/adjudication";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Select } from "../../ui/Fields";
 import { GroupGlyph } from "../../ui/GroupGlyph";
@@ -17,10 +17,12 @@ interface QueueListProps {
   onChoose: (item: Disagreement) => void;
 }
 
-const STANDING_WORDS = { open: "Open", later: "Later", resolved: "Resolved" } as const;
+const STANDING_WORDS = { open: t("Open"), later: t("Later"), resolved: t("Resolved") } as const;
+/** The same, as it is heard after an item. */
+const STANDING_SAID = { open: t("open"), later: t("later"), resolved: t("resolved") } as const;
 const GROUPINGS = [
-  { value: "code", label: "By code" },
-  { value: "sketch", label: "By drawing" },
+  { value: "code", label: t("By code") },
+  { value: "sketch", label: t("By drawing") },
 ] as const;
 
 /** The disagreements to go through, under the codes or the drawings they belong to. */
@@ -30,10 +32,10 @@ export function QueueList(props: QueueListProps) {
     ({ value }) => value === "all" || queue.items.some((item) => item.kind === value),
   );
   return (
-    <nav className="queue" aria-label="Disagreements">
+    <nav className="queue" aria-label={t("Disagreements")}>
       <div className="queue-filters">
         <Choice
-          label="Standing"
+          label={t("Standing")}
           value={looking.standing}
           options={STANDINGS.map((value) => ({
             value,
@@ -43,14 +45,14 @@ export function QueueList(props: QueueListProps) {
         />
         <div className="queue-selects">
           <Select
-            label="Order"
+            label={t("Order")}
             hideLabel
             value={looking.grouping}
             options={GROUPINGS}
             onChange={(grouping) => onLook({ grouping: grouping as Grouping })}
           />
           <Select
-            label="Kind"
+            label={t("Kind")}
             hideLabel
             value={looking.kind}
             options={kinds}
@@ -66,9 +68,9 @@ export function QueueList(props: QueueListProps) {
 
 function noneWords(standing: Standing): string {
   return {
-    open: "Nothing is open here.",
-    later: "Nothing was put off.",
-    resolved: "Nothing is resolved here yet.",
+    open: t("Nothing is open here."),
+    later: t("Nothing was put off."),
+    resolved: t("Nothing is resolved here yet."),
   }[standing];
 }
 
@@ -169,14 +171,18 @@ function Row({ queue, item, grouping }: { queue: Queue; item: Disagreement; grou
       <span className="queue-words">
         {item.decision === null ? item.sentence : verdictWords(item.kind, item.decision.verdict)}
         {isUnsure ? (
-          <span title="A coder was unsure" aria-label="A coder was unsure" role="img">
+          <span title={t("A coder was unsure")} aria-label={t("A coder was unsure")} role="img">
             {" "}
             ?
           </span>
         ) : null}
-        {item.comments === 0 ? null : <span className="queue-talk">{counted(item.comments, "comment")}</span>}
+        {item.comments === 0 ? null : (
+          <span className="queue-talk">
+            {tn(item.comments, "{{count, number}} comment", "{{count, number}} comments")}
+          </span>
+        )}
       </span>
-      <span className="visually-hidden">{standing}</span>
+      <span className="visually-hidden">{STANDING_SAID[standing]}</span>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { Disagreement, Queue, Side } from "../../api/adjudication";
 import type { Phase } from "../../api/sketches";
-import { counted, dated } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { dated } from "../../i18n/words";
+import { wordFor } from "../../shapes/words";
 import { DASHES, nameOfOutline, type Outline } from "./layers";
 import { coderName } from "./wording";
 
@@ -17,11 +19,13 @@ interface SidesProps {
 export function Sides({ queue, item, outlines, phases, chosen, onChoose }: SidesProps) {
   return (
     <section className="case-section" aria-labelledby="sides">
-      <h3 id="sides">What the coders did</h3>
+      <h3 id="sides">{t("What the coders did")}</h3>
       {item.majority === null ? null : (
         <p className="dense muted">
-          {item.majority.present} of {item.majority.present + item.majority.absent} coders applied it. The
-          majority decides nothing by itself.
+          {t("{{n}} of {{total}} coders applied it. The majority decides nothing by itself.", {
+            n: item.majority.present,
+            total: item.majority.present + item.majority.absent,
+          })}
         </p>
       )}
       <ul className="sides">
@@ -42,7 +46,7 @@ export function Sides({ queue, item, outlines, phases, chosen, onChoose }: Sides
                     aria-label={nameOfOutline(outline, coderName(queue, side.coder))}
                     onClick={() => onChoose(chosen === outline.id ? null : outline.id)}
                   >
-                    {outline.geometry.kind}
+                    {wordFor(outline.geometry.kind)}
                   </button>
                 ))}
             </p>
@@ -57,25 +61,33 @@ export function Sides({ queue, item, outlines, phases, chosen, onChoose }: Sides
 
 function did(side: Side, item: Disagreement): string {
   if (!side.present) {
-    return "did not apply it";
+    return t("did not apply it");
   }
   const where =
     side.regions.length === 0
       ? item.kind === "place"
-        ? " (no place of their own in question)"
-        : " to the whole drawing"
-      : ` in ${counted(side.regions.length, "place")}`;
-  return `applied it${where}${side.unsure ? ", unsure" : ""}`;
+        ? t("applied it (no place of their own in question)")
+        : t("applied it to the whole drawing")
+      : tn(
+          side.regions.length,
+          "applied it in {{count, number}} place",
+          "applied it in {{count, number}} places",
+        );
+  return side.unsure ? `${where}, ${t("unsure")}` : where;
 }
 
 function phaseWords({ phase }: Side, phases: readonly Phase[]): string {
-  return phase === null ? "no phase" : `phase ${phases.find(({ id }) => id === phase)?.name ?? "deleted"}`;
+  return phase === null
+    ? t("no phase")
+    : t("phase {{name}}", { name: phases.find(({ id }) => id === phase)?.name ?? t("deleted") });
 }
 
 function Change({ present, at, reason }: { present: boolean; at: string; reason: string }) {
   return (
     <p className="dense side-change">
-      Changed after discussion, {dated(at)}: {present ? "would apply it" : "would not apply it"}
+      {present
+        ? t("Changed after discussion, {{date}}: would apply it", { date: dated(at) })
+        : t("Changed after discussion, {{date}}: would not apply it", { date: dated(at) })}
       {reason === "" ? "." : `. ${reason}`}
     </p>
   );

@@ -10,6 +10,7 @@ import {
   useHistory,
 } from "../../api/adjudication";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { dated } from "../../i18n/words";
 import { KeyHint } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
@@ -45,7 +46,7 @@ export function Thread({ slug, queue, item, field }: TalkProps & { field: Ref<HT
   return (
     <section className="case-section" aria-labelledby="thread">
       <h3 id="thread">
-        Talk <KeyHint keys="O" />
+        {t("Talk")} <KeyHint keys="O" />
       </h3>
       <Loaded query={comments}>
         {(all) =>
@@ -71,8 +72,8 @@ export function Thread({ slug, queue, item, field }: TalkProps & { field: Ref<HT
             ref={field}
             className="input case-note"
             rows={2}
-            aria-label="Comment"
-            placeholder="What speaks for it, what against?"
+            aria-label={t("Comment")}
+            placeholder={t("What speaks for it, what against?")}
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
@@ -86,7 +87,7 @@ export function Thread({ slug, queue, item, field }: TalkProps & { field: Ref<HT
           />
           {text.trim() === "" ? null : (
             <Button type="submit" isDisabled={add.isPending}>
-              Send <KeyHint keys="Ctrl+Enter" />
+              {t("Send")} <KeyHint keys={t("Ctrl+Enter")} />
             </Button>
           )}
           <ProblemNote problem={add.isError ? problemOf(add.error) : null} />
@@ -103,10 +104,14 @@ export function DefinitionDialog({ slug, queue, item, onClose }: TalkProps & { o
   const code = queue.codes.find(({ id }) => id === item.code);
   return (
     <ConfirmDialog
-      title={`${code?.key ?? "This code"} needs a better definition`}
+      title={
+        code === undefined
+          ? t("This code needs a better definition")
+          : t("{{code}} needs a better definition", { code: code.key })
+      }
       isOpen
       onClose={onClose}
-      confirm="Add to the codebook’s notes"
+      confirm={t("Add to the codebook’s notes")}
       isConfirmDisabled={text.trim() === ""}
       onConfirm={async () => {
         await add.mutateAsync({
@@ -115,25 +120,35 @@ export function DefinitionDialog({ slug, queue, item, onClose }: TalkProps & { o
           disagreement: item.id,
           text: text.trim(),
         });
-        say(`Noted at ${code?.key ?? "the code"} in the codebook`);
+        say(
+          code === undefined
+            ? t("Noted at the code in the codebook")
+            : t("Noted at {{code}} in the codebook", { code: code.key }),
+        );
       }}
     >
       <p className="muted">
-        The note stands at the code in the codebook, with a link to this case, until somebody says how the
-        definition was mended. This round keeps its own codebook.
+        {t(
+          "The note stands at the code in the codebook, with a link to this case, until somebody says how the definition was mended. This round keeps its own codebook.",
+        )}
       </p>
-      <TextField label="What is unclear, and what would help?" value={text} onChange={setText} rows={4} />
+      <TextField
+        label={t("What is unclear, and what would help?")}
+        value={text}
+        onChange={setText}
+        rows={4}
+      />
     </ConfirmDialog>
   );
 }
 
-const ACTIONS = { decided: "decided", changed: "changed it", reopened: "opened it again" } as const;
+const ACTIONS = { decided: t("decided"), changed: t("changed it"), reopened: t("opened it again") } as const;
 
 /** Every verdict there was on an item. */
 export function HistoryDialog({ slug, queue, item, onClose }: TalkProps & { onClose: () => void }) {
   const history = useHistory(slug, queue.round, item.id);
   return (
-    <Dialog title={`History of ${itemName(queue, item)}`} isOpen onClose={onClose}>
+    <Dialog title={t("History of {{item}}", { item: itemName(queue, item) })} isOpen onClose={onClose}>
       <Loaded query={history}>
         {(entries) => (
           <ol className="stack">
@@ -155,7 +170,7 @@ export function HistoryDialog({ slug, queue, item, onClose }: TalkProps & { onCl
         )}
       </Loaded>
       <div className="dialog-actions">
-        <Button onPress={onClose}>Close</Button>
+        <Button onPress={onClose}>{t("Close")}</Button>
       </div>
     </Dialog>
   );

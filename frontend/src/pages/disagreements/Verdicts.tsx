@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useState } from "react";
 
 import type { Disagreement, Queue, Verdict } from "../../api/adjudication";
+import { t } from "../../i18n/text";
 import { dated } from "../../i18n/words";
 import { KeyHint } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
@@ -24,7 +25,7 @@ const OFFERED: readonly { value: Verdict; hint: string }[] = [
 /** The question, and the answers to it. Neither of them is set off, so that the page does not lead. */
 export function Verdicts({ queue, item, verdict, onHistory }: VerdictsProps) {
   return (
-    <section className="case-section case-verdicts" aria-label="Verdict">
+    <section className="case-section case-verdicts" aria-label={t("Verdict")}>
       <h3>{QUESTIONS[item.kind]}</h3>
       <div className="verdicts">
         {OFFERED.map(({ value, hint }) => (
@@ -44,10 +45,10 @@ export function Verdicts({ queue, item, verdict, onHistory }: VerdictsProps) {
           {verdictWords(item.kind, item.decision.verdict)}
           {placeIn(queue, item)} · {item.decision.decided_by} · {dated(item.decision.decided_at)}{" "}
           <Button look="quiet" onPress={verdict.undo}>
-            Undo <KeyHint keys="U" />
+            {t("Undo")} <KeyHint keys="U" />
           </Button>
           <Button look="quiet" onPress={onHistory}>
-            History
+            {t("History")}
           </Button>
         </p>
       )}
@@ -79,10 +80,10 @@ export function Places({ queue, item, verdict, onDraw, focus }: PlacesProps) {
   }
   return (
     <section className="case-section" aria-labelledby="place">
-      <h3 id="place">{item.kind === "phase" ? "Whose phase" : "Place"}</h3>
+      <h3 id="place">{item.kind === "phase" ? t("Whose phase") : t("Place")}</h3>
       {verdict.placeIsMissing ? (
         <p className="dense field-error" role="alert">
-          Choose whose place it is first, by its digit.
+          {t("Choose whose place it is first, by its digit.")}
         </p>
       ) : null}
       <div className="row" ref={focus}>
@@ -99,7 +100,7 @@ export function Places({ queue, item, verdict, onDraw, focus }: PlacesProps) {
         ))}
         {onDraw === null ? null : (
           <button type="button" className="case-chip" aria-pressed={isDrawn} onClick={onDraw}>
-            <KeyHint keys="D" /> {isDrawn ? "Drawn here" : "Another place…"}
+            <KeyHint keys="D" /> {isDrawn ? t("Drawn here") : t("Another place…")}
           </button>
         )}
       </div>
@@ -113,7 +114,7 @@ export function Reasons({ verdict, focus }: { verdict: VerdictOnItem; focus: Ref
   return (
     <section className="case-section" aria-labelledby="reason">
       <h3 id="reason">
-        Why did they differ? <KeyHint keys="R" />
+        {t("Why did they differ?")} <KeyHint keys="R" />
       </h3>
       <div className="row" ref={focus} role="group" aria-labelledby="reason">
         {REASONS.map((one) => (
@@ -152,8 +153,8 @@ function NoteField({ note, onWrite }: { note: string; onWrite: (note: string) =>
     <textarea
       className="input case-note"
       rows={1}
-      aria-label="Note on the verdict"
-      placeholder="Note on the verdict"
+      aria-label={t("Note on the verdict")}
+      placeholder={t("Note on the verdict")}
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => onWrite(text.trim())}

@@ -1,7 +1,9 @@
 import type { Comparison, Disagreement, Queue, QueueCode } from "../../api/adjudication";
 import type { Rect } from "../../geometry/rects";
 import { rectGrown, rectUnion } from "../../geometry/rects";
-import { boundsOf, isArea, wordFor } from "../../shapes/shapes";
+import { t } from "../../i18n/text";
+import { boundsOf, isArea } from "../../shapes/shapes";
+import { wordFor } from "../../shapes/words";
 import type { Geometry } from "../../shapes/types";
 import { slotOf } from "../../theme/groupSlots";
 
@@ -125,6 +127,8 @@ export function areasByCoder(outlines: readonly Outline[], coders: number): Geom
 
 /** "Coder 1: rectangle, E.8, A.3 (unsure)", as it is heard and shown. */
 export function nameOfOutline(outline: Outline, layerName: string): string {
-  const codes = outline.codes.map(({ key, unsure }) => (unsure ? `${key} (unsure)` : key));
-  return `${layerName}: ${wordFor(outline.geometry.kind)}, ${codes.length === 0 ? "uncoded" : codes.join(", ")}`;
+  const codes = outline.codes.map(({ key, unsure }) =>
+    unsure ? t("{{code}} (unsure)", { code: key }) : key,
+  );
+  return `${layerName}: ${wordFor(outline.geometry.kind)}, ${codes.length === 0 ? t("uncoded") : codes.join(", ")}`;
 }

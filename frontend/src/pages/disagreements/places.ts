@@ -1,4 +1,5 @@
 import type { Disagreement, DisagreementKind, Place, Queue } from "../../api/adjudication";
+import { t } from "../../i18n/text";
 import { coderName } from "./wording";
 
 /** One place that a verdict can take over, with the digit that chooses it. */
@@ -29,7 +30,7 @@ export function placeOptions(queue: Queue, item: Disagreement): PlaceOption[] {
   }
   const all = {
     digit: String(queue.coders.length + 1),
-    label: having.length === 2 ? "Both" : "All of them",
+    label: having.length === 2 ? t("Both") : t("All of them"),
     place: { from: having.flatMap(({ place }) => place.from) },
   };
   return [...having, all];
@@ -55,7 +56,7 @@ export function placeWords(queue: Queue, item: Disagreement, place: Place | null
     return "";
   }
   if ("regions" in place) {
-    return "a place drawn for it";
+    return t("a place drawn for it");
   }
   const option = placeOptions(queue, item).find((one) => samePlace(one.place, place));
   return option?.label ?? place.from.map((id) => coderName(queue, id)).join(", ");

@@ -11,6 +11,7 @@ import {
 } from "../../api/adjudication";
 import { type Problem, problemOf } from "../../api/problem";
 import { keys } from "../../api/queries";
+import { t } from "../../i18n/text";
 import { withDecision, withItem } from "./queue";
 
 /** A verdict the server did not take, and on which item. */
@@ -49,7 +50,7 @@ class VerdictLine {
   ) {}
 
   give = (item: Disagreement, verdict: DecisionWrite): Promise<boolean> => {
-    const now = { decided_by: "you", decided_at: new Date().toISOString() };
+    const now = { decided_by: t("you"), decided_at: new Date().toISOString() };
     const shown = { revision: 0, ...item.decision, ...now, ...verdict };
     this.#show((queue) => withDecision(queue, item.id, shown));
     return this.#send(item, () => decide(this.round, item.id, verdict, this.#revisionOf(item)));

@@ -1,10 +1,11 @@
 import { useState } from "react";
 
 import type { Disagreement, Place, Queue, Reason, Verdict } from "../../api/adjudication";
+import { t } from "../../i18n/text";
 import { say } from "../../ui/toasts";
 import { placeFor, placeIsTheAnswer, samePlace } from "./places";
 import type { Deciding } from "./useDeciding";
-import { itemName, verdictWords } from "./wording";
+import { itemName, verdictSaid } from "./wording";
 
 /** What goes with a verdict; chosen before it, or changed after. */
 export interface Grounds {
@@ -55,7 +56,7 @@ export function useVerdict(
     const isNew = decision?.verdict !== verdict;
     const wasStored = await deciding.give(item, { verdict, place, reason, note });
     if (wasStored && isNew) {
-      say(`${itemName(queue, item)}: ${verdictWords(item.kind, verdict).toLowerCase()}`);
+      say(`${itemName(queue, item)}: ${verdictSaid(item.kind, verdict)}`);
     }
   };
   const change = (what: Partial<Grounds>) => {
@@ -86,7 +87,9 @@ export function useVerdict(
       if (decision !== null) {
         onDecide();
         setDraft({ place: decision.place, reason: decision.reason, note: decision.note });
-        void deciding.takeBack(item).then((done) => (done ? say(`${itemName(queue, item)}: open again`) : 0));
+        void deciding
+          .takeBack(item)
+          .then((done) => (done ? say(t("{{item}}: open again", { item: itemName(queue, item) })) : 0));
       }
     },
   };

@@ -6,44 +6,60 @@ import type {
   Reason,
   Verdict,
 } from "../../api/adjudication";
+import { t } from "../../i18n/text";
+
+type Verdicts = Readonly<Record<DisagreementKind, Readonly<Record<"applies" | "does_not_apply", string>>>>;
 
 /** What the two verdicts on a disagreement mean: they differ with what the coders differ in. */
-const VERDICTS: Readonly<Record<DisagreementKind, Readonly<Record<"applies" | "does_not_apply", string>>>> = {
-  presence: { applies: "Applies", does_not_apply: "Does not apply" },
-  place: { applies: "Applies there", does_not_apply: "Not at these places" },
-  ends: { applies: "Connects like that", does_not_apply: "Ends are free" },
-  phase: { applies: "That phase", does_not_apply: "No phase" },
-  unsure: { applies: "Applies", does_not_apply: "Does not apply" },
+const VERDICTS: Verdicts = {
+  presence: { applies: t("Applies"), does_not_apply: t("Does not apply") },
+  place: { applies: t("Applies there"), does_not_apply: t("Not at these places") },
+  ends: { applies: t("Connects like that"), does_not_apply: t("Ends are free") },
+  phase: { applies: t("That phase"), does_not_apply: t("No phase") },
+  unsure: { applies: t("Applies"), does_not_apply: t("Does not apply") },
+};
+/** The same, as a sentence goes on with it. */
+const SAID: Verdicts = {
+  presence: { applies: t("applies"), does_not_apply: t("does not apply") },
+  place: { applies: t("applies there"), does_not_apply: t("not at these places") },
+  ends: { applies: t("connects like that"), does_not_apply: t("ends are free") },
+  phase: { applies: t("that phase"), does_not_apply: t("no phase") },
+  unsure: { applies: t("applies"), does_not_apply: t("does not apply") },
 };
 
 export function verdictWords(kind: DisagreementKind, verdict: Verdict): string {
-  return verdict === "later" ? "Later" : VERDICTS[kind][verdict];
+  return verdict === "later" ? t("Later") : VERDICTS[kind][verdict];
+}
+
+/** A verdict inside a sentence. */
+export function verdictSaid(kind: DisagreementKind, verdict: Verdict): string {
+  return verdict === "later" ? t("later") : SAID[kind][verdict];
 }
 
 /** Kinds in the order in which they are offered. Only presence counts for kappa. */
 export const KINDS: readonly { value: DisagreementKind | "all"; label: string }[] = [
-  { value: "all", label: "All kinds" },
-  { value: "presence", label: "Presence (counts for κ)" },
-  { value: "place", label: "Place" },
-  { value: "ends", label: "Connector ends" },
-  { value: "phase", label: "Phase" },
-  { value: "unsure", label: "Unsure" },
+  { value: "all", label: t("All kinds") },
+  { value: "presence", label: t("Presence (counts for κ)") },
+  { value: "place", label: t("Place") },
+  { value: "ends", label: t("Connector ends") },
+  { value: "phase", label: t("Phase") },
+  { value: "unsure", label: t("Unsure") },
 ];
 
 /** The question behind a disagreement. */
 export const QUESTIONS: Readonly<Record<DisagreementKind, string>> = {
-  presence: "Does the code apply to this drawing?",
-  place: "The code applies; where?",
-  ends: "The code applies; what does the connector connect?",
-  phase: "The code applies; in which phase?",
-  unsure: "A coder was unsure. Does the code apply?",
+  presence: t("Does the code apply to this drawing?"),
+  place: t("The code applies; where?"),
+  ends: t("The code applies; what does the connector connect?"),
+  phase: t("The code applies; in which phase?"),
+  unsure: t("A coder was unsure. Does the code apply?"),
 };
 
 export const REASONS: readonly { value: Reason; label: string }[] = [
-  { value: "slip", label: "Slip" },
-  { value: "definition_unclear", label: "Definition unclear" },
-  { value: "evidence_ambiguous", label: "Evidence ambiguous" },
-  { value: "other", label: "Other" },
+  { value: "slip", label: t("Slip") },
+  { value: "definition_unclear", label: t("Definition unclear") },
+  { value: "evidence_ambiguous", label: t("Evidence ambiguous") },
+  { value: "other", label: t("Other") },
 ];
 
 export function sketchName({ participant, title }: Pick<QueueSketch, "participant" | "title">): string {
@@ -54,16 +70,19 @@ export function sketchName({ participant, title }: Pick<QueueSketch, "participan
 export function itemName(queue: Queue, item: Disagreement): string {
   const sketch = queue.sketches.find(({ id }) => id === item.sketch);
   const code = queue.codes.find(({ id }) => id === item.code);
-  return `${sketch === undefined ? "" : sketchName(sketch)}, ${code?.key ?? "deleted code"}`;
+  return `${sketch === undefined ? "" : sketchName(sketch)}, ${code?.key ?? t("deleted code")}`;
 }
 
 /** What a coder is called, and whether it is the reader. */
 export function coderName(queue: Queue, id: string): string {
-  const label = queue.coders.find((coder) => coder.id === id)?.label ?? "A former coder";
+  const label = queue.coders.find((coder) => coder.id === id)?.label ?? t("A former coder");
   return forReader(label, queue.me === id);
 }
 
 /** A name, marked where it is the reader's own; on one's own computer one is called "You" already. */
 export function forReader(name: string, isMe: boolean): string {
-  return isMe && name !== "You" ? `${name} (you)` : name;
+  if (!isMe) {
+    return name;
+  }
+  return name === "You" ? t("You") : t("{{name}} (you)", { name });
 }
