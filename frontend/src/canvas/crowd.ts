@@ -11,7 +11,7 @@ const MARGIN = 0.25;
 /** So many items are painted at once where something changed; more are left to the other thread. */
 const MOST_PATCHED = 1_500;
 /** A frame with more items than this is dense. */
-const DENSE = 3_000;
+const DENSE = 500;
 /** A frame looks well enough meanwhile until it is shown so many times larger or smaller. */
 const MOST_STRETCHED = 2.5;
 
