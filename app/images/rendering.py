@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import io
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageFont
 from resvg import render, usvg
@@ -67,6 +68,19 @@ def undrawable(text: str) -> str:
 def text_width(text: str, family: str, size: float) -> float:
     """Width of one line of text set in one of our fonts, in the unit of ``size``."""
     return _font(family).getlength(text) * size / _MEASURED_AT
+
+
+class Heights(NamedTuple):
+    """How far letters of a font reach from the line they stand on, in sizes of the font."""
+
+    ascent: float
+    descent: float
+
+
+def heights(family: str) -> Heights:
+    """Heights of one of our fonts."""
+    up, down = _font(family).getmetrics()
+    return Heights(up / _MEASURED_AT, down / _MEASURED_AT)
 
 
 def _is_covered(code: int) -> bool:

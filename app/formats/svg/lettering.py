@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from app.formats.strict_json import clean_text
+from app.formats.svg.baselines import down_to_letters
 from app.formats.svg.leaf import Leaf, font_size
 from app.formats.svg.selectors import Style
 from app.formats.svg.styles import declarations, light
@@ -99,7 +100,7 @@ def _text_runs(leaf: Leaf) -> Iterator[Run]:
         else:
             new_line = False
         run = Run(text.words, pen_x, pen_y, style, "\n" if new_line else "")
-        yield run
+        yield replace(run, y=pen_y + down_to_letters(style, run.family, run.size))
         pen_x += run.width if style.get("text-anchor", "start") == "start" else 0.0
 
 
@@ -129,9 +130,12 @@ def _spans(element: etree._Element, style: Style) -> Iterator[tuple[etree._Eleme
         yield element, _Words(tidy(child.tail), start=False), style
 
 
-_TEXT_ATTRIBUTES = frozenset(
-    {"fill", "font-size", "font-family", "font-weight", "font-style", "text-anchor", "fill-opacity"}
-)
+_TEXT_ATTRIBUTES = frozenset({"fill", "fill-opacity", "text-anchor", "dominant-baseline"}) | {
+    "font-size",
+    "font-family",
+    "font-weight",
+    "font-style",
+}
 
 
 def _positions(element: etree._Element, name: str) -> float | None:
