@@ -1,8 +1,10 @@
 import { PEOPLE } from "./studies-people";
+import { SKETCHES } from "./studies-sketches";
 
 /** German texts of studies, sketches, import, rounds, members, account, overview, shell. */
 export const STUDIES: Readonly<Record<string, string>> = {
   ...PEOPLE,
+  ...SKETCHES,
   "As the browser": "Wie der Browser",
   // Frame of all pages
   "J / K": "J / K",

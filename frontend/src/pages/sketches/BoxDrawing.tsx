@@ -1,5 +1,6 @@
 import { type PointerEvent, useState } from "react";
 
+import { t } from "../../i18n/text";
 import { type Box, boxBetween, type Size } from "./boxes";
 
 /** A picture and its size in sketch pixels. */
@@ -32,7 +33,7 @@ export function BoxDrawing({ sheet, whose, boxes, onDraw }: BoxDrawingProps) {
       className="cover-sheet"
       viewBox={`0 0 ${sheet.width} ${sheet.height}`}
       role="img"
-      aria-label={`Drawing of ${whose} with what will be covered`}
+      aria-label={t("Drawing of {{whose}} with what will be covered", { whose })}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag({ from: at(event), to: at(event) });

@@ -1,6 +1,9 @@
 import { Link } from "wouter";
 
 import type { CodingRow } from "../../api/codings";
+import { t } from "../../i18n/text";
+import type { Kind } from "../../shapes/types";
+import { wordFor } from "../../shapes/words";
 import { Table } from "../../ui/Table";
 
 interface CodingsOnSketchProps {
@@ -13,15 +16,15 @@ interface CodingsOnSketchProps {
 /** The codings on a drawing in words; a region's row picks it out in the picture. */
 export function CodingsOnSketch({ slug, rows, chosen, onChoose }: CodingsOnSketchProps) {
   if (rows.length === 0) {
-    return <p className="muted">No coding here that you may see.</p>;
+    return <p className="muted">{t("No coding here that you may see.")}</p>;
   }
   return (
-    <Table caption="Codings on this drawing">
+    <Table caption={t("Codings on this drawing")}>
       <thead>
         <tr>
-          <th scope="col">Code</th>
-          <th scope="col">Where</th>
-          <th scope="col">Coder</th>
+          <th scope="col">{t("Code")}</th>
+          <th scope="col">{t("Where")}</th>
+          <th scope="col">{t("Coder")}</th>
         </tr>
       </thead>
       <tbody>
@@ -29,12 +32,12 @@ export function CodingsOnSketch({ slug, rows, chosen, onChoose }: CodingsOnSketc
           <tr key={row.id}>
             <th scope="row" className="wrap">
               <span className="key">{row.code}</span> {row.code_name}
-              {row.unsure ? <span className="muted"> (unsure)</span> : null}
+              {row.unsure ? <span className="muted"> {t("(unsure)")}</span> : null}
               {row.memo === "" ? null : <span className="muted prewrap"> — {row.memo}</span>}
             </th>
             <td>
               {row.region === null ? (
-                "whole drawing"
+                t("whole drawing")
               ) : (
                 <button
                   type="button"
@@ -42,7 +45,7 @@ export function CodingsOnSketch({ slug, rows, chosen, onChoose }: CodingsOnSketc
                   aria-pressed={chosen === row.region}
                   onClick={() => onChoose(chosen === row.region ? null : row.region)}
                 >
-                  {row.kind}
+                  {row.kind === null ? "" : wordFor(row.kind as Kind)}
                 </button>
               )}
             </td>
@@ -50,7 +53,7 @@ export function CodingsOnSketch({ slug, rows, chosen, onChoose }: CodingsOnSketc
               <Link
                 href={`/s/${slug}/code/${row.assignment}${row.region === null ? "" : `?region=${row.region}`}`}
               >
-                {row.coder ?? "Consensus"}
+                {row.coder ?? t("Consensus")}
               </Link>
             </td>
           </tr>

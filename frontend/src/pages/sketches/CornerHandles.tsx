@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 
+import { t } from "../../i18n/text";
 import {
   CORNER_NAMES,
   type Corners,
@@ -35,8 +36,8 @@ export function CornerHandles({ address, photo, corners, onChange }: CornerHandl
   return (
     <div className="corners">
       {/* Screen readers leave the arrow keys to what is in here. */}
-      <div ref={frame} className="corners-photo" role="application" aria-label="Corners of the board">
-        <img src={address} alt="As it was imported" width={photo.width} height={photo.height} />
+      <div ref={frame} className="corners-photo" role="application" aria-label={t("Corners of the board")}>
+        <img src={address} alt={t("As it was imported")} width={photo.width} height={photo.height} />
         <svg className="corners-outline" viewBox={`0 0 ${photo.width} ${photo.height}`} aria-hidden="true">
           <path className="corners-off" fillRule="evenodd" d={pathAround(corners, photo)} />
           <path className="corners-board" d={pathOf(corners)} />

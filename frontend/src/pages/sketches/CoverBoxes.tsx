@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { type Box, SIDES, type Size, whyNotCovered, withSide } from "./boxes";
 import { BoxDrawing, type Sheet } from "./BoxDrawing";
@@ -14,7 +15,7 @@ interface CoverBoxesProps {
 export function CoverBoxes({ sheet, whose, boxes, onChange }: CoverBoxesProps) {
   return (
     <>
-      <p>Draw boxes over what nobody is to see. This is how the drawing will look.</p>
+      <p>{t("Draw boxes over what nobody is to see. This is how the drawing will look.")}</p>
       <BoxDrawing sheet={sheet} whose={whose} boxes={boxes} onDraw={(box) => onChange([...boxes, box])} />
       <ol className="cover-list">
         {boxes.map((box, index) => (
@@ -29,7 +30,7 @@ export function CoverBoxes({ sheet, whose, boxes, onChange }: CoverBoxesProps) {
         ))}
       </ol>
       <div>
-        <Button onPress={() => onChange([...boxes, middleOf(sheet)])}>Add a box by numbers</Button>
+        <Button onPress={() => onChange([...boxes, middleOf(sheet)])}>{t("Add a box by numbers")}</Button>
       </div>
     </>
   );
@@ -53,13 +54,13 @@ function BoxRow({ number, box, refused, onChange, onRemove }: BoxRowProps) {
           <input
             className="input"
             type="number"
-            aria-label={`${side} of area ${number}`}
+            aria-label={t("{{side}} of area {{number}}", { side, number })}
             value={Number.isFinite(box[index]) ? box[index] : ""}
             onChange={(event) => onChange(withSide(box, index, event.target.valueAsNumber))}
           />
         </label>
       ))}
-      <IconButton label={`Remove area ${number}`} onPress={onRemove}>
+      <IconButton label={t("Remove area {{number}}", { number })} onPress={onRemove}>
         ✕
       </IconButton>
       {refused === null ? null : <span className="field-error">{refused}</span>}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { problemOf } from "../../api/problem";
 import { useCover, useRedactions, useUncover } from "../../api/redactions";
 import type { SketchDetail } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Checkbox } from "../../ui/Fields";
@@ -32,7 +32,7 @@ export function CoverDialog({ slug, sketch, onClose }: CoverDialogProps) {
     );
   return (
     <Dialog
-      title={`Cover areas of ${sketch.participant}`}
+      title={t("Cover areas of {{participant}}", { participant: sketch.participant })}
       isOpen
       onClose={onClose}
       isDismissable={false}
@@ -42,37 +42,42 @@ export function CoverDialog({ slug, sketch, onClose }: CoverDialogProps) {
         <Covered slug={slug} sketch={sketch} onClose={onClose} />
         <CoverBoxes sheet={sketch} whose={sketch.participant} boxes={boxes} onChange={setBoxes} />
         <Checkbox isSelected={deletes} onChange={setDeletes}>
-          Delete the original file for good
+          {t("Delete the original file for good")}
         </Checkbox>
         {deletes ? (
           <>
             <Note look="warn">
-              The imported file is deleted, and what you cover is gone: it cannot be brought back. Backups
-              that were made before still hold it, and so do other drawings that came from the same file.
+              {t(
+                "The imported file is deleted, and what you cover is gone: it cannot be brought back. Backups that were made before still hold it, and so do other drawings that came from the same file.",
+              )}
             </Note>
             <Checkbox isSelected={understood} onChange={setUnderstood}>
-              I understand that this cannot be undone
+              {t("I understand that this cannot be undone")}
             </Checkbox>
           </>
         ) : (
           <Note>
-            The imported file is kept apart: owners can still download it, and the areas can be uncovered
-            again.
+            {t(
+              "The imported file is kept apart: owners can still download it, and the areas can be uncovered again.",
+            )}
           </Note>
         )}
         <p className="muted dense">
-          Marks inside a box are removed, marks that touch one lose their words. Codings stay. Names and memos
-          that coders wrote stay too, also where they repeat what you cover.
+          {t(
+            "Marks inside a box are removed, marks that touch one lose their words. Codings stay. Names and memos that coders wrote stay too, also where they repeat what you cover.",
+          )}
         </p>
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button
             look={deletes ? "danger" : "primary"}
             isDisabled={boxes.length === 0 || wrong || cover.isPending || (deletes && !understood)}
             onPress={apply}
           >
-            {boxes.length === 0 ? "Cover" : `Cover ${counted(boxes.length, "area")}`}
+            {boxes.length === 0
+              ? t("Cover")
+              : tn(boxes.length, "Cover {{count, number}} area", "Cover {{count, number}} areas")}
           </Button>
         </div>
       </div>
@@ -91,13 +96,17 @@ function Covered({ slug, sketch, onClose }: CoverDialogProps) {
   const refused = redactions.data?.refused ?? null;
   return (
     <Note>
-      {counted(areas, "area")} {areas === 1 ? "is" : "are"} covered already.{" "}
+      {tn(
+        areas,
+        "{{count, number}} area is covered already.",
+        "{{count, number}} areas are covered already.",
+      )}{" "}
       {refused ?? (
         <Button
           isDisabled={uncover.isPending}
           onPress={() => uncover.mutate(undefined, { onSuccess: onClose })}
         >
-          Uncover everything
+          {t("Uncover everything")}
         </Button>
       )}
       <ProblemNote problem={uncover.isError ? problemOf(uncover.error) : null} />

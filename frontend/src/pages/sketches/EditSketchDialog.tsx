@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { messageFor, problemOf } from "../../api/problem";
 import { type Phase, type Sketch, useParticipants, useSketch, useUpdateSketch } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Select, TextField } from "../../ui/Fields";
@@ -42,38 +43,47 @@ export function EditSketchDialog({ slug, sketch, phases, onClose }: EditSketchDi
       { onSuccess: onClose },
     );
   return (
-    <Dialog title={`Drawing of ${sketch.participant}`} isOpen onClose={onClose}>
+    <Dialog
+      title={t("Drawing of {{participant}}", { participant: sketch.participant })}
+      isOpen
+      onClose={onClose}
+    >
       <Form onSubmit={save}>
         <Select
-          label="Participant"
+          label={t("Participant")}
           value={participant}
           options={participants.data?.map(({ id, key }) => ({ value: id, label: key })) ?? []}
           onChange={setParticipant}
         />
         <Select
-          label="Phase"
+          label={t("Phase")}
           value={phase}
           options={[
-            { value: "", label: "None" },
+            { value: "", label: t("None") },
             ...phases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={setPhase}
         />
         <SketchInks inks={inks} phases={phases} own={changedInks ?? ownInksOf(inks)} onChange={setInks} />
-        <TextField label="Title" value={title} onChange={setTitle} refused={messageFor(problem, "title")} />
         <TextField
-          label="Place among the participant's drawings"
+          label={t("Title")}
+          value={title}
+          onChange={setTitle}
+          refused={messageFor(problem, "title")}
+        />
+        <TextField
+          label={t("Place among the participant's drawings")}
           type="number"
           value={place}
           onChange={setPlace}
           refused={messageFor(problem, "position")}
         />
-        <TextField label="Memo" rows={3} value={memo} onChange={setMemo} />
+        <TextField label={t("Memo")} rows={3} value={memo} onChange={setMemo} />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={update.isPending}>
-            Save drawing
+            {t("Save drawing")}
           </Button>
         </div>
       </Form>

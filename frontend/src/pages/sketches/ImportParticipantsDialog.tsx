@@ -1,5 +1,5 @@
 import { useImportParticipants } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { CsvDialog } from "../../ui/CsvDialog";
 import { say } from "../../ui/toasts";
 
@@ -8,24 +8,36 @@ export function ImportParticipantsDialog({ slug, onClose }: { slug: string; onCl
   const { mutateAsync } = useImportParticipants(slug);
   const read = async (file: File, dryRun: boolean) => {
     const result = await mutateAsync({ file, dryRun });
-    const parts = [
-      `${result.added} new`,
-      `${result.updated} changed`,
-      `${result.unchanged} unchanged`,
-      `${result.failed} not taken`,
-    ];
     return {
-      summary: `${parts.join(", ")}; ${counted(result.attributes.length, "attribute")}: ${result.attributes.join(", ")}`,
-      problems: result.problems.map(({ row, message }) => `Row ${row}: ${message}`),
+      summary: t(
+        "{{added, number}} new, {{updated, number}} changed, {{unchanged, number}} unchanged, {{failed, number}} not taken; {{attributes}}",
+        {
+          added: result.added,
+          updated: result.updated,
+          unchanged: result.unchanged,
+          failed: result.failed,
+          attributes: tn(
+            result.attributes.length,
+            "{{count, number}} attribute: {{names}}",
+            "{{count, number}} attributes: {{names}}",
+            { names: result.attributes.join(", ") },
+          ),
+        },
+      ),
+      problems: result.problems.map(({ row, message }) => t("Row {{row}}: {{message}}", { row, message })),
       changes: result.added + result.updated > 0,
     };
   };
   return (
     <CsvDialog
-      title="Import participants from CSV"
-      help="The first column is the pseudonym; every other column becomes an attribute. Participants are recognised by their pseudonym."
+      title={t("Import participants from CSV")}
+      help={t(
+        "The first column is the pseudonym; every other column becomes an attribute. Participants are recognised by their pseudonym.",
+      )}
       preview={(file) => read(file, true)}
-      apply={async (file) => say(`Participants imported: ${(await read(file, false)).summary}`)}
+      apply={async (file) =>
+        say(t("Participants imported: {{summary}}", { summary: (await read(file, false)).summary }))
+      }
       onClose={onClose}
     />
   );

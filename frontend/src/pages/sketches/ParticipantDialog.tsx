@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { messageFor, problemOf } from "../../api/problem";
 import { type Participant, useCreateParticipant, useUpdateParticipant } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Fields";
@@ -34,29 +35,29 @@ export function ParticipantDialog({ slug, participant, onClose }: ParticipantDia
     }
   };
   return (
-    <Dialog title={participant === null ? "New participant" : participant.key} isOpen onClose={onClose}>
+    <Dialog title={participant === null ? t("New participant") : participant.key} isOpen onClose={onClose}>
       <Form onSubmit={() => void save()}>
         <TextField
-          label="Pseudonym"
-          hint="Never a real name."
+          label={t("Pseudonym")}
+          hint={t("Never a real name.")}
           value={key}
           onChange={setKey}
           isRequired
           refused={messageFor(problem, "key")}
         />
         <TextField
-          label="Attributes"
-          hint="One in a line, as “experience: 5 years”."
+          label={t("Attributes")}
+          hint={t("One in a line, as “experience: 5 years”.")}
           rows={5}
           value={attributes}
           onChange={setAttributes}
         />
-        <TextField label="Memo" rows={3} value={memo} onChange={setMemo} />
+        <TextField label={t("Memo")} rows={3} value={memo} onChange={setMemo} />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={create.isPending || update.isPending}>
-            Save participant
+            {t("Save participant")}
           </Button>
         </div>
       </Form>

@@ -6,6 +6,7 @@ import {
   useParticipants,
   useUpdateParticipant,
 } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { ActionMenu } from "../../ui/Bits";
 import { Button, DownloadLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -25,12 +26,12 @@ export function ParticipantsSection({ slug, isOwner }: { slug: string; isOwner: 
   return (
     <section className="section" aria-labelledby="participants">
       <div className="spread">
-        <h2 id="participants">Participants</h2>
+        <h2 id="participants">{t("Participants")}</h2>
         <div className="row">
-          {isOwner ? <Button onPress={() => setAsking("add")}>Add participant</Button> : null}
-          {isOwner ? <Button onPress={() => setAsking("csv")}>Import CSV</Button> : null}
+          {isOwner ? <Button onPress={() => setAsking("add")}>{t("Add participant")}</Button> : null}
+          {isOwner ? <Button onPress={() => setAsking("csv")}>{t("Import CSV")}</Button> : null}
           <DownloadLink href={`/api/v1/studies/${encodeURIComponent(slug)}/participants.csv`}>
-            Download CSV
+            {t("Download CSV")}
           </DownloadLink>
         </div>
       </div>
@@ -38,7 +39,7 @@ export function ParticipantsSection({ slug, isOwner }: { slug: string; isOwner: 
         {(items) =>
           items.length === 0 ? (
             <p className="muted">
-              None yet. Importing drawings makes them; their attributes can come from a CSV.
+              {t("None yet. Importing drawings makes them; their attributes can come from a CSV.")}
             </p>
           ) : (
             <ParticipantTable slug={slug} items={items} isOwner={isOwner} onAsk={setAsking} />
@@ -70,12 +71,12 @@ function ParticipantTable({ slug, items, isOwner, onAsk }: TableProps) {
   const move = (participant: Participant, step: number) =>
     update.mutate({ participant_id: participant.id, position: Math.max(0, participant.position + step) });
   return (
-    <Table caption="Participants">
+    <Table caption={t("Participants")}>
       <thead>
         <tr>
-          <th scope="col">Pseudonym</th>
+          <th scope="col">{t("Pseudonym")}</th>
           <th scope="col" className="number">
-            Drawings
+            {t("Drawings")}
           </th>
           {names.map((name) => (
             <th key={name} scope="col">
@@ -84,7 +85,7 @@ function ParticipantTable({ slug, items, isOwner, onAsk }: TableProps) {
           ))}
           {isOwner ? (
             <th scope="col">
-              <span className="visually-hidden">Actions</span>
+              <span className="visually-hidden">{t("Actions")}</span>
             </th>
           ) : null}
         </tr>
@@ -100,14 +101,14 @@ function ParticipantTable({ slug, items, isOwner, onAsk }: TableProps) {
             {isOwner ? (
               <td>
                 <ActionMenu
-                  label={`${participant.key}: more`}
+                  label={t("{{key}}: more", { key: participant.key })}
                   entries={[
-                    { id: "edit", label: "Edit…", onAction: () => onAsk({ edit: participant }) },
-                    { id: "up", label: "Move up", onAction: () => move(participant, -1) },
-                    { id: "down", label: "Move down", onAction: () => move(participant, 1) },
+                    { id: "edit", label: t("Edit…"), onAction: () => onAsk({ edit: participant }) },
+                    { id: "up", label: t("Move up"), onAction: () => move(participant, -1) },
+                    { id: "down", label: t("Move down"), onAction: () => move(participant, 1) },
                     {
                       id: "delete",
-                      label: "Delete…",
+                      label: t("Delete…"),
                       danger: true,
                       onAction: () => onAsk({ remove: participant }),
                     },
@@ -134,14 +135,18 @@ function RemoveParticipant({
   const remove = useDeleteParticipant(slug);
   return (
     <ConfirmDialog
-      title={`Delete ${participant.key}?`}
+      title={t("Delete {{key}}?", { key: participant.key })}
       isOpen
       onClose={onClose}
-      confirm="Delete participant"
+      confirm={t("Delete participant")}
       danger
       onConfirm={() => remove.mutateAsync(participant.id)}
     >
-      <p>All drawings of {participant.key} go as well. It is refused while a round uses one of them.</p>
+      <p>
+        {t("All drawings of {{participant}} go as well. It is refused while a round uses one of them.", {
+          participant: participant.key,
+        })}
+      </p>
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from "react";
 
 import { type Phase, usePhases, useReplacePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
+import { INKS as INK_WORDS } from "../../i18n/words";
 import { Button, IconButton } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Fields";
 import { Loaded, ProblemNote } from "../../ui/States";
@@ -25,17 +27,21 @@ const INKS: readonly Ink[] = [
   "grey",
   "white",
 ];
-const INK_OPTIONS = [{ value: "", label: "None" }, ...INKS.map((ink) => ({ value: ink, label: ink }))];
+const INK_OPTIONS = [
+  { value: "", label: t("None") },
+  ...INKS.map((ink) => ({ value: ink, label: INK_WORDS[ink] ?? ink })),
+];
 
 /** Phases of the study, and the ink colour by which a phase is told. */
 export function PhasesSection({ slug }: { slug: string }) {
   const phases = usePhases(slug);
   return (
     <section className="section" aria-labelledby="phases">
-      <h2 id="phases">Phases</h2>
+      <h2 id="phases">{t("Phases")}</h2>
       <p className="hint">
-        A phase is a layer of the drawings in time, such as “own idea” or “after being shown attacks”, often
-        told by ink colour.
+        {t(
+          "A phase is a layer of the drawings in time, such as “own idea” or “after being shown attacks”, often told by ink colour.",
+        )}
       </p>
       <Loaded query={phases}>
         {(items) => (
@@ -62,36 +68,45 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
   const submit = () =>
     void save(
       lines.map(({ id, name, ink }) => ({ id, name, ink: ink === "" ? null : ink })),
-      "Phases saved",
+      t("Phases saved"),
     );
   return (
     <div className="stack">
       {lines.map((line, index) => (
         <div key={line.id ?? `new-${index}`} className="row row-end">
           <TextField
-            label={`Phase ${index + 1}`}
+            label={t("Phase {{number}}", { number: index + 1 })}
             value={line.name}
             onChange={(name) => put(index, { name })}
           />
           <Select
-            label="Ink"
+            label={t("Ink")}
             value={line.ink}
             options={INK_OPTIONS}
             onChange={(ink) => put(index, { ink })}
           />
-          <IconButton label={`Move phase ${index + 1} up`} isDisabled={index === 0} onPress={() => up(index)}>
+          <IconButton
+            label={t("Move phase {{number}} up", { number: index + 1 })}
+            isDisabled={index === 0}
+            onPress={() => up(index)}
+          >
             ↑
           </IconButton>
-          <IconButton label={`Remove phase ${index + 1}`} onPress={() => setLines(lines.toSpliced(index, 1))}>
+          <IconButton
+            label={t("Remove phase {{number}}", { number: index + 1 })}
+            onPress={() => setLines(lines.toSpliced(index, 1))}
+          >
             ×
           </IconButton>
         </div>
       ))}
       <ProblemNote problem={problem} />
       <div className="row">
-        <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>Add phase</Button>
+        <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>
+          {t("Add phase")}
+        </Button>
         <Button isDisabled={isPending} onPress={submit}>
-          Save phases
+          {t("Save phases")}
         </Button>
       </div>
     </div>

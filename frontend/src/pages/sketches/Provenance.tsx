@@ -1,4 +1,5 @@
 import type { SketchDetail } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { CopyButton } from "../../ui/Bits";
 import { DownloadLink } from "../../ui/Button";
 import { originOf, originText } from "./origin";
@@ -12,7 +13,7 @@ interface ProvenanceProps {
 export function Provenance({ sketch, isOwner }: ProvenanceProps) {
   return (
     <details className="details">
-      <summary>Where this drawing came from</summary>
+      <summary>{t("Where this drawing came from")}</summary>
       <dl className="facts">
         {originOf(sketch).map(([name, words]) => (
           <div key={`${name} ${words}`}>
@@ -23,10 +24,10 @@ export function Provenance({ sketch, isOwner }: ProvenanceProps) {
       </dl>
       {sketch.memo === "" ? null : <p className="prewrap">{sketch.memo}</p>}
       <div className="row">
-        <CopyButton text={originText(sketch)}>Copy as text</CopyButton>
+        <CopyButton text={originText(sketch)}>{t("Copy as text")}</CopyButton>
         {isOwner && !isOriginalDeleted(sketch) ? (
           <DownloadLink href={`/api/v1/sketches/${sketch.id}/original`}>
-            Download the original file
+            {t("Download the original file")}
           </DownloadLink>
         ) : null}
       </div>

@@ -1,4 +1,5 @@
 import type { Schema } from "../../api/client";
+import { t } from "../../i18n/text";
 
 type Region = Schema<"RegionRow">;
 
@@ -27,7 +28,7 @@ export function RegionShape({ region, colour, unit, arrow, isDashed, isChosen, o
       strokeDasharray={isDashed ? `${unit * 4} ${unit * 3}` : undefined}
     >
       <Outline region={region} unit={unit} arrow={arrow} />
-      <title>{region.codes.length === 0 ? "uncoded" : region.codes.join(" · ")}</title>
+      <title>{region.codes.length === 0 ? t("uncoded") : region.codes.join(" · ")}</title>
     </g>
   );
 }

@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { Schema } from "../../api/client";
 import { useCodebook } from "../../api/codebook";
 import type { Mark, SketchDetail } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { slotOf } from "../../theme/groupSlots";
 import { RegionShape } from "./RegionShape";
 import { tagsOf } from "./tags";
@@ -34,7 +35,7 @@ export function Sheet({ slug, sketch, regions, marks, chosen, onChoose }: SheetP
       <svg
         viewBox={`0 0 ${sketch.width} ${sketch.height}`}
         role="img"
-        aria-label={`Drawing of ${sketch.participant}`}
+        aria-label={t("Drawing of {{participant}}", { participant: sketch.participant })}
       >
         <defs>
           <marker
@@ -86,7 +87,7 @@ export function Sheet({ slug, sketch, regions, marks, chosen, onChoose }: SheetP
           {coders.slice(0, 2).map((coder, index) => (
             <span key={coder ?? "consensus"}>
               {index === 0 ? "── " : "┄┄ "}
-              {coder ?? "Consensus"}
+              {coder ?? t("Consensus")}
             </span>
           ))}
         </figcaption>

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 
 import { problemOf } from "../../api/problem";
 import { type Phase, type Sketch, useDeleteSketch } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { ActionMenu } from "../../ui/Bits";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { say } from "../../ui/toasts";
@@ -24,7 +24,7 @@ export function SketchGrid({ slug, sketches, phases }: SketchGridProps) {
   const [deleting, setDeleting] = useState<Sketch | null>(null);
   return (
     <>
-      <ul className="thumb-grid" aria-label="Drawings">
+      <ul className="thumb-grid" aria-label={t("Drawings")}>
         {sketches.map((sketch) => (
           <li key={sketch.id}>
             <SketchTile
@@ -36,7 +36,7 @@ export function SketchGrid({ slug, sketches, phases }: SketchGridProps) {
           </li>
         ))}
       </ul>
-      {sketches.length === 0 ? <p className="muted">No drawing fits the filter.</p> : null}
+      {sketches.length === 0 ? <p className="muted">{t("No drawing fits the filter.")}</p> : null}
       {editing === null ? null : (
         <EditSketchDialog slug={slug} sketch={editing} phases={phases} onClose={() => setEditing(null)} />
       )}
@@ -54,7 +54,12 @@ interface TileProps {
 }
 
 function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
-  const facts = [phase, sketch.marks === 0 ? "picture only" : counted(sketch.marks, "mark")];
+  const facts = [
+    phase,
+    sketch.marks === 0
+      ? t("picture only")
+      : tn(sketch.marks, "{{count, number}} mark", "{{count, number}} marks"),
+  ];
   return (
     <div className="tile">
       <Link href={`/s/${slug}/sketch/${sketch.id}`} className="thumb-link">
@@ -67,10 +72,13 @@ function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
         <span className="dense muted">{facts.filter(Boolean).join(" · ")}</span>
         {onEdit === undefined || onDelete === undefined ? null : (
           <ActionMenu
-            label={`${sketch.participant} ${sketch.title}: more`}
+            label={t("{{participant}} {{title}}: more", {
+              participant: sketch.participant,
+              title: sketch.title,
+            })}
             entries={[
-              { id: "edit", label: "Edit…", onAction: onEdit },
-              { id: "delete", label: "Delete…", danger: true, onAction: onDelete },
+              { id: "edit", label: t("Edit…"), onAction: onEdit },
+              { id: "delete", label: t("Delete…"), danger: true, onAction: onDelete },
             ]}
           />
         )}
@@ -92,18 +100,18 @@ function DeleteSketch({
   const name = `${sketch?.participant ?? ""} ${sketch?.title ?? ""}`.trim();
   return (
     <ConfirmDialog
-      title={`Delete the drawing of ${name}?`}
+      title={t("Delete the drawing of {{name}}?", { name })}
       isOpen={sketch !== null}
       onClose={onClose}
-      confirm="Delete drawing"
+      confirm={t("Delete drawing")}
       danger
       onConfirm={async () => {
         await remove.mutateAsync(sketch?.id ?? "");
-        say(`The drawing of ${name} was deleted`);
+        say(t("The drawing of {{name}} was deleted", { name }));
       }}
     >
       <p>
-        Its picture and marks go for good. A drawing that a round uses cannot be deleted.
+        {t("Its picture and marks go for good. A drawing that a round uses cannot be deleted.")}
         {remove.isError ? ` ${problemOf(remove.error).detail}` : ""}
       </p>
     </ConfirmDialog>

@@ -1,4 +1,6 @@
 import type { Phase, SketchDetail } from "../../api/sketches";
+import { t, tn } from "../../i18n/text";
+import { INKS } from "../../i18n/words";
 import { Select } from "../../ui/Fields";
 
 /** Inks that stand for another phase here than in the study: the phase, or null for none. */
@@ -27,19 +29,30 @@ export function SketchInks({ inks, phases, own, onChange }: SketchInksProps) {
   };
   return phases.length === 0 || inks.length === 0 ? null : (
     <fieldset className="field">
-      <legend>Phases by ink, in this drawing only</legend>
+      <legend>{t("Phases by ink, in this drawing only")}</legend>
       <div className="row row-end">
         {inks.map(({ ink, marks }) => {
-          const usual = phases.find((phase) => phase.ink === ink)?.name ?? "no phase";
+          const usual = phases.find((phase) => phase.ink === ink)?.name ?? t("no phase");
           const chosen = own[ink];
           return (
             <Select
               key={ink}
-              label={marks === 0 ? `${ink} ink` : `${ink} ink (${marks} ${marks === 1 ? "mark" : "marks"})`}
+              label={
+                marks === 0
+                  ? t("{{ink}} ink", { ink: INKS[ink] ?? ink })
+                  : tn(
+                      marks,
+                      "{{ink}} ink ({{count, number}} mark)",
+                      "{{ink}} ink ({{count, number}} marks)",
+                      {
+                        ink: INKS[ink] ?? ink,
+                      },
+                    )
+              }
               value={chosen === undefined ? AS_STUDY : (chosen ?? NONE)}
               options={[
-                { value: AS_STUDY, label: `As in the study: ${usual}` },
-                { value: NONE, label: "No phase" },
+                { value: AS_STUDY, label: t("As in the study: {{usual}}", { usual }) },
+                { value: NONE, label: t("No phase") },
                 ...phases.map(({ id, name }) => ({ value: id, label: name })),
               ]}
               onChange={(value) => choose(ink, value)}

@@ -4,6 +4,7 @@ import { Link, useLocation, useSearchParams } from "wouter";
 import type { Schema } from "../../api/client";
 import { type CodingRow, useCodings, useRegions } from "../../api/codings";
 import { type SketchDetail, useMarks, useSketch, useSketches } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Checkbox } from "../../ui/Fields";
 import { Loaded } from "../../ui/States";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -17,7 +18,7 @@ import { Sheet } from "./Sheet";
 export default function SketchPage({ slug, id }: { slug: string; id: string }) {
   const sketch = useSketch(slug, id);
   return (
-    <Loaded query={sketch} loading="Reading the drawing…">
+    <Loaded query={sketch} loading={t("Reading the drawing…")}>
       {(data) => <Viewer slug={slug} sketch={data} />}
     </Loaded>
   );
@@ -45,10 +46,10 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
       />
       <div className="row">
         <Checkbox isSelected={showRegions} onChange={setShowRegions}>
-          Regions
+          {t("Regions")}
         </Checkbox>
         <Checkbox isSelected={showMarks} onChange={setShowMarks} isDisabled={sketch.marks === 0}>
-          The participant’s marks ({sketch.marks})
+          {t("The participant’s marks ({{marks, number}})", { marks: sketch.marks })}
         </Checkbox>
       </div>
       {owner ? <PictureTools slug={slug} sketch={sketch} /> : null}
@@ -61,11 +62,13 @@ function Viewer({ slug, sketch }: { slug: string; sketch: SketchDetail }) {
           chosen={chosen}
           onChoose={setChosen}
         />
-        <section className="section" aria-label="Codings">
-          <h2>Codings</h2>
+        <section className="section" aria-label={t("Codings")}>
+          <h2>{t("Codings")}</h2>
           <p className="muted dense">
-            {narrowed ? `Only ${wordsFor(search)}.` : "All that you may see."}{" "}
-            {narrowed ? <Link href={`/s/${slug}/sketch/${sketch.id}`}>Show all on this drawing</Link> : null}
+            {narrowed ? t("Only {{filters}}.", { filters: wordsFor(search) }) : t("All that you may see.")}{" "}
+            {narrowed ? (
+              <Link href={`/s/${slug}/sketch/${sketch.id}`}>{t("Show all on this drawing")}</Link>
+            ) : null}
           </p>
           <Loaded query={codings}>
             {(page) => <CodingsOnSketch slug={slug} rows={page.items} chosen={chosen} onChoose={setChosen} />}
@@ -96,10 +99,39 @@ function filtersOf(search: URLSearchParams, sketch: string): URLSearchParams {
   return filters;
 }
 
+const FILTER_WORDS: Readonly<Record<(typeof FILTERS)[number], (value: string) => string>> = {
+  code: (value) => t("code {{value}}", { value }),
+  group: (value) => t("group {{value}}", { value }),
+  source: (value) => t("source {{value}}", { value }),
+  coder: (value) => t("coder {{value}}", { value }),
+  level: (value) => t("level {{value}}", { value }),
+  component: (value) => t("component {{value}}", { value }),
+};
+const VALUES: Readonly<Record<string, string>> = {
+  consensus: t("consensus"),
+  pipeline: t("pipeline"),
+  attack: t("attack"),
+  defense: t("defense"),
+  other: t("other"),
+  structural: t("structural"),
+  functional: t("functional"),
+  none: t("none"),
+};
+
+/** A value of a filter in words: "round:1" is "round 1". */
+function valueWords(value: string): string {
+  const [kind, number] = value.split(":");
+  return kind === "round" && number !== undefined
+    ? t("round {{number}}", { number })
+    : (VALUES[value] ?? value.replace(":", " "));
+}
+
 /** The filters of the address in words: "code E.8, source round:1". */
 function wordsFor(search: URLSearchParams): string {
   return FILTERS.flatMap((name) =>
-    search.getAll(name).map((value) => `${name} ${value.replace(":", " ")}`),
+    search
+      .getAll(name)
+      .map((value) => FILTER_WORDS[name](name === "code" || name === "group" ? value : valueWords(value))),
   ).join(", ");
 }
 
@@ -118,22 +150,31 @@ function Neighbours({ slug, id }: { slug: string; id: string }) {
   };
   usePageKeys({ j: () => go(after), k: () => go(before) });
   return (
-    <nav className="row" aria-label="Drawings">
+    <nav className="row" aria-label={t("Drawings")}>
       {before === undefined ? null : (
         <Link
           href={`/s/${slug}/sketch/${before.id}`}
-          aria-label={`Previous: ${before.participant} ${before.title}`}
+          aria-label={t("Previous: {{participant}} {{title}}", {
+            participant: before.participant,
+            title: before.title,
+          })}
         >
           ‹ {before.participant}
         </Link>
       )}
       {place === -1 ? null : (
         <span className="muted">
-          {place + 1} of {all.length}
+          {t("{{place, number}} of {{all, number}}", { place: place + 1, all: all.length })}
         </span>
       )}
       {after === undefined ? null : (
-        <Link href={`/s/${slug}/sketch/${after.id}`} aria-label={`Next: ${after.participant} ${after.title}`}>
+        <Link
+          href={`/s/${slug}/sketch/${after.id}`}
+          aria-label={t("Next: {{participant}} {{title}}", {
+            participant: after.participant,
+            title: after.title,
+          })}
+        >
           {after.participant} ›
         </Link>
       )}

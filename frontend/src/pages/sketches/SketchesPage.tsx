@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 
 import { type Phase, type Sketch, usePhases, useSketches } from "../../api/sketches";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { ButtonLink } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Fields";
 import { EmptyState, Loaded } from "../../ui/States";
@@ -23,23 +23,27 @@ export default function SketchesPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Sketches"
-        lead={sketches.data === undefined ? undefined : counted(sketches.data.length, "drawing")}
+        title={t("Sketches")}
+        lead={
+          sketches.data === undefined
+            ? undefined
+            : tn(sketches.data.length, "{{count, number}} drawing", "{{count, number}} drawings")
+        }
         actions={
           owner ? (
             <ButtonLink look="primary" href={`/s/${slug}/import`}>
-              Import drawings
+              {t("Import drawings")}
             </ButtonLink>
           ) : null
         }
       />
-      <Loaded query={sketches} loading="Reading the drawings…">
+      <Loaded query={sketches} loading={t("Reading the drawings…")}>
         {(items) =>
           items.length === 0 ? (
-            <EmptyState title="No drawings yet">
+            <EmptyState title={t("No drawings yet")}>
               {owner
-                ? "Import whiteboard exports or pictures to begin."
-                : "The owner of the study has not imported any."}
+                ? t("Import whiteboard exports or pictures to begin.")
+                : t("The owner of the study has not imported any.")}
             </EmptyState>
           ) : (
             <Gallery slug={slug} sketches={items} phases={phases.data ?? []} />
@@ -70,17 +74,17 @@ function Gallery({ slug, sketches, phases }: GalleryProps) {
     <>
       <div className="form-grid" role="search">
         <TextField
-          label="Filter by participant"
+          label={t("Filter by participant")}
           value={participant}
           onChange={setParticipant}
-          placeholder="P07"
+          placeholder={t("P07")}
         />
         {phases.length === 0 ? null : (
           <Select
-            label="Phase"
+            label={t("Phase")}
             value={phase}
             options={[
-              { value: "", label: "All phases" },
+              { value: "", label: t("All phases") },
               ...phases.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={setPhase}

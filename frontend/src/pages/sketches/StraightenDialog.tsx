@@ -9,6 +9,7 @@ import {
   useCorrectionPreview,
 } from "../../api/corrections";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Checkbox } from "../../ui/Fields";
@@ -31,11 +32,12 @@ interface StraightenDialogProps {
 export function StraightenDialog({ slug, correction, onClose }: StraightenDialogProps) {
   const { photo, wanted, setWanted, corners, preview, isWorking, noneFound } = useStraightening(correction);
   return (
-    <Dialog title="Straighten photo" isOpen onClose={onClose} wide>
+    <Dialog title={t("Straighten photo")} isOpen onClose={onClose} wide>
       <p className="dense">
-        {noneFound ? "No board stood out by itself. " : null}
-        Put the four corners on the corners of the board or the paper: drag them, or move them with the arrow
-        keys (with Shift in larger steps).
+        {noneFound ? `${t("No board stood out by itself.")} ` : null}
+        {t(
+          "Put the four corners on the corners of the board or the paper: drag them, or move them with the arrow keys (with Shift in larger steps).",
+        )}
       </p>
       <div className="straighten">
         <CornerHandles
@@ -50,7 +52,7 @@ export function StraightenDialog({ slug, correction, onClose }: StraightenDialog
         isSelected={wanted.white_balance}
         onChange={(white_balance) => setWanted({ ...wanted, white_balance })}
       >
-        Make the paper white
+        {t("Make the paper white")}
       </Checkbox>
       <Actions
         slug={slug}
@@ -96,7 +98,7 @@ interface ActionsProps {
 function Actions({ slug, correction, wanted, onReset, onClose }: ActionsProps) {
   const correct = useCorrect(slug, correction.sketch_id);
   const finish = () => {
-    say("The photo is straight. The photo as it was imported is kept.");
+    say(t("The photo is straight. The photo as it was imported is kept."));
     onClose();
   };
   const apply = () => {
@@ -108,10 +110,10 @@ function Actions({ slug, correction, wanted, onReset, onClose }: ActionsProps) {
     <>
       <ProblemNote problem={correct.isError ? problemOf(correct.error) : null} />
       <div className="dialog-actions">
-        <Button onPress={onReset}>Reset corners</Button>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onReset}>{t("Reset corners")}</Button>
+        <Button onPress={onClose}>{t("Cancel")}</Button>
         <Button look="primary" isDisabled={wanted === null || correct.isPending} onPress={apply}>
-          {correct.isPending ? "Applying…" : "Apply"}
+          {correct.isPending ? t("Applying…") : t("Apply")}
         </Button>
       </div>
     </>
@@ -127,10 +129,14 @@ function Outcome({ preview: { data, error, isError }, isWorking }: OutcomeProps)
   return (
     <figure className="straighten-outcome" aria-busy={isWorking}>
       {data === undefined ? null : (
-        <img src={data.picture} alt="Made straight" width={data.width} height={data.height} />
+        <img src={data.picture} alt={t("Made straight")} width={data.width} height={data.height} />
       )}
       <figcaption role="status" className="muted dense">
-        {isWorking ? "Working…" : data === undefined ? "" : `${data.width} × ${data.height} pixels`}
+        {isWorking
+          ? t("Working…")
+          : data === undefined
+            ? ""
+            : t("{{width}} × {{height}} pixels", { width: data.width, height: data.height })}
       </figcaption>
       <ProblemNote problem={isError && !isWorking ? problemOf(error) : null} />
     </figure>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type Correction, useCorrect, useCorrection, useUndoCorrection } from "../../api/corrections";
 import { problemOf } from "../../api/problem";
 import type { SketchDetail } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
@@ -24,11 +25,11 @@ function Buttons({ slug, correction }: { slug: string; correction: Correction })
   return (
     <>
       <Button isDisabled={refused !== null} onPress={() => setOpen(true)}>
-        Straighten photo…
+        {t("Straighten photo…")}
       </Button>
       {applied ? (
         <Button isDisabled={refused !== null || undo.isPending} onPress={undo.run}>
-          Undo straightening
+          {t("Undo straightening")}
         </Button>
       ) : null}
       {refused === null ? null : <p className="hint">{refused}</p>}
@@ -47,7 +48,7 @@ function useUndo(slug: string, { sketch_id, corners, white_balance, revision }: 
   const run = () =>
     undo.mutate(revision, {
       onSuccess: (now) =>
-        say("The photo is as it was imported.", () =>
+        say(t("The photo is as it was imported."), () =>
           redo.mutateAsync({ corners, white_balance, revision: now.revision }),
         ),
     });

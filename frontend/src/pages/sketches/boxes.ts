@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 /** A box to cover, in sketch pixels: left, top, right, bottom. */
 export type Box = readonly [number, number, number, number];
 
@@ -6,7 +7,7 @@ export interface Size {
   readonly height: number;
 }
 
-export const SIDES = ["Left", "Top", "Right", "Bottom"] as const;
+export const SIDES = [t("Left"), t("Top"), t("Right"), t("Bottom")] as const;
 const LEAST = 4;
 
 /** The box between two places, whichever way it was drawn, cut at the edge; null for a click. */
@@ -33,10 +34,10 @@ export function withSide(box: Box, side: number, value: number): Box {
 /** Why a box cannot be covered; null if it can. */
 export function whyNotCovered([x0, y0, x1, y1]: Box, { width, height }: Size): string | null {
   if (![x0, y0, x1, y1].every(Number.isFinite)) {
-    return "Every side needs a number.";
+    return t("Every side needs a number.");
   }
   if (x1 <= x0 || y1 <= y0) {
-    return "Right must be beyond left, and bottom beyond top.";
+    return t("Right must be beyond left, and bottom beyond top.");
   }
-  return x0 >= width || y0 >= height || x1 <= 0 || y1 <= 0 ? "It lies beside the drawing." : null;
+  return x0 >= width || y0 >= height || x1 <= 0 || y1 <= 0 ? t("It lies beside the drawing.") : null;
 }

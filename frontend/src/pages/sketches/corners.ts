@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 /**
  * Corners of a board in the photo of it. All places are in pixels of the photo as it was imported: origin at
  * its top-left corner, x to the right, y down, fractions allowed.
@@ -8,10 +9,10 @@ export type Place = [x: number, y: number];
 export type Corners = [Place, Place, Place, Place];
 
 export const CORNER_NAMES = [
-  "Top left corner",
-  "Top right corner",
-  "Bottom right corner",
-  "Bottom left corner",
+  t("Top left corner"),
+  t("Top right corner"),
+  t("Bottom right corner"),
+  t("Bottom left corner"),
 ];
 
 /** Size of a photo in its pixels. */
@@ -92,7 +93,7 @@ export function pathOf(corners: Corners): string {
 
 /** A place in words. */
 export function inWords([x, y]: Place): string {
-  return `${Math.round(x)} from the left, ${Math.round(y)} from the top`;
+  return t("{{x}} from the left, {{y}} from the top", { x: Math.round(x), y: Math.round(y) });
 }
 
 function within(value: number, most: number): number {

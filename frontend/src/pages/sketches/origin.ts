@@ -1,8 +1,16 @@
 import type { SketchDetail } from "../../api/sketches";
-import { counted, dated } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { dated, number } from "../../i18n/words";
 
 /** One line of the report: what it is about, and the words. */
 export type Fact = readonly [name: string, words: string];
+
+interface Update {
+  at: string;
+  by: string;
+  source_name: string;
+  source_sha256: string;
+}
 
 interface Told {
   tool?: string | null;
@@ -15,7 +23,7 @@ interface Told {
   source_bounds?: number[] | null;
   scale?: number;
   problems?: { severity: string; code: string; message: string; where: string | null }[];
-  updates?: { at: string; by: string; source_name: string; source_sha256: string }[];
+  updates?: Update[];
   redaction?: {
     at: string;
     by: string;
@@ -27,72 +35,110 @@ interface Told {
 }
 
 const MOST_PROBLEMS = 20;
-const ROLES = { structural: "boxes", functional: "connectors", text: "words", freehand: "strokes" };
+const ROLES = {
+  structural: (n: number) => tn(n, "{{count, number}} box", "{{count, number}} boxes"),
+  functional: (n: number) => tn(n, "{{count, number}} connector", "{{count, number}} connectors"),
+  text: (n: number) => tn(n, "{{count, number}} text", "{{count, number}} texts"),
+  freehand: (n: number) => tn(n, "{{count, number}} stroke", "{{count, number}} strokes"),
+};
 
 /** Where a drawing came from and what became of it, in words for people who did not import it. */
 export function originOf(sketch: SketchDetail): Fact[] {
   const told = sketch.provenance as Told;
+  const when = dated(sketch.imported_at);
   return [
-    ["File", fileOf(sketch, told)],
-    ...(told.sha256 === undefined ? [] : [["SHA-256 of the file", told.sha256] as const]),
-    ["Imported", `${dated(sketch.imported_at)}${told.by === undefined ? "" : ` by ${told.by}`}`],
-    ["Made with", [told.tool, `read as ${sketch.source_format}`].filter(Boolean).join(", ")],
-    ["Size", sizeOf(sketch, told)],
-    ["Found", foundOf(sketch, told)],
-    ["Dropped or approximated", problemsOf(told)],
-    ...(told.updates ?? []).map(({ at, by, source_name, source_sha256 }): Fact => [
-      "Brought up to date",
-      `${dated(at)} by ${by}; before that read from ${source_name}${source_sha256 === "" ? "" : ` (SHA-256 ${source_sha256})`}`,
-    ]),
+    [t("File"), fileOf(sketch, told)],
+    ...(told.sha256 === undefined ? [] : [[t("SHA-256 of the file"), told.sha256] as const]),
+    [t("Imported"), told.by === undefined ? when : t("{{when}} by {{name}}", { when, name: told.by })],
+    [
+      t("Made with"),
+      [told.tool, t("read as {{format}}", { format: sketch.source_format })].filter(Boolean).join(", "),
+    ],
+    [t("Size"), sizeOf(sketch, told)],
+    [t("Found"), foundOf(sketch, told)],
+    [t("Dropped or approximated"), problemsOf(told)],
+    ...(told.updates ?? []).map((update): Fact => [t("Brought up to date"), updateOf(update)]),
     ...coveredOf(told),
   ];
 }
 
 /** The report as plain text, to be pasted into notes or a supplement. */
 export function originText(sketch: SketchDetail): string {
-  const title = `Drawing of ${sketch.participant} ${sketch.title}`.trim();
+  const title = t("Drawing of {{participant}} {{title}}", {
+    participant: sketch.participant,
+    title: sketch.title,
+  }).trim();
   return [title, ...originOf(sketch).map(([name, words]) => `${name}: ${words}`)].join("\n");
+}
+
+function updateOf({ at, by, source_name: file, source_sha256: hash }: Update): string {
+  const values = { when: dated(at), name: by, file };
+  return hash === ""
+    ? t("{{when}} by {{name}}; before that read from {{file}}", values)
+    : t("{{when}} by {{name}}; before that read from {{file}} (SHA-256 {{hash}})", { ...values, hash });
 }
 
 function fileOf(sketch: SketchDetail, { bytes, page }: Told): string {
   const parts = [sketch.source_name];
   if (page !== undefined && page > 0) {
-    parts.push(page >= 1_000 ? `frame ${page % 1_000}` : `page ${page + 1}`);
+    parts.push(
+      page >= 1_000
+        ? t("frame {{number}}", { number: page % 1_000 })
+        : t("page {{number}}", { number: page + 1 }),
+    );
   }
   if (bytes !== undefined && bytes > 0) {
-    parts.push(`${bytes.toLocaleString("en")} bytes`);
+    parts.push(t("{{bytes, number}} bytes", { bytes }));
   }
   return parts.join(", ");
 }
 
 function sizeOf({ width, height }: SketchDetail, { scale, source_bounds: bounds }: Told): string {
-  const pixels = `${width} × ${height} sketch pixels`;
   return bounds === undefined || bounds === null || scale === undefined
-    ? pixels
-    : `${pixels}, ${Math.round(scale * 1_000) / 1_000} for each unit of the file`;
+    ? t("{{width}} × {{height}} sketch pixels", { width, height })
+    : t("{{width}} × {{height}} sketch pixels, {{scale}} for each unit of the file", {
+        width,
+        height,
+        scale: number(Math.round(scale * 1_000) / 1_000),
+      });
 }
 
 function foundOf(sketch: SketchDetail, { roles, source_elements: elements }: Told): string {
   if (sketch.marks === 0 && (elements ?? 0) === 0) {
-    return "a picture without marks";
+    return t("a picture without marks");
   }
   const kinds = Object.entries(ROLES).flatMap(([role, words]) => {
     const count = roles?.[role] ?? 0;
-    return count === 0 ? [] : [`${count} ${words}`];
+    return count === 0 ? [] : [words(count)];
   });
-  const marks = `${counted(sketch.marks, "mark")}${kinds.length === 0 ? "" : ` (at import: ${kinds.join(", ")})`}`;
-  return elements === undefined ? marks : `${marks} from ${counted(elements, "element")} of the file`;
+  const marks =
+    kinds.length === 0
+      ? tn(sketch.marks, "{{count, number}} mark", "{{count, number}} marks")
+      : tn(
+          sketch.marks,
+          "{{count, number}} mark (at import: {{kinds}})",
+          "{{count, number}} marks (at import: {{kinds}})",
+          { kinds: kinds.join(", ") },
+        );
+  return elements === undefined
+    ? marks
+    : tn(
+        elements,
+        "{{marks}} from {{count, number}} element of the file",
+        "{{marks}} from {{count, number}} elements of the file",
+        { marks },
+      );
 }
 
 function problemsOf({ problems = [] }: Told): string {
   if (problems.length === 0) {
-    return "nothing";
+    return t("nothing");
   }
   const shown = problems.slice(0, MOST_PROBLEMS).map(({ message, where }) => {
     return where === null || where === "" ? message : `${message} (${where})`;
   });
   const rest = problems.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`And ${rest} more.`] : [])].join(" ");
+  return [...shown, ...(rest > 0 ? [t("And {{rest, number}} more.", { rest })] : [])].join(" ");
 }
 
 function coveredOf({ redaction }: Told): Fact[] {
@@ -102,13 +148,19 @@ function coveredOf({ redaction }: Told): Fact[] {
   const { areas, removed_marks: removed, emptied_labels: emptied } = redaction;
   const original =
     (redaction.deleted ?? []).length > 0
-      ? "The original file was deleted."
-      : "The original file is kept apart.";
-  const marks = `${counted(removed, "mark")} removed, ${emptied} without their words.`;
-  return [
-    [
-      "Covered",
-      `${counted(areas.length, "area")}, ${dated(redaction.at)} by ${redaction.by}; ${marks} ${original}`,
-    ],
-  ];
+      ? t("The original file was deleted.")
+      : t("The original file is kept apart.");
+  const marks = tn(
+    removed,
+    "{{count, number}} mark removed, {{emptied, number}} without their words.",
+    "{{count, number}} marks removed, {{emptied, number}} without their words.",
+    { emptied },
+  );
+  const covered = tn(
+    areas.length,
+    "{{count, number}} area, {{when}} by {{name}}; {{marks}}",
+    "{{count, number}} areas, {{when}} by {{name}}; {{marks}}",
+    { when: dated(redaction.at), name: redaction.by, marks },
+  );
+  return [[t("Covered"), `${covered} ${original}`]];
 }

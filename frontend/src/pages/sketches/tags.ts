@@ -1,3 +1,4 @@
+import { t } from "../../i18n/text";
 import { freePlaces } from "../../geometry/labels";
 import { rectsTouch, type Rect } from "../../geometry/rects";
 
@@ -31,7 +32,7 @@ export function tagsOf(
   const inOrder = regions
     .toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen))
     .map((region) => {
-      const words = region.codes.length === 0 ? "uncoded" : region.codes.join(" · ");
+      const words = region.codes.length === 0 ? t("uncoded") : region.codes.join(" · ");
       return { id: region.id, words, places: placesOf(region, words, unit, sheet) };
     });
   const wanted = inOrder.filter(
