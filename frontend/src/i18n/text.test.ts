@@ -21,6 +21,13 @@ test("German has its own words, counts, numbers and lists", async () => {
   expect(listed(["Anna", "Ben", "Chris"])).toBe("Anna, Ben und Chris");
 });
 
+test("a text that means two things is told apart by its context", async () => {
+  await speak("de");
+  expect(t("Open round", { context: "state" })).not.toBe(t("Open round"));
+  await speak("en");
+  expect(t("Open round", { context: "state" })).toBe("Open round");
+});
+
 test("what a language lacks is shown in English", async () => {
   await speak("de");
   expect(t("Colons: and. dots| too")).toBe("Colons: and. dots| too");

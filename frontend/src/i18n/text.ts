@@ -22,6 +22,7 @@ void i18next.init({
 
 /** Texts of the language that is shown, their places still open: hundreds of regions are named at every change. */
 const found = new Map<string, string>();
+let numbers = new Intl.NumberFormat("en-GB");
 const PLACE = /\{\{(\w+)(, number)?\}\}/g;
 
 /** The language that is shown. */
@@ -36,19 +37,22 @@ export function locale(): string {
 
 /**
  * A text in the language of the reader: `t("Closed by {{name}}", { name })`. The text must stand there
- * literally; `{{n, number}}` writes a number as the language does.
+ * literally; `{{n, number}}` writes a number as the language does. A text that means two things has a `context`
+ * to tell them: the catalogues have it as "Open|state".
  */
 export function t(text: string, values?: Values): string {
-  let open = found.get(text);
+  const context = String(values?.["context"] ?? "");
+  const key = `${text}|${context}`;
+  let open = found.get(key);
   if (open === undefined) {
-    open = i18next.t(text, { skipInterpolation: true });
-    found.set(text, open);
+    open = i18next.t(text, { skipInterpolation: true, context });
+    found.set(key, open);
   }
   return values === undefined
     ? open
     : open.replace(PLACE, (place, name: string, asNumber?: string) => {
         const value = values[name] ?? place;
-        return asNumber === undefined ? String(value) : new Intl.NumberFormat(locale()).format(Number(value));
+        return asNumber === undefined ? String(value) : numbers.format(Number(value));
       });
 }
 
@@ -80,6 +84,7 @@ export async function speak(wanted: Language): Promise<void> {
   }
   await i18next.changeLanguage(wanted);
   found.clear();
+  numbers = new Intl.NumberFormat(locale());
 }
 
 /** The instance behind `t`, for `Rich`. */
