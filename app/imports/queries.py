@@ -16,11 +16,21 @@ _CHUNK = 400
 
 
 def present_files(session: Session, study_id: UUID, hashes: Sequence[str]) -> dict[tuple[str, int], Present]:
-    """Sketches of these files that the study has, by hash and page."""
-    return {
-        (sketch.source_sha256, sketch.source_page): present
-        for sketch, present in _sketches(session, study_id, col(Sketch.source_sha256), hashes)
+    """Sketches of these files that the study has, by hash and page.
+
+    Also those whose file was deleted for good once they were covered: sent again after a lost answer, it must
+    not come in bare beside them.
+    """
+    wanted = frozenset(hashes)
+    found = {
+        (sha256, sketch.source_page): present
+        for sketch, present in _sketches(session, study_id, col(Sketch.source_sha256), [""] if wanted else [])
+        for sha256 in sketch.provenance.get("redaction", {}).get("deleted", ())
+        if sha256 in wanted
     }
+    for sketch, present in _sketches(session, study_id, col(Sketch.source_sha256), hashes):
+        found[sketch.source_sha256, sketch.source_page] = present
+    return found
 
 
 def same_names(session: Session, study_id: UUID, names: Sequence[str]) -> list[Present]:

@@ -69,6 +69,38 @@ def test_the_original_is_kept_apart_unless_said_otherwise(owner: Person, study: 
 
 
 @pytest.mark.parametrize(
+    "again", [{}, {"participant": "P55"}, {"cover": [[0, 0, 9, 9]], "keep_original": False}]
+)
+def test_a_file_deleted_for_good_is_known_again_whoever_it_is_said_to_be_of(
+    owner: Person, study: dict[str, Any], settings: Settings, again: dict[str, Any]
+) -> None:
+    covered = {"cover": [[0, 0, 30, 30]], "keep_original": False}
+    _import(owner, study, {"P01.png": png()}, **{"P01.png": covered})
+    kept = sorted(settings.blob_dir.rglob("*"))
+    report = _import(owner, study, {"elsewhere.png": png()}, **{"elsewhere.png": again}).json()
+    assert report["counts"]["imported"] == 0
+    assert [problem["code"] for problem in report["files"][0]["problems"]][-1:] == ["already-imported"]
+    assert len(_sketches(owner, study)) == 1
+    assert sorted(settings.blob_dir.rglob("*")) == kept
+
+
+def test_a_file_deleted_for_good_comes_back_only_where_both_are_wanted(
+    owner: Person, study: dict[str, Any]
+) -> None:
+    covered = {"cover": [[0, 0, 30, 30]], "keep_original": False}
+    _import(owner, study, {"P01.png": png()}, **{"P01.png": covered})
+    assert (
+        _import(owner, study, {"P01.png": png()}, **{"P01.png": {"on_duplicate": "replace"}}).json()[
+            "counts"
+        ]["imported"]
+        == 0
+    )
+    report = _import(owner, study, {"P01.png": png()}, **{"P01.png": {"on_duplicate": "keep"}}).json()
+    assert report["counts"]["imported"] == 1
+    assert len(_sketches(owner, study)) == 2
+
+
+@pytest.mark.parametrize(
     ("area", "words"),
     [([900, 900, 950, 950], "lies beside the sketch"), ([5, 5, 5, 40], "area is empty")],
 )
