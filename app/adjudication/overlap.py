@@ -10,23 +10,27 @@ the same whatever their run.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 import shapely
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from app.adjudication.layers import Drawn, Layer, Sheet
 from app.geometry import shapes
-from app.geometry.matching import ROUNDING, Floats, assign, iou_matrix
+from app.geometry.matching import ROUNDING, assign
 from app.models import RegionKind
 
 THRESHOLD = 0.5
 _TOLERANCE = 0.01
 """Of the sketch's diagonal, around points and connectors."""
 _BUFFERED = frozenset({RegionKind.POINT, RegionKind.CONNECTOR})
-_MANY = 400
-"""Pairs beyond which one pass over all of them in C is quicker than one by one."""
+_FEW = 12
+"""Pairs up to which looking at each is quicker than asking which lie near."""
 Cluster = dict[int, Drawn]
 """One place: by position of the coder, who drew it how. The first coder's region stands for it."""
 
@@ -100,46 +104,79 @@ class Overlap:
         return clusters
 
     def _pairs(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> dict[int, int]:
+        """Positions of the same places; where one could be several, the assignment of the largest total."""
+        if len(firsts) == len(seconds) == 1:  # By far the most.
+            enough = self._alike(firsts[0], seconds[0]) >= self.threshold - ROUNDING
+            return {0: 0} if enough else {}
         if not firsts or not seconds:
             return {}
-        if len(firsts) == len(seconds) == 1:  # By far the most, and matrices cost more than what is in them.
-            (one,), (other,) = firsts, seconds
-            enough = self._alike(one, other, self._iou_of(one, other)) >= self.threshold - ROUNDING
-            return {0: 0} if enough else {}
-        iou = self._iou(firsts, seconds)
-        alike = np.array(
-            [
-                [self._alike(one, other, iou[i, j]) for j, other in enumerate(seconds)]
-                for i, one in enumerate(firsts)
-            ]
-        )
-        admissible = alike >= self.threshold - ROUNDING
-        preference = np.zeros(alike.shape)
-        for i, j in np.argwhere(admissible).tolist():
-            preference[i, j] = self._preference(firsts[i], seconds[j], iou[i, j])
-        matching = assign(alike, self.threshold, preference)
-        return {pair.first: pair.second for pair in matching.pairs}
+        alike: dict[tuple[int, int], float] = {}
+        for i, j in self._candidates(firsts, seconds):
+            value = self._alike(firsts[i], seconds[j])
+            if value >= self.threshold - ROUNDING:
+                alike[i, j] = value
+        rows, columns = Counter(i for i, _ in alike), Counter(j for _, j in alike)
+        alone = {i: j for i, j in alike if rows[i] == columns[j] == 1}
+        contested = [pair for pair in alike if pair[0] not in alone]
+        return alone | (self._assigned(firsts, seconds, alike, contested) if contested else {})
 
-    def _alike(self, one: Drawn, other: Drawn, iou: float) -> float:
+    def _assigned(
+        self,
+        firsts: Sequence[Drawn],
+        seconds: Sequence[Drawn],
+        alike: Mapping[tuple[int, int], float],
+        contested: Sequence[tuple[int, int]],
+    ) -> dict[int, int]:
+        rows, columns = (sorted({pair[side] for pair in contested}) for side in (0, 1))
+        at_row, at_column = ({name: at for at, name in enumerate(names)} for names in (rows, columns))
+        values, preference = np.zeros((2, len(rows), len(columns)))
+        for i, j in contested:
+            values[at_row[i], at_column[j]] = alike[i, j]
+            preference[at_row[i], at_column[j]] = self._preference(firsts[i], seconds[j])
+        matching = assign(values, self.threshold, preference)
+        return {rows[pair.first]: columns[pair.second] for pair in matching.pairs}
+
+    def _candidates(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> Iterable[tuple[int, int]]:
+        """Positions of all that could be the same: what lies near, is of the same marks, or joins places."""
+        if len(firsts) * len(seconds) <= _FEW:
+            return product(range(len(firsts)), range(len(seconds)))
+        tree = STRtree(self._boxes(seconds))
+        found = set(zip(*tree.query(self._boxes(firsts)).tolist(), strict=True))
+        for told in (_marks_of, self._ends_of):
+            by_word: dict[frozenset[str], list[int]] = {}
+            for j, region in enumerate(seconds):
+                if words := told(region):
+                    by_word.setdefault(words, []).append(j)
+            if by_word:
+                found.update((i, j) for i, one in enumerate(firsts) for j in by_word.get(told(one), ()))
+        return sorted(found)
+
+    def _boxes(self, regions: Sequence[Drawn]) -> npt.NDArray[np.object_]:
+        around = [self._around if one.kind in _BUFFERED else 0.0 for one in regions]
+        bounds, more = np.array([one.bounds for one in regions]).T, np.array(around)
+        boxes: npt.NDArray[np.object_] = shapely.box(
+            bounds[0] - more, bounds[1] - more, bounds[2] + more, bounds[3] + more
+        )
+        return boxes
+
+    def _alike(self, one: Drawn, other: Drawn) -> float:
         if one.is_connector is not other.is_connector:
             return 0.0
-        same_marks = one.marks and set(one.marks) == set(other.marks)
-        return 1.0 if same_marks or self._joins_the_same(one, other) else iou
+        marks = _marks_of(one)
+        if marks and marks == _marks_of(other):
+            return 1.0
+        ends = self._ends_of(one)
+        return 1.0 if ends and ends == self._ends_of(other) else self._iou(one, other)
 
-    def _preference(self, one: Drawn, other: Drawn, iou: float) -> float:
+    def _preference(self, one: Drawn, other: Drawn) -> float:
         """Which of several equally good assignments is meant, 0..1: arrows back and forth between two places
         are told apart by their direction, then regions by overlap and codes."""
         same = one.is_connector and self.says(one) == self.says(other)
         first, second = (self._codes.get(region.id, frozenset()) for region in (one, other))
         codes = len(first & second) / len(first | second) if first | second else 0.0
-        return 0.5 * same + 0.3 * iou + 0.2 * codes
+        return 0.5 * same + 0.3 * self._iou(one, other) + 0.2 * codes
 
-    def _iou(self, firsts: Sequence[Drawn], seconds: Sequence[Drawn]) -> Floats:
-        if len(firsts) * len(seconds) > _MANY:
-            return iou_matrix([self.area(one) for one in firsts], [self.area(one) for one in seconds])
-        return np.array([[self._iou_of(one, other) for other in seconds] for one in firsts])
-
-    def _iou_of(self, one: Drawn, other: Drawn) -> float:
+    def _iou(self, one: Drawn, other: Drawn) -> float:
         """Without geometry where numbers will do: most regions are rectangles, and most lie apart."""
         around = self._around if one.kind in _BUFFERED or other.kind in _BUFFERED else 0.0
         (a0, b0, a1, b1), (c0, d0, c1, d1) = one.bounds, other.bounds
@@ -149,14 +186,21 @@ class Overlap:
         if one.kind is RegionKind.RECTANGLE and other.kind is RegionKind.RECTANGLE:
             common = width * height
             covered = (a1 - a0) * (b1 - b0) + (c1 - c0) * (d1 - d0) - common
-            return common / covered if covered > 0 else 0.0
-        return float(iou_matrix([self.area(one)], [self.area(other)])[0, 0])
+        else:
+            mine, theirs = self.area(one), self.area(other)
+            common = shapely.intersection(mine, theirs).area
+            covered = mine.area + theirs.area - common
+        return float(common / covered) if covered > 0 else 0.0
 
-    def _joins_the_same(self, one: Drawn, other: Drawn) -> bool:
-        if not one.is_connector or not (one.start and one.end and other.start and other.end):
-            return False
-        mine = {self.stands_for(one.start), self.stands_for(one.end)}
-        return mine == {self.stands_for(other.start), self.stands_for(other.end)}
+    def _ends_of(self, region: Drawn) -> frozenset[str]:
+        """The places a connector joins; nothing for one with a free end, and for what is no connector."""
+        if not (region.is_connector and region.start and region.end):
+            return frozenset()
+        return frozenset((self.stands_for(region.start), self.stands_for(region.end)))
+
+
+def _marks_of(region: Drawn) -> frozenset[str]:
+    return frozenset(region.marks)
 
 
 def _of_kind(layer: Layer, *, connectors: bool) -> list[Drawn]:
