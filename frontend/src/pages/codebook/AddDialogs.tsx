@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import { type Codebook, useCodebookChanges } from "../../api/codebook";
 import { messageFor, problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Fields";
@@ -31,19 +32,19 @@ export function AddCodeDialog({
   const submit = () =>
     addCode.mutate(draft, {
       onSuccess: () => {
-        say(`${draft.key} added`);
+        say(t("{{code}} added", { code: draft.key }));
         onClose();
       },
     });
   return (
-    <Dialog title="New code" isOpen onClose={onClose} wide>
+    <Dialog title={t("New code")} isOpen onClose={onClose} wide>
       <Form onSubmit={submit}>
         <CodeFields draft={draft} onChange={change} codebook={codebook} problem={problem} />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={addCode.isPending}>
-            Add code
+            {t("Add code")}
           </Button>
         </div>
       </Form>
@@ -76,18 +77,18 @@ export function AddGroupDialog({ slug, onClose }: { slug: string; onClose: () =>
   const [name, setName] = useState("");
   const problem = addGroup.isError ? problemOf(addGroup.error) : null;
   return (
-    <Dialog title="New group" isOpen onClose={onClose}>
+    <Dialog title={t("New group")} isOpen onClose={onClose}>
       <Form onSubmit={() => addGroup.mutate({ key, name }, { onSuccess: onClose })}>
         <TextField
-          label="Key"
-          hint="Short, as it stands before the codes: E"
+          label={t("Key")}
+          hint={t("Short, as it stands before the codes: E")}
           value={key}
           onChange={setKey}
           isRequired
           refused={messageFor(problem, "key")}
         />
         <TextField
-          label="Name"
+          label={t("Name")}
           value={name}
           onChange={setName}
           isRequired
@@ -95,9 +96,9 @@ export function AddGroupDialog({ slug, onClose }: { slug: string; onClose: () =>
         />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={addGroup.isPending}>
-            Add group
+            {t("Add group")}
           </Button>
         </div>
       </Form>

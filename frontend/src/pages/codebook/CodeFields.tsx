@@ -1,5 +1,6 @@
 import type { Code, Codebook } from "../../api/codebook";
 import { messageFor, type Problem } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { COMPONENTS, LEVELS } from "../../i18n/words";
 import { Select, TextField } from "../../ui/Fields";
 
@@ -39,44 +40,64 @@ export function CodeFields({ draft, onChange, codebook, problem }: CodeFieldsPro
     <>
       <div className="form-grid">
         <TextField
-          label="Key"
+          label={t("Key")}
           value={draft.key}
           onChange={(key) => put({ key })}
           isRequired
           refused={messageFor(problem, "key")}
         />
         <TextField
-          label="Name"
+          label={t("Name")}
           value={draft.name}
           onChange={(name) => put({ name })}
           isRequired
           refused={messageFor(problem, "name")}
         />
-        <Select label="Group" value={draft.group} options={groups} onChange={(group) => put({ group })} />
         <Select
-          label="Level"
+          label={t("Group")}
+          value={draft.group}
+          options={groups}
+          onChange={(group) => put({ group })}
+        />
+        <Select
+          label={t("Level")}
           value={draft.level}
           options={LEVEL_OPTIONS}
           onChange={(level) => put({ level: level as Code["level"] })}
         />
         <Select
-          label="Component"
+          label={t("Component")}
           value={draft.component}
           options={COMPONENT_OPTIONS}
           onChange={(component) => put({ component: component as Code["component"] })}
         />
       </div>
       <TextField
-        label="Definition"
+        label={t("Definition")}
         rows={3}
         value={draft.definition}
         onChange={(definition) => put({ definition })}
       />
       <div className="form-grid">
-        <TextField label="Include" rows={2} value={draft.include} onChange={(include) => put({ include })} />
-        <TextField label="Exclude" rows={2} value={draft.exclude} onChange={(exclude) => put({ exclude })} />
+        <TextField
+          label={t("Include")}
+          rows={2}
+          value={draft.include}
+          onChange={(include) => put({ include })}
+        />
+        <TextField
+          label={t("Exclude")}
+          rows={2}
+          value={draft.exclude}
+          onChange={(exclude) => put({ exclude })}
+        />
       </div>
-      <TextField label="Example" rows={2} value={draft.example} onChange={(example) => put({ example })} />
+      <TextField
+        label={t("Example")}
+        rows={2}
+        value={draft.example}
+        onChange={(example) => put({ example })}
+      />
     </>
   );
 }

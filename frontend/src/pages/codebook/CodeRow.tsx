@@ -3,7 +3,8 @@ import { Link } from "wouter";
 
 import { type Code, type Codebook, useCodebookChanges } from "../../api/codebook";
 import { problemOf } from "../../api/problem";
-import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { COMPONENTS, LEVELS, number } from "../../i18n/words";
 import { Badge } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
@@ -49,14 +50,17 @@ export function CodeRow(props: CodeRowProps) {
         </span>
       </button>
       {code.used === 0 ? (
-        <span className="dense muted code-used">not used</span>
+        <span className="dense muted code-used">{t("not used")}</span>
       ) : (
         <Link
           href={`/s/${slug}/gallery?code=${encodeURIComponent(code.key)}`}
           className="dense code-used"
-          aria-label={`${code.key} is used ${code.used} times: show where`}
+          aria-label={t("{{code}} is used {{n}} times: show where", {
+            code: code.key,
+            n: number(code.used),
+          })}
         >
-          used {code.used}
+          {t("used {{n}}", { n: number(code.used) })}
         </Link>
       )}
       {isOpen ? <CodeDetail key={code.revision} {...props} /> : null}
@@ -76,15 +80,15 @@ function CodeDetail(props: CodeRowProps) {
 
 function CodeText({ code }: { code: Code }) {
   const parts = [
-    ["Definition", code.definition],
-    ["Include", code.include],
-    ["Exclude", code.exclude],
-    ["Example", code.example],
+    [t("Definition"), code.definition],
+    [t("Include"), code.include],
+    [t("Exclude"), code.exclude],
+    [t("Example"), code.example],
   ] as const;
   const written = parts.filter(([, text]) => text !== "");
   return (
     <dl className="code-detail">
-      {written.length === 0 ? <p className="muted">No definition yet.</p> : null}
+      {written.length === 0 ? <p className="muted">{t("No definition yet.")}</p> : null}
       {written.map(([label, text]) => (
         <div key={label}>
           <dt className="muted dense">{label}</dt>
@@ -102,10 +106,10 @@ function CodeEditor({ slug, code, codebook, onOpen, onMove }: CodeRowProps) {
   return (
     <form
       className="code-detail form"
-      aria-label={`Edit ${code.key}`}
+      aria-label={t("Edit {{code}}", { code: code.key })}
       onSubmit={(event) => {
         event.preventDefault();
-        void save({ code_id: code.id, ...draft }, `${draft.key} saved`);
+        void save({ code_id: code.id, ...draft }, t("{{code}} saved", { code: draft.key }));
       }}
     >
       <CodeFields draft={draft} onChange={setDraft} codebook={codebook} problem={problem} />
@@ -113,16 +117,24 @@ function CodeEditor({ slug, code, codebook, onOpen, onMove }: CodeRowProps) {
       <div className="spread">
         <div className="row">
           <Button type="submit" look="primary" isDisabled={isPending}>
-            Save
+            {t("Save")}
           </Button>
-          <Button onPress={() => onOpen(false)}>Close</Button>
+          <Button onPress={() => onOpen(false)}>{t("Close")}</Button>
         </div>
         <div className="row">
-          <Button look="quiet" aria-label={`Move ${code.key} up`} onPress={() => onMove(-1)}>
-            ↑ Up
+          <Button
+            look="quiet"
+            aria-label={t("Move {{code}} up", { code: code.key })}
+            onPress={() => onMove(-1)}
+          >
+            {t("↑ Up")}
           </Button>
-          <Button look="quiet" aria-label={`Move ${code.key} down`} onPress={() => onMove(1)}>
-            ↓ Down
+          <Button
+            look="quiet"
+            aria-label={t("Move {{code}} down", { code: code.key })}
+            onPress={() => onMove(1)}
+          >
+            {t("↓ Down")}
           </Button>
           <MergeAndDelete slug={slug} code={code} codebook={codebook} />
         </div>
@@ -137,17 +149,25 @@ function MergeAndDelete({ slug, code, codebook }: { slug: string; code: Code; co
   const remove = async () => {
     try {
       const { codings } = await deleteCode.mutateAsync(code.id);
-      const kept = codings === 0 ? "" : `; ${counted(codings, "coding")} kept`;
-      say(`${code.key} deleted${kept}`, () => restoreCode.mutateAsync(code.id));
+      const words =
+        codings === 0
+          ? t("{{code}} deleted", { code: code.key })
+          : tn(
+              codings,
+              "{{code}} deleted; {{count, number}} coding kept",
+              "{{code}} deleted; {{count, number}} codings kept",
+              { code: code.key },
+            );
+      say(words, () => restoreCode.mutateAsync(code.id));
     } catch (error) {
       say(problemOf(error).detail);
     }
   };
   return (
     <>
-      <Button onPress={() => setMerging(true)}>Merge…</Button>
+      <Button onPress={() => setMerging(true)}>{t("Merge…")}</Button>
       <Button look="danger" onPress={() => void remove()}>
-        Delete
+        {t("Delete")}
       </Button>
       {merging ? (
         <MergeDialog slug={slug} code={code} codebook={codebook} onClose={() => setMerging(false)} />

@@ -1,7 +1,8 @@
 import { useState } from "react";
 
 import { type Codebook, useCodebook } from "../../api/codebook";
-import { counted, listed } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { listed } from "../../i18n/words";
 import { ActionMenu } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Fields";
@@ -28,7 +29,7 @@ export default function CodebookPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Codebook"
+        title={t("Codebook")}
         lead={codebook.data === undefined ? undefined : <Facts codebook={codebook.data} />}
         actions={
           <Actions
@@ -64,11 +65,12 @@ export default function CodebookPage({ slug }: { slug: string }) {
 function Facts({ codebook }: { codebook: Codebook }) {
   const version =
     codebook.frozen_numbers.length > 0 && !codebook.changed_since_frozen
-      ? `unchanged since v${codebook.frozen_numbers.at(-1) ?? 1}`
-      : `becomes v${codebook.next_number} when the next round opens`;
+      ? t("unchanged since v{{version}}", { version: codebook.frozen_numbers.at(-1) ?? 1 })
+      : t("becomes v{{version}} when the next round opens", { version: codebook.next_number });
   return (
     <>
-      {counted(codebook.codes, "code")} · {counted(codebook.groups.length, "group")} · {version}
+      {tn(codebook.codes, "{{count, number}} code", "{{count, number}} codes")} ·{" "}
+      {tn(codebook.groups.length, "{{count, number}} group", "{{count, number}} groups")} · {version}
     </>
   );
 }
@@ -82,8 +84,10 @@ function WhatOpenRoundsMean({ codebook }: { codebook: Codebook }) {
   }
   return (
     <Note>
-      Open now: {listed(codebook.open_rounds)}, with the codebook as it was at the start. What you change here
-      becomes v{codebook.next_number}, for the next round.
+      {t(
+        "Open now: {{rounds}}, with the codebook as it was at the start. What you change here becomes v{{version}}, for the next round.",
+        { rounds: listed(codebook.open_rounds), version: codebook.next_number },
+      )}
     </Note>
   );
 }
@@ -100,22 +104,22 @@ function Actions({ slug, editable, hasGroups, onAsk }: ActionsProps) {
   const entries = [
     ...(editable
       ? [
-          { id: "group", label: "Add group", onAction: () => onAsk("group") },
-          { id: "csv", label: "Import CSV…", onAction: () => onAsk("csv") },
+          { id: "group", label: t("Add group"), onAction: () => onAsk("group") },
+          { id: "csv", label: t("Import CSV…"), onAction: () => onAsk("csv") },
         ]
       : []),
-    { id: "download", label: "Download CSV", onAction: download },
-    { id: "print", label: "Print", onAction: () => window.print() },
+    { id: "download", label: t("Download CSV"), onAction: download },
+    { id: "print", label: t("Print"), onAction: () => window.print() },
   ];
   return (
     <>
       {editable && hasGroups ? (
         <Button look="primary" onPress={() => onAsk("code")}>
-          Add code
+          {t("Add code")}
         </Button>
       ) : null}
-      <ActionMenu label="More for this codebook" entries={entries}>
-        More <span aria-hidden="true">▾</span>
+      <ActionMenu label={t("More for this codebook")} entries={entries}>
+        {t("More")} <span aria-hidden="true">▾</span>
       </ActionMenu>
     </>
   );
@@ -124,20 +128,21 @@ function Actions({ slug, editable, hasGroups, onAsk }: ActionsProps) {
 function EmptyCodebook({ editable, onAsk }: { editable: boolean; onAsk: (what: Asking) => void }) {
   return (
     <EmptyState
-      title="No codes yet"
+      title={t("No codes yet")}
       actions={
         editable ? (
           <>
             <Button look="primary" onPress={() => onAsk("csv")}>
-              Import CSV
+              {t("Import CSV")}
             </Button>
-            <Button onPress={() => onAsk("group")}>Add group</Button>
+            <Button onPress={() => onAsk("group")}>{t("Add group")}</Button>
           </>
         ) : null
       }
     >
-      A codebook has groups (“E drawing”) with codes (“E.8 attacks causal”). Import a table, or begin with a
-      group.
+      {t(
+        "A codebook has groups (“E drawing”) with codes (“E.8 attacks causal”). Import a table, or begin with a group.",
+      )}
     </EmptyState>
   );
 }
@@ -147,7 +152,7 @@ function Codes({ slug, codebook }: { slug: string; codebook: Codebook }) {
   return (
     <>
       <div className="no-print" role="search">
-        <TextField label="Filter codes" value={filter} onChange={setFilter} placeholder="causal" />
+        <TextField label={t("Filter codes")} value={filter} onChange={setFilter} placeholder={t("causal")} />
       </div>
       <CodebookTree slug={slug} codebook={codebook} filter={filter} />
     </>

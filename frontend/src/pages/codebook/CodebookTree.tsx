@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { type Codebook, useCodebookChanges } from "../../api/codebook";
 import { problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import { toggled } from "../../ui/sets";
 import { ProblemNote } from "../../ui/States";
 import { CodeRow } from "./CodeRow";
@@ -57,7 +58,7 @@ export function CodebookTree({
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the rows inside are buttons; the frame hears keys that bubble from them
     <div className="stack" ref={frame} onKeyDown={onKeyDown}>
       <ProblemNote problem={problem} />
-      {groups.length === 0 ? <p className="muted">No code has all these words.</p> : null}
+      {groups.length === 0 ? <p className="muted">{t("No code has all these words.")}</p> : null}
       {groups.map((group) => {
         const index = codebook.groups.findIndex(({ id }) => id === group.id);
         const isFolded = folded.has(group.id) && filter === "";

@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import { type Group, useCodebookChanges } from "../../api/codebook";
 import { messageFor, problemOf } from "../../api/problem";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { ActionMenu } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -28,7 +28,7 @@ export function GroupHead({ slug, group, index, isFolded, isEditable, onFold, on
   const remove = async () => {
     try {
       await deleteGroup.mutateAsync(group.id);
-      say(`Group ${group.key} deleted`, () => restoreGroup.mutateAsync(group.id));
+      say(t("Group {{group}} deleted", { group: group.key }), () => restoreGroup.mutateAsync(group.id));
     } catch (error) {
       say(problemOf(error).detail);
     }
@@ -47,17 +47,19 @@ export function GroupHead({ slug, group, index, isFolded, isEditable, onFold, on
           <span aria-hidden="true">{isFolded ? "▸" : "▾"}</span>
           <GroupGlyph index={index} />
           <span className="key">{group.key}</span> {group.name}
-          <span className="dense muted">{counted(group.codes.length, "code")}</span>
+          <span className="dense muted">
+            {tn(group.codes.length, "{{count, number}} code", "{{count, number}} codes")}
+          </span>
         </button>
       </h2>
       {isEditable ? (
         <ActionMenu
-          label={`Group ${group.key}: more`}
+          label={t("Group {{group}}: more", { group: group.key })}
           entries={[
-            { id: "rename", label: "Rename…", onAction: () => setRenaming(true) },
-            { id: "up", label: "Move up", onAction: () => onMove(-1) },
-            { id: "down", label: "Move down", onAction: () => onMove(1) },
-            { id: "delete", label: "Delete group", danger: true, onAction: () => void remove() },
+            { id: "rename", label: t("Rename…"), onAction: () => setRenaming(true) },
+            { id: "up", label: t("Move up"), onAction: () => onMove(-1) },
+            { id: "down", label: t("Move down"), onAction: () => onMove(1) },
+            { id: "delete", label: t("Delete group"), danger: true, onAction: () => void remove() },
           ]}
         />
       ) : null}
@@ -72,17 +74,17 @@ function RenameDialog({ slug, group, onClose }: { slug: string; group: Group; on
   const [name, setName] = useState(group.name);
   const problem = updateGroup.isError ? problemOf(updateGroup.error) : null;
   return (
-    <Dialog title={`Group ${group.key}`} isOpen onClose={onClose}>
+    <Dialog title={t("Group {{group}}", { group: group.key })} isOpen onClose={onClose}>
       <Form onSubmit={() => updateGroup.mutate({ group_id: group.id, key, name }, { onSuccess: onClose })}>
         <TextField
-          label="Key"
+          label={t("Key")}
           value={key}
           onChange={setKey}
           isRequired
           refused={messageFor(problem, "key")}
         />
         <TextField
-          label="Name"
+          label={t("Name")}
           value={name}
           onChange={setName}
           isRequired
@@ -90,9 +92,9 @@ function RenameDialog({ slug, group, onClose }: { slug: string; group: Group; on
         />
         <ProblemNote problem={problem} />
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button type="submit" look="primary" isDisabled={updateGroup.isPending}>
-            Save group
+            {t("Save group")}
           </Button>
         </div>
       </Form>

@@ -1,5 +1,5 @@
 import { useImportCodebook } from "../../api/codebook";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { CsvDialog } from "../../ui/CsvDialog";
 import { say } from "../../ui/toasts";
 
@@ -9,9 +9,9 @@ export function ImportCodebookDialog({ slug, onClose }: { slug: string; onClose:
   const read = async (file: File, dryRun: boolean) => {
     const result = await mutateAsync({ file, dryRun });
     const parts = [
-      counted(result.groups_added, "new group"),
-      counted(result.codes_added, "new code"),
-      `${counted(result.codes_updated, "code")} changed`,
+      tn(result.groups_added, "{{count, number}} new group", "{{count, number}} new groups"),
+      tn(result.codes_added, "{{count, number}} new code", "{{count, number}} new codes"),
+      tn(result.codes_updated, "{{count, number}} code changed", "{{count, number}} codes changed"),
     ];
     return {
       summary: parts.join(", "),
@@ -21,10 +21,14 @@ export function ImportCodebookDialog({ slug, onClose }: { slug: string; onClose:
   };
   return (
     <CsvDialog
-      title="Import codes from CSV"
-      help="Columns: group_key, group, code_key, code, and if you like level, component, definition, include, exclude, example. Codes are recognised by their key; nothing is deleted."
+      title={t("Import codes from CSV")}
+      help={t(
+        "Columns: group_key, group, code_key, code, and if you like level, component, definition, include, exclude, example. Codes are recognised by their key; nothing is deleted.",
+      )}
       preview={(file) => read(file, true)}
-      apply={async (file) => say(`Codebook imported: ${(await read(file, false)).summary}`)}
+      apply={async (file) =>
+        say(t("Codebook imported: {{summary}}", { summary: (await read(file, false)).summary }))
+      }
       onClose={onClose}
     />
   );

@@ -2,7 +2,7 @@ import { useState } from "react";
 
 import { type Code, type Codebook, useCodebookChanges } from "../../api/codebook";
 import { problemOf } from "../../api/problem";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Select } from "../../ui/Fields";
@@ -32,8 +32,9 @@ export function MergeDialog({ slug, code, codebook, onClose }: MergeDialogProps)
   const merge = async () => {
     try {
       await changes.mergeCode.mutateAsync({ code_id: code.id, into, dry_run: false });
-      say(`${code.key} merged into ${target?.key ?? "the other code"}`, () =>
-        changes.unmergeCode.mutateAsync(code.id),
+      say(
+        t("{{code}} merged into {{into}}", { code: code.key, into: target?.key ?? t("the other code") }),
+        () => changes.unmergeCode.mutateAsync(code.id),
       );
       onClose();
     } catch {
@@ -41,33 +42,38 @@ export function MergeDialog({ slug, code, codebook, onClose }: MergeDialogProps)
     }
   };
   return (
-    <Dialog title={`Merge ${code.key} ${code.name}`} isOpen onClose={onClose}>
+    <Dialog
+      title={t("Merge {{code}} {{name}}", { code: code.key, name: code.name })}
+      isOpen
+      onClose={onClose}
+    >
       <Select
-        label="Into"
+        label={t("Into")}
         value={into}
         options={[
-          { value: "", label: "Choose a code…" },
+          { value: "", label: t("Choose a code…") },
           ...others.map(({ id, key, name }) => ({ value: id, label: `${key} ${name}` })),
         ]}
         onChange={choose}
       />
       <p role="status">
         {preview.data === undefined || target === undefined
-          ? "Its codings follow; nothing is lost, and it can be undone."
-          : `${counted(preview.data.moved, "coding")} would move to ${target.key}; ${counted(
-              preview.data.joined,
-              "place",
-            )} carry both codes already and keep one.`}
+          ? t("Its codings follow; nothing is lost, and it can be undone.")
+          : t("{{codings}} would move to {{code}}; {{places}} carry both codes already and keep one.", {
+              codings: tn(preview.data.moved, "{{count, number}} coding", "{{count, number}} codings"),
+              code: target.key,
+              places: tn(preview.data.joined, "{{count, number}} place", "{{count, number}} places"),
+            })}
       </p>
       <ProblemNote problem={preview.isError ? problemOf(preview.error) : null} />
       <div className="dialog-actions">
-        <Button onPress={onClose}>Cancel</Button>
+        <Button onPress={onClose}>{t("Cancel")}</Button>
         <Button
           look="primary"
           isDisabled={target === undefined || preview.isPending}
           onPress={() => void merge()}
         >
-          {target === undefined ? "Merge" : `Merge into ${target.key}`}
+          {target === undefined ? t("Merge") : t("Merge into {{code}}", { code: target.key })}
         </Button>
       </div>
     </Dialog>

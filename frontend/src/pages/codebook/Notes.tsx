@@ -2,7 +2,8 @@ import { useState } from "react";
 import { Link } from "wouter";
 
 import { type CodebookNote, useCodebookNotes, useResolveNote } from "../../api/adjudication";
-import { counted, dated } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { dated } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Fields";
@@ -20,12 +21,18 @@ export function Notes({ slug }: { slug: string }) {
   }
   return (
     <section className="section no-print" aria-labelledby="notes">
-      <h2 id="notes">Notes for the codebook</h2>
-      {open.length === 0 ? <p className="muted">Every note has led to a change.</p> : null}
+      <h2 id="notes">{t("Notes for the codebook")}</h2>
+      {open.length === 0 ? <p className="muted">{t("Every note has led to a change.")}</p> : null}
       <NoteList slug={slug} notes={open} />
       {answered.length === 0 ? null : (
         <details className="details">
-          <summary>{counted(answered.length, "note")} with the change it led to</summary>
+          <summary>
+            {tn(
+              answered.length,
+              "{{count, number}} note with the change it led to",
+              "{{count, number}} notes with the change it led to",
+            )}
+          </summary>
           <NoteList slug={slug} notes={answered} />
         </details>
       )}
@@ -66,14 +73,14 @@ function NoteList({ slug, notes }: { slug: string; notes: readonly CodebookNote[
               </p>
               {owner ? (
                 <Button onPress={() => setAnswering(note)}>
-                  {isOpen(note) ? "Say what was changed…" : "Change the answer…"}
+                  {isOpen(note) ? t("Say what was changed…") : t("Change the answer…")}
                 </Button>
               ) : null}
             </div>
             <p className="prewrap">{note.text}</p>
             {isOpen(note) ? null : (
               <p className="dense">
-                <strong>Changed:</strong> <span className="prewrap">{note.resolution}</span>{" "}
+                <strong>{t("Changed:")}</strong> <span className="prewrap">{note.resolution}</span>{" "}
                 <span className="muted">{note.resolved_by}</span>
               </p>
             )}
@@ -93,7 +100,9 @@ function Case({ slug, note }: { slug: string; note: CodebookNote }) {
   }
   return (
     <Link href={`/s/${slug}/disagreements?round=${note.round_number}&item=${note.disagreement}`}>
-      the case{note.participant === null ? "" : ` of ${note.participant}`}
+      {note.participant === null
+        ? t("the case")
+        : t("the case of {{participant}}", { participant: note.participant })}
     </Link>
   );
 }
@@ -103,18 +112,18 @@ function AnswerDialog({ slug, note, onClose }: { slug: string; note: CodebookNot
   const [text, setText] = useState(note.resolution);
   return (
     <ConfirmDialog
-      title={`What was changed at ${note.code.key}?`}
+      title={t("What was changed at {{code}}?", { code: note.code.key })}
       isOpen
       onClose={onClose}
-      confirm={text.trim() === "" && !isOpen(note) ? "Open the note again" : "Save"}
+      confirm={text.trim() === "" && !isOpen(note) ? t("Open the note again") : t("Save")}
       isConfirmDisabled={text.trim() === note.resolution}
       onConfirm={async () => {
         await resolve.mutateAsync({ note, resolution: text.trim() });
-        say(text.trim() === "" ? "The note is open again" : "Saved at the note");
+        say(text.trim() === "" ? t("The note is open again") : t("Saved at the note"));
       }}
     >
       <p className="muted prewrap">{note.text}</p>
-      <TextField label="The change, in a sentence" value={text} onChange={setText} rows={3} />
+      <TextField label={t("The change, in a sentence")} value={text} onChange={setText} rows={3} />
     </ConfirmDialog>
   );
 }

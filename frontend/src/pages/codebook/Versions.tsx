@@ -1,7 +1,8 @@
 import { useState } from "react";
 
 import { type Codebook, useVersion, useVersions } from "../../api/codebook";
-import { counted, dated } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { dated } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { GroupGlyph } from "../../ui/GroupGlyph";
@@ -12,23 +13,35 @@ export function Versions({ slug, codebook }: { slug: string; codebook: Codebook 
   const versions = useVersions(slug);
   const [shown, setShown] = useState<number | null>(null);
   if (codebook.frozen_numbers.length === 0) {
-    return <p className="hint">Opening a round freezes the codebook as v{codebook.next_number}.</p>;
+    return (
+      <p className="hint">
+        {t("Opening a round freezes the codebook as v{{version}}.", { version: codebook.next_number })}
+      </p>
+    );
   }
   return (
     <section className="section no-print" aria-labelledby="versions">
-      <h2 id="versions">Frozen versions</h2>
+      <h2 id="versions">{t("Frozen versions")}</h2>
       <ul className="stack">
         {versions.data?.map((version) => (
           <li key={version.number} className="row">
             <Button onPress={() => setShown(version.number)}>v{version.number}</Button>
             <span className="muted">
-              {dated(version.frozen_at)} · {counted(version.codes, "code")} in{" "}
-              {counted(version.groups, "group")}
+              {dated(version.frozen_at)} ·{" "}
+              {t("{{codes}} in {{groups}}", {
+                codes: tn(version.codes, "{{count, number}} code", "{{count, number}} codes"),
+                groups: tn(version.groups, "{{count, number}} group", "{{count, number}} groups"),
+              })}
             </span>
           </li>
         ))}
       </ul>
-      <Dialog title={`Codebook v${shown ?? ""}`} isOpen={shown !== null} onClose={() => setShown(null)} wide>
+      <Dialog
+        title={t("Codebook v{{version}}", { version: shown ?? "" })}
+        isOpen={shown !== null}
+        onClose={() => setShown(null)}
+        wide
+      >
         <VersionContent slug={slug} number={shown} />
       </Dialog>
     </section>

@@ -4,7 +4,11 @@ import { Link, useSearchParams } from "wouter";
 import { useMembers } from "../../api/accounts";
 import { type CodingPage, codingsPath, useCodings } from "../../api/codings";
 import { useSketches } from "../../api/sketches";
-import { COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { Rich } from "../../i18n/Rich";
+import { t, tn } from "../../i18n/text";
+import { COMPONENTS, LEVELS } from "../../i18n/words";
+import type { Kind } from "../../shapes/types";
+import { wordFor } from "../../shapes/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
@@ -36,12 +40,12 @@ export default function CodingsPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Codings"
-        lead="All codings you may see. Filters combine with “and”."
+        title={t("Codings")}
+        lead={t("All codings you may see. Filters combine with “and”.")}
         actions={
           <>
-            <Link href={`/s/${slug}/gallery?${filters.toString()}`}>As pictures</Link>
-            <DownloadLink href={codingsPath(slug, csv)}>Download CSV</DownloadLink>
+            <Link href={`/s/${slug}/gallery?${filters.toString()}`}>{t("As pictures")}</Link>
+            <DownloadLink href={codingsPath(slug, csv)}>{t("Download CSV")}</DownloadLink>
           </>
         }
       />
@@ -50,16 +54,20 @@ export default function CodingsPage({ slug }: { slug: string }) {
         {(page) => (
           <>
             <p role="status">
-              <strong>{counted(page.total, "coding")}.</strong>{" "}
+              <strong>{tn(page.total, "{{count, number}} coding", "{{count, number}} codings")}.</strong>{" "}
               <span className="muted">{withNames(page.query, sketches.data ?? [], members.data ?? [])}</span>
             </p>
             <CodingTable slug={slug} page={page} />
             <div className="row">
               {cursors.length === 0 ? null : (
-                <Button onPress={() => setCursors(cursors.slice(0, -1))}>Previous {PAGE}</Button>
+                <Button onPress={() => setCursors(cursors.slice(0, -1))}>
+                  {t("Previous {{n}}", { n: PAGE })}
+                </Button>
               )}
               {page.next === null ? null : (
-                <Button onPress={() => setCursors([...cursors, page.next ?? ""])}>Next {PAGE}</Button>
+                <Button onPress={() => setCursors([...cursors, page.next ?? ""])}>
+                  {t("Next {{n}}", { n: PAGE })}
+                </Button>
               )}
             </div>
           </>
@@ -74,22 +82,22 @@ function CodingTable({ slug, page }: { slug: string; page: CodingPage }) {
   if (page.items.length === 0) {
     return (
       <p className="muted">
-        No coding fits. Codings of others in a blind round stay hidden until it is closed.
+        {t("No coding fits. Codings of others in a blind round stay hidden until it is closed.")}
       </p>
     );
   }
   return (
-    <Table caption="Codings">
+    <Table caption={t("Codings")}>
       <thead>
         <tr>
-          <th scope="col">Participant</th>
-          <th scope="col">Phase</th>
-          <th scope="col">Code</th>
-          <th scope="col">Where</th>
-          <th scope="col">Level</th>
-          <th scope="col">Component</th>
-          <th scope="col">Coder</th>
-          <th scope="col">Round</th>
+          <th scope="col">{t("Participant")}</th>
+          <th scope="col">{t("Phase")}</th>
+          <th scope="col">{t("Code")}</th>
+          <th scope="col">{t("Where")}</th>
+          <th scope="col">{t("Level")}</th>
+          <th scope="col">{t("Component")}</th>
+          <th scope="col">{t("Coder")}</th>
+          <th scope="col">{t("Round")}</th>
         </tr>
       </thead>
       <tbody>
@@ -103,12 +111,12 @@ function CodingTable({ slug, page }: { slug: string; page: CodingPage }) {
             <td>{row.phase ?? "–"}</td>
             <td className="wrap">
               <span className="key">{row.code}</span> {row.code_name}
-              {row.unsure ? <span className="muted"> (unsure)</span> : null}
+              {row.unsure ? <span className="muted"> {t("(unsure)")}</span> : null}
             </td>
-            <td>{row.kind ?? "whole drawing"}</td>
+            <td>{row.kind === null ? t("whole drawing") : wordFor(row.kind as Kind)}</td>
             <td>{LEVELS[row.level as keyof typeof LEVELS]}</td>
             <td>{COMPONENTS[row.component as keyof typeof COMPONENTS]}</td>
-            <td className="nowrap">{row.coder ?? "Consensus"}</td>
+            <td className="nowrap">{row.coder ?? t("Consensus")}</td>
             <td>{row.round}</td>
           </tr>
         ))}
@@ -122,12 +130,15 @@ function Script({ slug, filters }: { slug: string; filters: URLSearchParams }) {
   return (
     <section className="section" aria-labelledby="script">
       <div className="spread">
-        <h2 id="script">The same in a script</h2>
-        <CopyButton text={line}>Copy line</CopyButton>
+        <h2 id="script">{t("The same in a script")}</h2>
+        <CopyButton text={line}>{t("Copy line")}</CopyButton>
       </div>
       <p className="secret">{line}</p>
       <p className="hint">
-        Make a token in the <Link href="/settings">settings</Link>. Add <code>format=csv</code> for a table.
+        <Rich
+          text="Make a token in the <settings>settings</settings>. Add <format>format=csv</format> for a table."
+          parts={{ settings: <Link href="/settings" />, format: <code /> }}
+        />
       </p>
     </section>
   );

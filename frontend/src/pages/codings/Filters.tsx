@@ -4,6 +4,7 @@ import { useMembers } from "../../api/accounts";
 import { useCodebook } from "../../api/codebook";
 import { consensusOptions, useRounds } from "../../api/rounds";
 import { useParticipants, usePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { COMPONENTS, LEVELS } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { type Option, Select } from "../../ui/Fields";
@@ -24,14 +25,14 @@ export function Filters({ slug, onChange }: { slug: string; onChange: () => void
     });
   };
   return (
-    <div className="panel stack" role="search" aria-label="Filter codings">
+    <div className="panel stack" role="search" aria-label={t("Filter codings")}>
       <div className="form-grid">
         {fields.map(({ name, label, options }) => (
           <Select
             key={name}
             label={label}
             value={search.get(name) ?? ""}
-            options={[{ value: "", label: "Any" }, ...options]}
+            options={[{ value: "", label: t("Any") }, ...options]}
             onChange={(value) => put(name, value)}
           />
         ))}
@@ -44,7 +45,7 @@ export function Filters({ slug, onChange }: { slug: string; onChange: () => void
               setSearch({});
             }}
           >
-            Clear filters
+            {t("Clear filters")}
           </Button>
         </div>
       )}
@@ -68,37 +69,41 @@ function useFields(slug: string): Field[] {
   return [
     {
       name: "code",
-      label: "Code",
+      label: t("Code"),
       options: codes.map(({ key, name }) => ({ value: key, label: `${key} ${name}` })),
     },
     {
       name: "group",
-      label: "Group",
+      label: t("Group"),
       options: groups.map(({ key, name }) => ({ value: key, label: `${key} ${name}` })),
     },
-    { name: "coder", label: "Coder", options: members.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      name: "coder",
+      label: t("Coder"),
+      options: members.map(({ id, name }) => ({ value: id, label: name })),
+    },
     {
       name: "participant",
-      label: "Participant",
+      label: t("Participant"),
       options: participants.map(({ key }) => ({ value: key, label: key })),
     },
-    { name: "phase", label: "Phase", options: phases.map(({ name }) => ({ value: name, label: name })) },
+    { name: "phase", label: t("Phase"), options: phases.map(({ name }) => ({ value: name, label: name })) },
     {
       name: "source",
-      label: "Round",
+      label: t("Round"),
       options: [
         ...consensusOptions(rounds),
         ...rounds.map(({ number, name }) => ({ value: `round:${number}`, label: name })),
       ],
     },
-    { name: "level", label: "Level", options: entries(LEVELS) },
-    { name: "component", label: "Component", options: entries(COMPONENTS) },
+    { name: "level", label: t("Level"), options: entries(LEVELS) },
+    { name: "component", label: t("Component"), options: entries(COMPONENTS) },
     {
       name: "unsure",
-      label: "Unsure",
+      label: t("Unsure"),
       options: [
-        { value: "true", label: "Only unsure" },
-        { value: "false", label: "Only sure" },
+        { value: "true", label: t("Only unsure") },
+        { value: "false", label: t("Only sure") },
       ],
     },
   ];

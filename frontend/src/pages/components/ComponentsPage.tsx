@@ -7,7 +7,7 @@ import {
   componentsTable,
   useComponents,
 } from "../../api/reports";
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { DownloadLink } from "../../ui/Button";
 import { EmptyState, Loaded } from "../../ui/States";
 import { PageHead } from "../shell/PageHead";
@@ -29,8 +29,10 @@ export default function ComponentsPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Components"
-        lead="Structural components are what participants drew (boxes, people, databases); functional ones are relations between them (arrows, lines, nesting)."
+        title={t("Components")}
+        lead={t(
+          "Structural components are what participants drew (boxes, people, databases); functional ones are relations between them (arrows, lines, nesting).",
+        )}
       />
       <SourceChooser
         slug={slug}
@@ -38,9 +40,9 @@ export default function ComponentsPage({ slug }: { slug: string }) {
         choice={choice}
       />
       {notYet ? (
-        <EmptyState title="Nothing to show yet">{report.error?.message}</EmptyState>
+        <EmptyState title={t("Nothing to show yet")}>{report.error?.message}</EmptyState>
       ) : (
-        <Loaded query={report} loading="Looking at the drawings…">
+        <Loaded query={report} loading={t("Looking at the drawings…")}>
           {(data) =>
             sketch === null ? (
               <Report slug={slug} report={data} choice={choice} />
@@ -73,9 +75,9 @@ function Report({ slug, report, choice }: ReportProps) {
     });
   if (report.sketches.length === 0) {
     return (
-      <EmptyState title="No drawing has components yet">
-        {report.source.sentence}. Import drawings with marks, or code them in a round; then choose the source
-        above.
+      <EmptyState title={t("No drawing has components yet")}>
+        {report.source.sentence}.{" "}
+        {t("Import drawings with marks, or code them in a round; then choose the source above.")}
       </EmptyState>
     );
   }
@@ -83,13 +85,25 @@ function Report({ slug, report, choice }: ReportProps) {
     <>
       <p className="muted">
         {report.source.sentence}
-        {report.phase === null ? "" : `, ${report.phase.name} only`}.{" "}
-        {counted(report.participants.length, "participant")} with a usable drawing; each is counted once.
-        {report.not_done === 0 ? "" : ` ${counted(report.not_done, "drawing")} not done are left out.`}
+        {report.phase === null ? "" : `, ${t("{{phase}} only", { phase: report.phase.name })}`}.{" "}
+        {tn(
+          report.participants.length,
+          "{{count, number}} participant with a usable drawing; each is counted once.",
+          "{{count, number}} participants with a usable drawing; each is counted once.",
+        )}
+        {report.not_done === 0
+          ? ""
+          : ` ${tn(
+              report.not_done,
+              "{{count, number}} drawing not done are left out.",
+              "{{count, number}} drawings not done are left out.",
+            )}`}
       </p>
       <div className="row">
-        <DownloadLink href={componentsTable(slug, choice, "csv")}>Download counts (CSV)</DownloadLink>
-        <DownloadLink href={componentsTable(slug, choice, "sketches")}>Download drawings (CSV)</DownloadLink>
+        <DownloadLink href={componentsTable(slug, choice, "csv")}>{t("Download counts (CSV)")}</DownloadLink>
+        <DownloadLink href={componentsTable(slug, choice, "sketches")}>
+          {t("Download drawings (CSV)")}
+        </DownloadLink>
       </div>
       {KINDS.map(({ kind, title, help }) => (
         <RowTable key={kind} title={title} help={help} rows={rowsOf(report, kind)} onShow={show} />

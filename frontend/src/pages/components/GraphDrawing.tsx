@@ -2,14 +2,15 @@ import { useId, useState } from "react";
 
 import type { SketchGraph } from "../../api/reports";
 import type { Rect } from "../../geometry/rects";
+import { t } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Table } from "../../ui/Table";
 import { usePageKeys } from "../../ui/usePageKeys";
 import { edgeWords, labelPlaces, nodeName, segment, unit } from "./layout";
 
 const VIEWS = [
-  { value: "drawing", label: "Drawing" },
-  { value: "table", label: "Table" },
+  { value: "drawing", label: t("Drawing") },
+  { value: "table", label: t("Table") },
 ] as const;
 
 /** The graph of components in the participant's own layout: nodes lie where the regions lie. */
@@ -18,13 +19,13 @@ export function GraphDrawing({ graph }: { graph: SketchGraph }) {
   usePageKeys({ t: () => setView(view === "table" ? "drawing" : "table") });
   return (
     <div className="stack">
-      <Choice label="Drawing or table" value={view} options={VIEWS} onChange={setView} />
+      <Choice label={t("Drawing or table")} value={view} options={VIEWS} onChange={setView} />
       {view === "drawing" ? (
         <div className="two-columns">
           <figure className="paper-frame">
             <img
               src={graph.image}
-              alt={`The drawing of ${graph.participant}`}
+              alt={t("The drawing of {{participant}}", { participant: graph.participant })}
               width={graph.width}
               height={graph.height}
             />
@@ -45,7 +46,11 @@ function GraphSvg({ graph }: { graph: SketchGraph }) {
   const u = unit(graph);
   const places = labelPlaces(graph);
   const at = new Map(graph.nodes.map((node) => [node.id, node]));
-  const words = `${graph.nodes.length} components, ${graph.edges.length} connectors. ${graph.topology.sentence}`;
+  const counts = t("{{components}} components, {{connectors}} connectors.", {
+    components: graph.nodes.length,
+    connectors: graph.edges.length,
+  });
+  const words = `${counts} ${graph.topology.sentence}`;
   return (
     <svg viewBox={`0 0 ${graph.width} ${graph.height}`} role="img" aria-label={words} className="graph">
       <defs>
@@ -113,11 +118,11 @@ function Label({ words, place, u }: { words: string; place: Rect | null; u: numb
 function EdgeTable({ graph }: { graph: SketchGraph }) {
   return (
     <div className="two-columns">
-      <Table caption="Nodes">
+      <Table caption={t("Nodes")}>
         <thead>
           <tr>
-            <th scope="col">Node</th>
-            <th scope="col">Codes</th>
+            <th scope="col">{t("Node")}</th>
+            <th scope="col">{t("Codes")}</th>
           </tr>
         </thead>
         <tbody>
@@ -131,11 +136,11 @@ function EdgeTable({ graph }: { graph: SketchGraph }) {
           ))}
         </tbody>
       </Table>
-      <Table caption="Connectors and nesting">
+      <Table caption={t("Connectors and nesting")}>
         <thead>
           <tr>
-            <th scope="col">Relation</th>
-            <th scope="col">Codes</th>
+            <th scope="col">{t("Relation")}</th>
+            <th scope="col">{t("Codes")}</th>
           </tr>
         </thead>
         <tbody>
@@ -150,7 +155,10 @@ function EdgeTable({ graph }: { graph: SketchGraph }) {
           {graph.nesting.map(({ inner, outer }) => (
             <tr key={`${inner} in ${outer}`}>
               <th scope="row" className="wrap">
-                {nameOf(graph, inner)} lies in {nameOf(graph, outer)}
+                {t("{{inner}} lies in {{outer}}", {
+                  inner: nameOf(graph, inner),
+                  outer: nameOf(graph, outer),
+                })}
               </th>
               <td>–</td>
             </tr>
@@ -163,5 +171,5 @@ function EdgeTable({ graph }: { graph: SketchGraph }) {
 
 function nameOf(graph: SketchGraph, id: string): string {
   const node = graph.nodes.find((each) => each.id === id);
-  return node === undefined ? "something" : nodeName(node);
+  return node === undefined ? t("something") : nodeName(node);
 }

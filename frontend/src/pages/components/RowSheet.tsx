@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 
 import type { ComponentChoice, ComponentReport } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
 import { linkTo, rowNamed } from "./kinds";
@@ -39,7 +40,7 @@ export function RowSheet({ slug, report, shown, choice, onClose }: RowSheetProps
       {row.kind === "code" ? (
         <p>
           <Link href={`/s/${slug}/gallery?${placesOf(row.key, report.source.source, choice)}`}>
-            Show all places as pictures
+            {t("Show all places as pictures")}
           </Link>
         </p>
       ) : null}

@@ -1,6 +1,8 @@
 import { useState } from "react";
 
 import type { ComponentRow } from "../../api/reports";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { NumberButton, Table } from "../../ui/Table";
@@ -29,13 +31,13 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
       <Table caption={title}>
         <thead>
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Participants</th>
+            <th scope="col">{t("What")}</th>
+            <th scope="col">{t("Participants")}</th>
             <th scope="col" className="bar-cell">
-              <span className="visually-hidden">Share</span>
+              <span className="visually-hidden">{t("Share")}</span>
             </th>
             <th scope="col">
-              <span className="visually-hidden">Copy</span>
+              <span className="visually-hidden">{t("Copy")}</span>
             </th>
           </tr>
         </thead>
@@ -48,11 +50,11 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
               </th>
               <td>
                 {row.n === 0 ? (
-                  `0 of ${row.total}`
+                  t("{{n}} of {{total}}", { n: 0, total: row.total })
                 ) : (
                   <NumberButton
-                    value={`${row.n} of ${row.total}`}
-                    label={`${row.sentence}: show the drawings`}
+                    value={t("{{n}} of {{total}}", { n: row.n, total: row.total })}
+                    label={t("{{sentence}}: show the drawings", { sentence: row.sentence })}
                     onPress={() => onShow(`${row.kind}/${row.key}`)}
                   />
                 )}
@@ -64,7 +66,8 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
               </td>
               <td className="row-copy">
                 <CopyButton text={row.sentence} look="quiet">
-                  Copy<span className="visually-hidden"> sentence: {row.label}</span>
+                  {t("Copy")}
+                  <span className="visually-hidden"> {t("sentence: {{row}}", { row: row.label })}</span>
                 </CopyButton>
               </td>
             </tr>
@@ -73,7 +76,7 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
       </Table>
       {shown.length === rows.length ? null : (
         <div>
-          <Button onPress={() => setAll(true)}>Show all {rows.length}</Button>
+          <Button onPress={() => setAll(true)}>{t("Show all {{n}}", { n: number(rows.length) })}</Button>
         </div>
       )}
     </section>

@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 
 import type { ComponentReport } from "../../api/reports";
+import { t } from "../../i18n/text";
 import { Thumbnail } from "../../ui/Thumbnail";
 
 /** Every drawing with the sentence about its shape. */
@@ -16,7 +17,7 @@ export function SketchList({
   }
   return (
     <section className="section" aria-labelledby="each">
-      <h2 id="each">Drawing by drawing</h2>
+      <h2 id="each">{t("Drawing by drawing")}</h2>
       <ul className="thumb-grid">
         {report.sketches.map((sketch) => (
           <li key={sketch.sketch}>

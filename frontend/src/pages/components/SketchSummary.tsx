@@ -6,7 +6,8 @@ import {
   type SketchGraph,
   useSketchGraph,
 } from "../../api/reports";
-import { byKey, COMPONENTS, counted, LEVELS } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { byKey, COMPONENTS, LEVELS } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { ButtonLink } from "../../ui/Button";
 import { Loaded, Note } from "../../ui/States";
@@ -29,8 +30,8 @@ export function SketchSummary({ slug, sketch, choice, report }: SketchSummaryPro
   return (
     <>
       <div className="spread">
-        <ButtonLink href={linkTo(slug, null, choice)}>All drawings</ButtonLink>
-        <nav className="row" aria-label="Drawings">
+        <ButtonLink href={linkTo(slug, null, choice)}>{t("All drawings")}</ButtonLink>
+        <nav className="row" aria-label={t("Drawings")}>
           {neighbours.map((each, index) =>
             each === undefined ? null : (
               <Link key={each.sketch} href={linkTo(slug, each.sketch, choice)}>
@@ -52,14 +53,15 @@ function Summary({ slug, graph }: { slug: string; graph: SketchGraph }) {
       <div className="spread">
         <h2>{name}</h2>
         <Link href={`/s/${slug}/sketch/${graph.sketch}?source=${encodeURIComponent(graph.source.source)}`}>
-          See the codings on it
+          {t("See the codings on it")}
         </Link>
       </div>
       <p className="row">
-        {graph.topology.sentence} <CopyButton text={`${name}: ${graph.topology.sentence}`}>Copy</CopyButton>
+        {graph.topology.sentence}{" "}
+        <CopyButton text={`${name}: ${graph.topology.sentence}`}>{t("Copy")}</CopyButton>
       </p>
       {graph.done ? null : (
-        <Note look="warn">This coding is not marked done, so what is missing says nothing yet.</Note>
+        <Note look="warn">{t("This coding is not marked done, so what is missing says nothing yet.")}</Note>
       )}
       <GraphDrawing graph={graph} />
       <div className="two-columns">
@@ -74,15 +76,15 @@ function LevelTable({ graph }: { graph: SketchGraph }) {
   const { edge_counts: edges, attacks } = graph;
   return (
     <div className="stack">
-      <Table caption="Counts by level and component">
+      <Table caption={t("Counts by level and component")}>
         <thead>
           <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Component</th>
+            <th scope="col">{t("Level")}</th>
+            <th scope="col">{t("Component")}</th>
             <th scope="col" className="number">
-              Codings
+              {t("Codings")}
             </th>
-            <th scope="col">Codes</th>
+            <th scope="col">{t("Codes")}</th>
           </tr>
         </thead>
         <tbody>
@@ -97,10 +99,20 @@ function LevelTable({ graph }: { graph: SketchGraph }) {
         </tbody>
       </Table>
       <p className="dense">
-        {counted(graph.nodes.length, "node")}; connectors: {edges.directed} directed, {edges.undirected}{" "}
-        without direction, {edges.both} both ways
-        {edges.unknown_ends === 0 ? "" : `; ${counted(edges.unknown_ends, "end")} free, counted as unknown`}.
-        Attacks: {attacks.main}.
+        {tn(graph.nodes.length, "{{count, number}} node", "{{count, number}} nodes")};{" "}
+        {t("connectors: {{directed}} directed, {{undirected}} without direction, {{both}} both ways", {
+          directed: edges.directed,
+          undirected: edges.undirected,
+          both: edges.both,
+        })}
+        {edges.unknown_ends === 0
+          ? ""
+          : `; ${tn(
+              edges.unknown_ends,
+              "{{count, number}} end free, counted as unknown",
+              "{{count, number}} ends free, counted as unknown",
+            )}`}
+        . {t("Attacks: {{how}}.", { how: attacks.main })}
       </p>
     </div>
   );
@@ -108,18 +120,18 @@ function LevelTable({ graph }: { graph: SketchGraph }) {
 
 function CodeTable({ graph }: { graph: SketchGraph }) {
   return (
-    <Table caption="Counts by code">
+    <Table caption={t("Counts by code")}>
       <thead>
         <tr>
-          <th scope="col">Code</th>
+          <th scope="col">{t("Code")}</th>
           <th scope="col" className="number">
-            Regions
+            {t("Regions")}
           </th>
           <th scope="col" className="number">
-            Connectors
+            {t("Connectors")}
           </th>
           <th scope="col" className="number">
-            Whole drawing
+            {t("Whole drawing")}
           </th>
         </tr>
       </thead>

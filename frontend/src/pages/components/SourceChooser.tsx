@@ -3,6 +3,7 @@ import { useSearchParams } from "wouter";
 import type { ComponentChoice } from "../../api/reports";
 import { consensusOptions, useRounds } from "../../api/rounds";
 import { usePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Select } from "../../ui/Fields";
 
 interface SourceChooserProps {
@@ -43,18 +44,21 @@ export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
   return (
     <div className="form-grid">
       <Select
-        label="Source"
+        label={t("Source")}
         value={current}
         options={[
           ...consensusOptions(usable),
-          ...usable.map(({ number, name }) => ({ value: `round:${number}`, label: `Codings of ${name}` })),
-          { value: "marks", label: "Marks, as drawn" },
+          ...usable.map(({ number, name }) => ({
+            value: `round:${number}`,
+            label: t("Codings of {{name}}", { name }),
+          })),
+          { value: "marks", label: t("Marks, as drawn") },
         ]}
         onChange={(source) => put(source, null)}
       />
       {coders.length < 2 ? null : (
         <Select
-          label="Coder"
+          label={t("Coder")}
           value={choice.coder ?? coders[0]?.member ?? ""}
           options={coders.map(({ member, name }) => ({ value: member, label: name }))}
           onChange={(coder) => put(current, coder)}
@@ -62,10 +66,10 @@ export function SourceChooser({ slug, current, choice }: SourceChooserProps) {
       )}
       {phases.length === 0 ? null : (
         <Select
-          label="Phase"
+          label={t("Phase")}
           value={choice.phase ?? ""}
           options={[
-            { value: "", label: "All" },
+            { value: "", label: t("All") },
             ...phases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={look}

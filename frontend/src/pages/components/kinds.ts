@@ -1,20 +1,25 @@
 import type { ComponentChoice, ComponentReport, ComponentRow } from "../../api/reports";
+import { t } from "../../i18n/text";
 
 /** What rows of the report count, in the order in which they are shown. */
 export const KINDS = [
   {
     kind: "level",
-    title: "Levels",
-    help: "Structural and functional components of the pipeline, the attacks and the defenses.",
+    title: t("Levels"),
+    help: t("Structural and functional components of the pipeline, the attacks and the defenses."),
   },
-  { kind: "code", title: "Codes", help: "Participants with the code anywhere on one of their drawings." },
-  { kind: "shape", title: "Shapes", help: "How the boxes and arrows hang together." },
+  {
+    kind: "code",
+    title: t("Codes"),
+    help: t("Participants with the code anywhere on one of their drawings."),
+  },
+  { kind: "shape", title: t("Shapes"), help: t("How the boxes and arrows hang together.") },
   {
     kind: "attacks",
-    title: "How attacks are depicted",
-    help: "Along connectors, on one component, otherwise drawn, or in words.",
+    title: t("How attacks are depicted"),
+    help: t("Along connectors, on one component, otherwise drawn, or in words."),
   },
-  { kind: "link", title: "Connections", help: "Which component a connector leads from and to." },
+  { kind: "link", title: t("Connections"), help: t("Which component a connector leads from and to.") },
 ] as const;
 
 const byKey = new Intl.Collator("en", { numeric: true });

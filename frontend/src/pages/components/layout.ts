@@ -1,6 +1,7 @@
 import type { SketchGraph } from "../../api/reports";
 import { freePlaces } from "../../geometry/labels";
 import type { Rect } from "../../geometry/rects";
+import { t } from "../../i18n/text";
 
 type Node = SketchGraph["nodes"][number];
 type Edge = SketchGraph["edges"][number];
@@ -59,7 +60,7 @@ export function segment(from: Node | undefined, to: Node | undefined, u: number)
 export function edgeWords(graph: SketchGraph, edge: Edge): string {
   const name = (id: string | null) => {
     const node = graph.nodes.find((each) => each.id === id);
-    return node === undefined ? "unknown end" : nodeName(node);
+    return node === undefined ? t("unknown end") : nodeName(node);
   };
   const sign = { directed: "→", undirected: "–", both: "↔" }[edge.kind];
   return `${name(edge.source)} ${sign} ${name(edge.target)}`;

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { Link } from "wouter";
 
 import { cropPath } from "../../api/codings";
+import { t } from "../../i18n/text";
 import { slotOf } from "../../theme/groupSlots";
 import { Outline } from "../sketches/RegionShape";
 import { type Crop, cropName } from "./crops";
@@ -43,8 +44,8 @@ export function CropFigure({ crop, href, group, height, isCurrent, onFocus }: Cr
               {unsure ? "?" : ""}{" "}
             </span>
           ))}
-          {region?.star === true ? <span title="Good example">★ </span> : null}
-          <span className="muted">{coder ?? "Consensus"}</span>
+          {region?.star === true ? <span title={t("Good example")}>★ </span> : null}
+          <span className="muted">{coder ?? t("Consensus")}</span>
         </span>
         {memos.map((memo) => (
           <span key={memo} className="crop-memo muted dense">

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
+import { t } from "../../i18n/text";
 import { usePageKeys } from "../../ui/usePageKeys";
 import { CropFigure } from "./CropFigure";
 import type { Crop } from "./crops";
@@ -54,7 +55,7 @@ export function CropGrid({ crops, height, hrefOf, groupOf, last, onLook }: CropG
     <ul
       ref={list}
       className={height > 200 ? "crops crops-large" : "crops"}
-      aria-label="Places"
+      aria-label={t("Places")}
       onKeyDown={pressed}
     >
       {crops.map((crop, at) => (

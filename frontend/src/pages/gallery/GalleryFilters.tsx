@@ -4,6 +4,7 @@ import { useMembers } from "../../api/accounts";
 import { useCodebook } from "../../api/codebook";
 import { useRounds } from "../../api/rounds";
 import { useParticipants, usePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Button, IconButton } from "../../ui/Button";
 import { Checkbox, Select } from "../../ui/Fields";
 import { usePageKeys } from "../../ui/usePageKeys";
@@ -22,7 +23,7 @@ export function GalleryFilters({ slug }: { slug: string }) {
     });
   const fields = useFields(slug);
   return (
-    <div className="panel stack" role="search" aria-label="Which places">
+    <div className="panel stack" role="search" aria-label={t("Which places")}>
       <CodeField slug={slug} current={search.get("code") ?? ""} onChange={(code) => put("code", code)} />
       <div className="form-grid">
         {fields.map(({ name, label, options }) =>
@@ -31,7 +32,7 @@ export function GalleryFilters({ slug }: { slug: string }) {
               key={name}
               label={label}
               value={search.get(name) ?? ""}
-              options={[{ value: "", label: "Any" }, ...options]}
+              options={[{ value: "", label: t("Any") }, ...options]}
               onChange={(value) => put(name, value)}
             />
           ),
@@ -42,15 +43,15 @@ export function GalleryFilters({ slug }: { slug: string }) {
           isSelected={search.get("star") === "true"}
           onChange={(only) => put("star", only ? "true" : "")}
         >
-          Only good examples
+          {t("Only good examples")}
         </Checkbox>
         <Checkbox
           isSelected={search.get("unsure") === "true"}
           onChange={(only) => put("unsure", only ? "true" : "")}
         >
-          Only unsure
+          {t("Only unsure")}
         </Checkbox>
-        {search.size === 0 ? null : <Button onPress={() => setSearch({})}>Clear filters</Button>}
+        {search.size === 0 ? null : <Button onPress={() => setSearch({})}>{t("Clear filters")}</Button>}
       </div>
     </div>
   );
@@ -77,19 +78,19 @@ function CodeField({ slug, current, onChange }: CodeFieldProps) {
   usePageKeys({ "Shift+K": back, "Shift+J": on });
   return (
     <div className="gallery-code">
-      <IconButton label="Previous code (Shift+K)" onPress={back}>
+      <IconButton label={t("Previous code (Shift+K)")} onPress={back}>
         ‹
       </IconButton>
       <Select
-        label="Code"
+        label={t("Code")}
         value={codes[place]?.key ?? ""}
         options={[
-          { value: "", label: "Any" },
+          { value: "", label: t("Any") },
           ...codes.map(({ key, name }) => ({ value: key, label: `${key} ${name}` })),
         ]}
         onChange={onChange}
       />
-      <IconButton label="Next code (Shift+J)" onPress={on}>
+      <IconButton label={t("Next code (Shift+J)")} onPress={on}>
         ›
       </IconButton>
     </div>
@@ -105,15 +106,19 @@ function useFields(slug: string) {
   return [
     {
       name: "source",
-      label: "Source",
-      options: [...sources, { value: "consensus", label: "Consensus" }],
+      label: t("Source"),
+      options: [...sources, { value: "consensus", label: t("Consensus") }],
     },
-    { name: "coder", label: "Coder", options: members.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      name: "coder",
+      label: t("Coder"),
+      options: members.map(({ id, name }) => ({ value: id, label: name })),
+    },
     {
       name: "participant",
-      label: "Participant",
+      label: t("Participant"),
       options: participants.map(({ key }) => ({ value: key, label: key })),
     },
-    { name: "phase", label: "Phase", options: phases.map(({ name }) => ({ value: name, label: name })) },
+    { name: "phase", label: t("Phase"), options: phases.map(({ name }) => ({ value: name, label: name })) },
   ];
 }

@@ -6,6 +6,8 @@ import { codingsPath, useCodings, useRegions } from "../../api/codings";
 import { type Code, useCodebook } from "../../api/codebook";
 import { useRounds } from "../../api/rounds";
 import { useSketches } from "../../api/sketches";
+import { t } from "../../i18n/text";
+import { number } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
 import { Button, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
@@ -39,12 +41,12 @@ function Gallery({ slug, asked }: { slug: string; asked: string }) {
     <>
       <PageHead
         slug={slug}
-        title={code === undefined ? "Gallery" : `${code.key} ${code.name}`}
-        lead={code?.definition ?? "All places that carry a code, cut out of the drawings."}
+        title={code === undefined ? t("Gallery") : `${code.key} ${code.name}`}
+        lead={code?.definition ?? t("All places that carry a code, cut out of the drawings.")}
         actions={
           <>
-            <Link href={`/s/${slug}/codings?${asked}`}>As a table</Link>
-            <DownloadLink href={codingsPath(slug, csvOf(filters))}>Download CSV</DownloadLink>
+            <Link href={`/s/${slug}/codings?${asked}`}>{t("As a table")}</Link>
+            <DownloadLink href={codingsPath(slug, csvOf(filters))}>{t("Download CSV")}</DownloadLink>
           </>
         }
       />
@@ -54,21 +56,27 @@ function Gallery({ slug, asked }: { slug: string; asked: string }) {
           const crops = cropsOf(page.items, regions.data?.items ?? [], sketches.data ?? []);
           return crops.length === 0 && !sketches.isPending ? (
             <p className="muted">
-              No place fits. Codings of others in a blind round stay hidden until it is closed.
+              {t("No place fits. Codings of others in a blind round stay hidden until it is closed.")}
             </p>
           ) : (
             <>
               <div className="spread">
                 <p role="status">
                   <strong>{countWords(crops)}</strong>
-                  {page.next === null ? "" : ` of the first ${page.items.length} of ${page.total} codings`}.
+                  {page.next === null
+                    ? ""
+                    : ` ${t("of the first {{n}} of {{total}} codings", {
+                        n: number(page.items.length),
+                        total: number(page.total),
+                      })}`}
+                  .
                 </p>
                 <Choice
-                  label="Size"
+                  label={t("Size")}
                   value={size}
                   options={[
-                    { value: "small", label: "Small" },
-                    { value: "large", label: "Large" },
+                    { value: "small", label: t("Small") },
+                    { value: "large", label: t("Large") },
                   ]}
                   onChange={setSize}
                 />
@@ -83,7 +91,7 @@ function Gallery({ slug, asked }: { slug: string; asked: string }) {
               />
               {page.next === null || limit >= MOST ? null : (
                 <div>
-                  <Button onPress={() => setLimit(Math.min(MOST, limit + STEP))}>Show more</Button>
+                  <Button onPress={() => setLimit(Math.min(MOST, limit + STEP))}>{t("Show more")}</Button>
                 </div>
               )}
             </>

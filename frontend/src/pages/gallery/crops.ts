@@ -1,5 +1,8 @@
 import type { Schema } from "../../api/client";
 import type { CodingRow } from "../../api/codings";
+import { t, tn } from "../../i18n/text";
+import type { Kind } from "../../shapes/types";
+import { wordFor } from "../../shapes/words";
 import { insideSheet, type Box } from "./boxes";
 
 type RegionRow = Schema<"RegionRow">;
@@ -51,8 +54,10 @@ export function cropsOf(
 /** "9 places on 4 drawings" */
 export function countWords(crops: readonly Crop[]): string {
   const drawings = new Set(crops.map(({ sketch }) => sketch.id)).size;
-  const places = crops.length === 1 ? "1 place" : `${crops.length} places`;
-  return `${places} on ${drawings === 1 ? "1 drawing" : `${drawings} drawings`}`;
+  return t("{{places}} on {{drawings}}", {
+    places: tn(crops.length, "{{count, number}} place", "{{count, number}} places"),
+    drawings: tn(drawings, "{{count, number}} drawing", "{{count, number}} drawings"),
+  });
 }
 
 /** "P7, rectangle, E.8 attacks causal, Coder 1, unsure, memo: …" */
@@ -60,12 +65,12 @@ export function cropName({ sketch, rows, region }: Crop): string {
   const [{ kind, coder }] = rows;
   return [
     `${sketch.participant} ${sketch.title}`.trim(),
-    kind ?? "whole drawing",
+    kind === null ? t("whole drawing") : wordFor(kind as Kind),
     region?.label ?? "",
     ...rows.map(({ code, code_name }) => `${code} ${code_name}`),
-    coder ?? "Consensus",
-    rows.some(({ unsure }) => unsure) ? "unsure" : "",
-    region?.star === true ? "good example" : "",
+    coder ?? t("Consensus"),
+    rows.some(({ unsure }) => unsure) ? t("unsure") : "",
+    region?.star === true ? t("good example") : "",
   ]
     .filter((part) => part !== "")
     .join(", ");
