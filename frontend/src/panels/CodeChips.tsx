@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { codeKey, codeWords, inCodebookOrder } from "../store/codebook";
 import type { CodingPlace } from "../store/codingEdits";
 import type { Coding } from "../store/drawing";
@@ -24,7 +25,7 @@ export function CodeChips({ codings, place }: { codings: readonly Coding[]; plac
               <button
                 type="button"
                 className="chip-doubt"
-                aria-label={`${words} is unsure; make it sure`}
+                aria-label={t("{{code}} is unsure; make it sure", { code: words })}
                 onClick={() => toggleUnsure(app.editor, coding.id)}
               >
                 ?
@@ -34,7 +35,7 @@ export function CodeChips({ codings, place }: { codings: readonly Coding[]; plac
               <button
                 type="button"
                 className="chip-remove"
-                aria-label={`Remove ${words}`}
+                aria-label={t("Remove {{code}}", { code: words })}
                 onClick={() => removeCode(app.editor, place, code)}
               >
                 ×

@@ -2,6 +2,8 @@ import { useEffect, useRef } from "react";
 
 import type { Rect } from "../geometry/rects";
 import { toScreen } from "../geometry/viewport";
+import { t } from "../i18n/text";
+import { within } from "../i18n/words";
 import { boundsOf } from "../shapes/shapes";
 import { appliedTo, type CodingPlace } from "../store/codingEdits";
 import { useApp, useMember, type CodingApp } from "./app";
@@ -27,20 +29,20 @@ export function CodePalette({ place }: { place: CodingPlace }) {
       className="palette"
       style={positionOf(app, place)}
       role="group"
-      aria-label={`Codes of ${name}`}
+      aria-label={t("Codes of {{name}}", { name })}
       data-stop={walk?.stop.id}
     >
       <input
         ref={input}
         role="combobox"
-        aria-label="Add code"
+        aria-label={t("Add code")}
         aria-expanded={codes.length > 0}
         aria-controls="palette-options"
         aria-autocomplete="list"
         aria-activedescendant={current === undefined ? undefined : `palette-${current.id}`}
         autoComplete="off"
         spellCheck={false}
-        placeholder={`Code for ${name}…`}
+        placeholder={t("Code for {{name}}…", { name })}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
@@ -58,7 +60,13 @@ export function CodePalette({ place }: { place: CodingPlace }) {
           }
         }}
       />
-      <div id="palette-options" role="listbox" aria-label="Codes" aria-multiselectable="true" tabIndex={-1}>
+      <div
+        id="palette-options"
+        role="listbox"
+        aria-label={t("Codes")}
+        aria-multiselectable="true"
+        tabIndex={-1}
+      >
         {codes.map((code, i) => (
           <PaletteOption
             key={code.id}
@@ -73,21 +81,21 @@ export function CodePalette({ place }: { place: CodingPlace }) {
       {codes.length === 0 ? (
         <p className="muted dense section-text">
           {text === ""
-            ? "Type a key, a name or words of a definition."
-            : `No code fits “${text}”. The codebook is locked in this round.`}
+            ? t("Type a key, a name or words of a definition.")
+            : t("No code fits “{{text}}”. The codebook is locked in this round.", { text })}
         </p>
       ) : null}
       {detailed && current !== undefined ? <CodeDetails code={current} /> : null}
       <p className="palette-foot muted dense">
         {walk === null ? (
           <>
-            <span>↵ add</span> <span>0 as before</span> <span>? unsure</span> <span>→ definition</span>{" "}
-            <span>Esc close</span>
+            <span>{t("↵ add")}</span> <span>{t("0 as before")}</span> <span>{t("? unsure")}</span>{" "}
+            <span>{t("→ definition")}</span> <span>{t("Esc close")}</span>
           </>
         ) : (
           <>
-            <span>↵ next mark</span> <span>0 as before</span> <span>? unsure</span>{" "}
-            <span>{walk.left} left</span> <span>Esc end</span>
+            <span>{t("↵ next mark")}</span> <span>{t("0 as before")}</span> <span>{t("? unsure")}</span>{" "}
+            <span>{t("{{number}} left", { number: walk.left })}</span> <span>{t("Esc end")}</span>
           </>
         )}
       </p>
@@ -98,10 +106,9 @@ export function CodePalette({ place }: { place: CodingPlace }) {
 /** What codes are for: "region 3", "3 regions", "the whole drawing", "mark: box “Model”". */
 function nameOf({ editor, ui }: CodingApp, place: CodingPlace): string {
   if (place === "sketch") {
-    return "the whole drawing";
+    return t("the whole drawing");
   }
-  const words = place.length === 0 ? (ui.get().walk?.stop.words ?? "") : editor.nameOf(place);
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  return within(place.length === 0 ? (ui.get().walk?.stop.words ?? "") : editor.nameOf(place));
 }
 
 /** The place of the palette's subject on the sheet; none for the whole drawing. */

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { t } from "../i18n/text";
 import { foundCodes } from "../store/codeSearch";
 import type { Code } from "../store/codebook";
 import { appliedTo } from "../store/codingEdits";
@@ -21,16 +22,18 @@ export function CodePanel() {
   const shown = text.trim() === "" ? null : new Set(foundCodes(codebook, text).map(({ id }) => id));
   const selected = code === null ? undefined : codebook.codes.get(code);
   return (
-    <section className="coding-section coding-codes" aria-label="Codes" data-pane="Codes">
+    <section className="coding-section coding-codes" aria-label={t("Codes")} data-pane="Codes">
       <div className="section-head">
-        <h2>Codes</h2>
-        <span className="muted dense">codebook v{app.session.workspace.codebook_number}</span>
+        <h2>{t("Codes")}</h2>
+        <span className="muted dense">
+          {t("codebook v{{version}}", { version: app.session.workspace.codebook_number })}
+        </span>
       </div>
       <div className="section-tools">
         <input
           type="search"
-          aria-label="Filter codes"
-          placeholder="Filter codes…"
+          aria-label={t("Filter codes")}
+          placeholder={t("Filter codes…")}
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
@@ -57,7 +60,9 @@ export function CodePanel() {
             </details>
           );
         })}
-        {shown?.size === 0 ? <p className="muted dense section-text">No code has these words.</p> : null}
+        {shown?.size === 0 ? (
+          <p className="muted dense section-text">{t("No code has these words.")}</p>
+        ) : null}
       </div>
       {selected === undefined ? null : <CodeDetails code={selected} />}
     </section>
@@ -105,13 +110,17 @@ function CodeRow({ code }: { code: Code }) {
           {SIGN[applied]}
         </span>
         <span className="key">{code.key}</span> <span className="code-name">{code.name}</span>
-        {isArmed ? <span className="armed-word">armed</span> : null}
+        {isArmed ? <span className="armed-word">{t("armed")}</span> : null}
       </button>
       <button
         type="button"
         className="pin-button"
         aria-pressed={digit > 0}
-        aria-label={digit > 0 ? `Unpin ${code.key} from key ${digit}` : `Pin ${code.key} to a digit key`}
+        aria-label={
+          digit > 0
+            ? t("Unpin {{code}} from key {{digit}}", { code: code.key, digit })
+            : t("Pin {{code}} to a digit key", { code: code.key })
+        }
         onClick={pin}
       >
         {digit > 0 ? <kbd className="key-hint">{digit}</kbd> : <Icon name="pin" />}

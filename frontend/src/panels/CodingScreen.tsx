@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { CodingContext, useMember, type CodingApp } from "./app";
 import { CanvasHost } from "./CanvasHost";
 import { CodePalette } from "./CodePalette";
@@ -34,7 +35,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
             <RegionsHere />
             {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
           </main>
-          <aside className="coding-side" aria-label="Regions and codes">
+          <aside className="coding-side" aria-label={t("Regions and codes")}>
             <WholeDrawing />
             <Inspector />
             <RegionList />

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { wordFor } from "../shapes/words";
 import { inReadingOrder, regionNumbers } from "../store/names";
 import { connect } from "../tools/connecting";
@@ -16,9 +17,9 @@ export function ConnectDialog({ onClose }: { onClose: () => void }) {
     ({ id, geometry }) => id !== from && geometry.kind !== "connector",
   );
   return (
-    <Dialog title="Connect to…" isOpen onClose={onClose}>
+    <Dialog title={t("Connect to…")} isOpen onClose={onClose}>
       {from === undefined || targets.length === 0 ? (
-        <p>Select a region first; there must be another one to connect it to.</p>
+        <p>{t("Select a region first; there must be another one to connect it to.")}</p>
       ) : (
         <ul className="connect-list">
           {targets.map(({ id, label, geometry }, i) => (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { t } from "../i18n/text";
 import { changePreferences, onPreferences, preferences } from "../theme/preferences";
 import { Dialog } from "../ui/Dialog";
 import type { Action } from "./action";
@@ -12,6 +13,14 @@ import { keysOf, shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
 
 const PREFERENCES = { get: preferences, subscribe: onPreferences };
+const WORDS: Readonly<Record<Action["section"], string>> = {
+  Tools: t("Tools"),
+  Codes: t("Codes"),
+  Regions: t("Regions"),
+  View: t("View"),
+  Drawings: t("Drawings"),
+  Steps: t("Steps and help"),
+};
 const SECTIONS = [...new Set(ACTIONS.map(({ section }) => section))];
 
 /** Whichever dialog is open. */
@@ -41,7 +50,9 @@ export function Dialogs() {
 
 function fitting(text: string): Action[] {
   const words = text.trim().toLowerCase();
-  return ACTIONS.filter((one) => `${one.words} ${keysOf(one).join(" ")}`.toLowerCase().includes(words));
+  return ACTIONS.filter((one) =>
+    [one.words, ...keysOf(one), ...keysOf(one).map(keyWords)].join(" ").toLowerCase().includes(words),
+  );
 }
 
 /** All keys, searchable, and the way to turn single keys off. */
@@ -50,12 +61,12 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
   const { singleKeys } = useValue(PREFERENCES);
   const found = fitting(text).filter((one) => keysOf(one).length > 0);
   return (
-    <Dialog title="Keys" isOpen onClose={onClose} wide>
+    <Dialog title={t("Keys")} isOpen onClose={onClose} wide>
       <input
         type="search"
         className="input"
-        aria-label="Find a key"
-        placeholder="Find…"
+        aria-label={t("Find a key")}
+        placeholder={t("Find…")}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
@@ -65,14 +76,14 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
           checked={singleKeys}
           onChange={({ target }) => changePreferences({ singleKeys: target.checked })}
         />
-        Single letters and digits act as keys. Other keys can be chosen in the settings.
+        {t("Single letters and digits act as keys. Other keys can be chosen in the settings.")}
       </label>
       <div className="help-columns">
         {SECTIONS.map((section) => {
           const actions = found.filter((one) => one.section === section);
           return actions.length === 0 ? null : (
             <section key={section}>
-              <h3>{section}</h3>
+              <h3>{WORDS[section]}</h3>
               <dl>
                 {actions.map((one) => (
                   <div key={one.id}>
@@ -91,26 +102,26 @@ function HelpDialog({ onClose }: { onClose: () => void }) {
           );
         })}
         <section>
-          <h3>With the pointer</h3>
+          <h3>{t("With the pointer")}</h3>
           <dl className="help-words">
             <div>
-              <dt>Region from the participant&apos;s mark</dt>
-              <dd>Alt+click</dd>
+              <dt>{t("Region from the participant's mark")}</dt>
+              <dd>{t("Alt+click")}</dd>
             </div>
             <div>
-              <dt>What lies below</dt>
-              <dd>click again, or right click for all</dd>
+              <dt>{t("What lies below")}</dt>
+              <dd>{t("click again, or right click for all")}</dd>
             </div>
             <div>
-              <dt>Move the paper</dt>
-              <dd>hold Space, or middle button</dd>
+              <dt>{t("Move the paper")}</dt>
+              <dd>{t("hold Space, or middle button")}</dd>
             </div>
             <div>
-              <dt>Free connector end</dt>
-              <dd>hold Ctrl</dd>
+              <dt>{t("Free connector end")}</dt>
+              <dd>{t("hold Ctrl")}</dd>
             </div>
             <div>
-              <dt>Next pane</dt>
+              <dt>{t("Next pane")}</dt>
               <dd>F6</dd>
             </div>
           </dl>
@@ -133,11 +144,11 @@ function CommandsDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog title="Commands" isOpen onClose={onClose}>
+    <Dialog title={t("Commands")} isOpen onClose={onClose}>
       <input
         className="input"
         role="combobox"
-        aria-label="Command"
+        aria-label={t("Command")}
         aria-expanded
         aria-controls="command-options"
         aria-activedescendant={found[active] === undefined ? undefined : `command-${found[active].id}`}
@@ -157,7 +168,13 @@ function CommandsDialog({ onClose }: { onClose: () => void }) {
           }
         }}
       />
-      <div id="command-options" role="listbox" aria-label="Commands" className="command-list" tabIndex={-1}>
+      <div
+        id="command-options"
+        role="listbox"
+        aria-label={t("Commands")}
+        className="command-list"
+        tabIndex={-1}
+      >
         {found.map((one, i) => (
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox keeps the focus and works this option by its keys
           <div

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { problemOf, type Problem } from "../api/problem";
+import { t, tn } from "../i18n/text";
 import { wordFor } from "../shapes/words";
 import { groupsWithout, uncodedRegions } from "../store/drawing";
 import { regionNumbers } from "../store/names";
@@ -36,7 +37,7 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
       session.assignment.set(await session.backend.done(session.workspace.assignment.id, none));
       onClose();
       if (session.workspace.next_undone === null) {
-        app.ui.patch({ told: "That was the last one: all drawings of this round are done." });
+        app.ui.patch({ told: t("That was the last one: all drawings of this round are done.") });
       }
       app.open(session.workspace.next_undone);
     } catch (error) {
@@ -53,15 +54,15 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
   const numbers = regionNumbers(drawing);
   const title =
     uncoded.length > 0
-      ? "Some regions have no code"
+      ? t("Some regions have no code")
       : none
-        ? "No code applies to this drawing?"
-        : "Mark done";
+        ? t("No code applies to this drawing?")
+        : t("Mark done");
   return (
     <Dialog title={title} isOpen onClose={onClose}>
       {uncoded.length > 0 ? (
         <>
-          <p>Code them or delete them, then mark the drawing done.</p>
+          <p>{t("Code them or delete them, then mark the drawing done.")}</p>
           <ul className="uncoded-list">
             {uncoded.map(({ id, label, geometry }) => (
               <li key={id}>
@@ -75,19 +76,27 @@ export function DoneDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <p>
           {none
-            ? "Done without codes says that you looked and none applies. It counts as absence of every code in the agreement."
-            : `${drawing.codings.size} codings on ${drawing.regions.size} regions. Codes that are not here count as absent. Editing it later reopens it.`}
+            ? t(
+                "Done without codes says that you looked and none applies. It counts as absence of every code in the agreement.",
+              )
+            : t(
+                "{{codings}} on {{regions}}. Codes that are not here count as absent. Editing it later reopens it.",
+                {
+                  codings: tn(drawing.codings.size, "{{count, number}} coding", "{{count, number}} codings"),
+                  regions: tn(drawing.regions.size, "{{count, number}} region", "{{count, number}} regions"),
+                },
+              )}
         </p>
       )}
       {none || uncoded.length > 0 ? null : <GroupsWithoutCode asked={asked} />}
-      {unsaid ? <p className="muted">This round asks about every group.</p> : null}
+      {unsaid ? <p className="muted">{t("This round asks about every group.")}</p> : null}
       <ProblemNote problem={problem} />
       <div className="dialog-actions">
-        <Button onPress={onClose}>Go on coding</Button>
+        <Button onPress={onClose}>{t("Go on coding")}</Button>
         {uncoded.length > 0 ? null : (
           // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog starts at what it asks for; Escape is the way out
           <Button look="primary" autoFocus isDisabled={busy || unsaid} onPress={() => void finish()}>
-            {none ? "No code applies, done" : "Done, next drawing"}
+            {none ? t("No code applies, done") : t("Done, next drawing")}
           </Button>
         )}
       </div>
@@ -106,7 +115,9 @@ function GroupsWithoutCode({ asked }: { asked: boolean }) {
   return (
     <fieldset className="groups-without">
       <legend>
-        {asked ? "Say of each group without a code that none applies:" : "No code is there of these groups:"}
+        {asked
+          ? t("Say of each group without a code that none applies:")
+          : t("No code is there of these groups:")}
       </legend>
       {without.map(({ id, index, key, name }) => (
         <label key={id} className="check">
@@ -115,7 +126,8 @@ function GroupsWithoutCode({ asked }: { asked: boolean }) {
             checked={drawing.none.includes(id)}
             onChange={() => toggleNone(editor, id)}
           />
-          <GroupGlyph index={index} size={12} /> <span className="key">{key}</span> {name}: none applies
+          <GroupGlyph index={index} size={12} /> <span className="key">{key}</span>{" "}
+          {t("{{name}}: none applies", { name })}
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import { useAssignments } from "../api/rounds";
+import { t } from "../i18n/text";
 import { statusWords } from "../ui/status";
 import { Thumbnail } from "../ui/Thumbnail";
 import { useApp, useMember, useValue } from "./app";
@@ -25,7 +26,7 @@ function Strip() {
     current.current?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [data.length]);
   return (
-    <nav className="filmstrip" aria-label="All drawings of this round">
+    <nav className="filmstrip" aria-label={t("All drawings of this round")}>
       {data.map((item) => {
         const isHere = item.id === here.id;
         const known = isHere ? now : item;

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import type { Region } from "../store/drawing";
 import { guessedEnds, nameOfGuess } from "../store/guesses";
 import { regionNumbers } from "../store/names";
@@ -21,7 +22,7 @@ export function GuessedEnds({ region }: { region: Region }) {
   const key = shownKey(all);
   const hint = key === "" ? null : <kbd className="key-hint">{key}</kbd>;
   return (
-    <div className="inspector-guesses" role="group" aria-label="Guessed ends">
+    <div className="inspector-guesses" role="group" aria-label={t("Guessed ends")}>
       {guesses.map((guess) => (
         <Button
           key={guess.end}
@@ -31,7 +32,10 @@ export function GuessedEnds({ region }: { region: Region }) {
             app.focusDrawing(region.id);
           }}
         >
-          Attach {guess.end} to {nameOfGuess(guess, numbers)}? (guess) {guesses.length === 1 ? hint : null}
+          {guess.end === "start"
+            ? t("Attach start to {{place}}? (guess)", { place: nameOfGuess(guess, numbers) })
+            : t("Attach end to {{place}}? (guess)", { place: nameOfGuess(guess, numbers) })}{" "}
+          {guesses.length === 1 ? hint : null}
         </Button>
       ))}
       {guesses.length > 1 ? (
@@ -42,7 +46,7 @@ export function GuessedEnds({ region }: { region: Region }) {
             app.focusDrawing(region.id);
           }}
         >
-          Attach both {hint}
+          {t("Attach both")} {hint}
         </Button>
       ) : null}
     </div>

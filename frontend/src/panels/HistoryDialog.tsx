@@ -1,9 +1,10 @@
+import { locale, t } from "../i18n/text";
 import { changesBackTo } from "../store/history";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useApp, useMember } from "./app";
 
-const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" });
+const TIME = new Intl.DateTimeFormat(locale(), { dateStyle: "short", timeStyle: "short" });
 
 /** The steps in words, newest first; going back to one is a step too. */
 export function HistoryDialog({ onClose }: { onClose: () => void }) {
@@ -12,12 +13,15 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
   const steps = history.done.map((step, index) => ({ step, index })).reverse();
   const back = (index: number, name: string) => {
     const { drawing } = app.session;
-    drawing.commit(`Back to “${name}”`, changesBackTo(drawing.get().history, index, drawing.drawing));
+    drawing.commit(
+      t("Back to “{{step}}”", { step: name }),
+      changesBackTo(drawing.get().history, index, drawing.drawing),
+    );
     onClose();
   };
   return (
-    <Dialog title="History" isOpen onClose={onClose}>
-      {steps.length === 0 ? <p>Nothing was changed here in this browser yet.</p> : null}
+    <Dialog title={t("History")} isOpen onClose={onClose}>
+      {steps.length === 0 ? <p>{t("Nothing was changed here in this browser yet.")}</p> : null}
       <ol className="history-list">
         {steps.map(({ step, index }, i) => (
           <li key={`${step.at} ${index}`}>
@@ -27,7 +31,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
             </time>
             {i === 0 || app.session.readOnly !== null ? null : (
               <Button look="quiet" onPress={() => back(index, step.name)}>
-                Restore to here
+                {t("Restore to here")}
               </Button>
             )}
           </li>

@@ -1,5 +1,7 @@
 import { useState } from "react";
 
+import { t } from "../i18n/text";
+import { INKS } from "../i18n/words";
 import { Button } from "../ui/Button";
 import { useApp, useMember, useValue } from "./app";
 
@@ -18,33 +20,35 @@ export function InkMenu() {
   };
   const show = (ink: string) => {
     session.view.patch({ family: ink === "" ? null : ink });
-    session.view.say(ink === "" ? "All inks shown" : `Only ${ink} ink shown`);
+    session.view.say(
+      ink === "" ? t("All inks shown") : t("Only {{ink}} ink shown", { ink: INKS[ink] ?? ink }),
+    );
   };
   if (asked === "no" || asked === "failed") {
     return (
       <Button look="quiet" onPress={ask}>
-        {asked === "failed" ? "Inks could not be told. Try again" : "One ink…"}
+        {asked === "failed" ? t("Inks could not be told. Try again") : t("One ink…")}
       </Button>
     );
   }
   return (
     <select
       className="input select ink-menu"
-      aria-label="Ink shown alone"
+      aria-label={t("Ink shown alone")}
       aria-busy={asked === "waiting"}
       // eslint-disable-next-line jsx-a11y/no-autofocus -- it stands where the button stood that was just pressed
       autoFocus
       value={family ?? ""}
       onChange={(event) => show(event.target.value)}
     >
-      <option value="">{asked === "waiting" ? "Looking for inks…" : words(layers.length)}</option>
+      <option value="">{asked === "waiting" ? t("Looking for inks…") : words(layers.length)}</option>
       {layers.map(({ ink }) => (
         <option key={ink} value={ink}>
-          Only {ink}
+          {t("Only {{ink}}", { ink: INKS[ink] ?? ink })}
         </option>
       ))}
     </select>
   );
 }
 
-const words = (inks: number) => (inks === 0 ? "No ink found" : "All inks");
+const words = (inks: number) => (inks === 0 ? t("No ink found") : t("All inks"));

@@ -1,11 +1,12 @@
 import { useState } from "react";
 
 import { clampedShift } from "../geometry/sheet";
-import { counted } from "../i18n/words";
+import { locale, t, tn } from "../i18n/text";
 import { boundsOf, grown, isArea, shifted } from "../shapes/shapes";
 import { turned } from "../shapes/connector";
 import type { Region } from "../store/drawing";
-import { regionNumbers } from "../store/names";
+import { markKind } from "../store/markWords";
+import { directionWords, regionNumbers } from "../store/names";
 import { marksAlike } from "../tools/alike";
 import { changeRegions, setGeometry } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
@@ -13,7 +14,7 @@ import { action } from "./actions";
 import { useApp, useMember, useValue } from "./app";
 import { GuessedEnds } from "./GuessedEnds";
 
-const SIDES = { x: "X", y: "Y", width: "W", height: "H" } as const;
+const SIDES = { x: "X", y: "Y", width: t("W"), height: t("H") } as const;
 type Side = keyof typeof SIDES;
 
 /** The selected region in numbers and words: what dragging does, without dragging. */
@@ -29,24 +30,25 @@ export function Inspector() {
   }
   if (others.length > 0) {
     return (
-      <section className="coding-section inspector" aria-label="Selection">
-        <p>{selection.size} regions selected</p>
+      <section className="coding-section inspector" aria-label={t("Selection")}>
+        <p>{tn(selection.size, "{{count, number}} region selected", "{{count, number}} regions selected")}</p>
         <Actions ids={[...selection]} />
       </section>
     );
   }
   const number = regionNumbers(drawing).get(region.id) ?? 0;
   return (
-    <section className="coding-section inspector" aria-label="Selected region">
+    <section className="coding-section inspector" aria-label={t("Selected region")}>
       <div className="section-head">
-        <h2>Region {number}</h2>
+        <h2>{t("Region {{number}}", { number })}</h2>
         <Actions ids={[region.id]} />
       </div>
       <LabelField key={`label ${region.id} ${region.label}`} region={region} />
       {app.session.workspace.stranded.includes(region.id) ? (
         <p className="muted dense">
-          The mark that this region was made from is gone in the newer version of the drawing. Look whether
-          the region still stands for something.
+          {t(
+            "The mark that this region was made from is gone in the newer version of the drawing. Look whether the region still stands for something.",
+          )}
         </p>
       ) : null}
       <Sides region={region} />
@@ -67,16 +69,17 @@ function Actions({ ids }: { ids: readonly string[] }) {
   return (
     <div className="row-tight">
       <Button look="quiet" onPress={() => action("region.star").run(app)}>
-        {regions.every(({ star }) => star) ? "★" : "☆"} <span className="visually-hidden">Good example</span>
+        {regions.every(({ star }) => star) ? "★" : "☆"}{" "}
+        <span className="visually-hidden">{t("Good example")}</span>
       </Button>
       <Button look="quiet" onPress={() => action("region.memo").run(app)}>
-        ✎ <span className="visually-hidden">Memo</span>
+        ✎ <span className="visually-hidden">{t("Memo")}</span>
       </Button>
       <Button look="quiet" onPress={() => action("region.edit").run(app)}>
-        Edit shape
+        {t("Edit shape")}
       </Button>
       <Button look="quiet" onPress={() => action("region.delete").run(app)}>
-        Delete
+        {t("Delete")}
       </Button>
     </div>
   );
@@ -91,9 +94,16 @@ function Alike({ region }: { region: Region }) {
   const [one] = alike;
   return one === undefined ? null : (
     <p className="row-tight">
-      {counted(alike.length, `more ${one.ink ?? ""} ${one.shape}`.replace("  ", " "))} like this
+      {tn(
+        alike.length,
+        "{{count, number}} more {{kind}} like this",
+        "{{count, number}} more {{kind}}s like this",
+        {
+          kind: markKind(one),
+        },
+      )}
       <Button look="quiet" onPress={() => action("code.alike").run(app)}>
-        Same codes on {alike.length === 1 ? "it" : "all"}
+        {alike.length === 1 ? t("Same codes on it") : t("Same codes on all")}
       </Button>
     </p>
   );
@@ -104,12 +114,17 @@ function LabelField({ region }: { region: Region }) {
   const [label, setLabel] = useState(region.label);
   const keep = () => {
     if (label !== region.label) {
-      changeRegions(app.editor, [region.id], { label }, `named ${label === "" ? "nothing" : label}`);
+      changeRegions(
+        app.editor,
+        [region.id],
+        { label },
+        label === "" ? t("named nothing") : t("named {{name}}", { name: label }),
+      );
     }
   };
   return (
     <label className="inspector-field wide">
-      Name
+      {t("Name")}
       <input
         value={label}
         maxLength={200}
@@ -134,10 +149,10 @@ function Sides({ region }: { region: Region }) {
   if (geometry.kind === "connector") {
     return (
       <p className="row-tight">
-        Direction {geometry.direction}
+        {directionWords(geometry)}
         {app.session.readOnly === null ? (
           <Button look="quiet" onPress={() => setGeometry(app.editor, region.id, turned(geometry))}>
-            Turn
+            {t("Turn")}
           </Button>
         ) : null}
       </p>
@@ -170,6 +185,11 @@ function Sides({ region }: { region: Region }) {
   );
 }
 
+/** A coordinate as it is typed: one decimal, and no signs between thousands. */
+function written(value: number): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1, useGrouping: false }).format(value);
+}
+
 function SideField({
   name,
   value,
@@ -180,9 +200,9 @@ function SideField({
   onChange: (value: number) => void;
 }) {
   const { session } = useApp();
-  const [typed, setTyped] = useState(String(value));
+  const [typed, setTyped] = useState(() => written(value));
   const keep = () => {
-    const number = Number(typed);
+    const number = Number(typed.replace(",", "."));
     if (typed.trim() !== "" && Number.isFinite(number) && number !== value) {
       onChange(number);
     }
@@ -211,7 +231,7 @@ function PhaseField({ region }: { region: Region }) {
   const { phases, readOnly } = app.session;
   return phases.length === 0 ? null : (
     <label className="inspector-field wide">
-      Phase
+      {t("Phase")}
       <select
         value={region.phase ?? ""}
         disabled={readOnly !== null}
@@ -221,15 +241,14 @@ function PhaseField({ region }: { region: Region }) {
             app.editor,
             [region.id],
             { phase: phase?.id ?? null },
-            phase ? `phase ${phase.name}` : "no phase",
+            phase ? t("phase {{name}}", { name: phase.name }) : t("no phase"),
           );
         }}
       >
-        <option value="">none</option>
+        <option value="">{t("none")}</option>
         {phases.map(({ id, name }) => (
           <option key={id} value={id}>
-            {name}
-            {region.phaseFromInk && region.phase === id ? " (from ink)" : ""}
+            {region.phaseFromInk && region.phase === id ? t("{{phase}} (from ink)", { phase: name }) : name}
           </option>
         ))}
       </select>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
+import { t } from "../i18n/text";
+import { within } from "../i18n/words";
 import { setSketchMemo } from "../tools/codingCommands";
 import { changeRegions } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
@@ -24,7 +26,7 @@ export function MemoPopover({ whose }: { whose: string }) {
     if (whose === "sketch") {
       setSketchMemo(app.editor, memo);
     } else if (now.regions.get(whose)?.memo !== memo) {
-      changeRegions(app.editor, [whose], { memo }, "memo");
+      changeRegions(app.editor, [whose], { memo }, t("memo"));
     }
   };
   const kept = useRef(keep);
@@ -40,11 +42,14 @@ export function MemoPopover({ whose }: { whose: string }) {
     app.ui.patch({ memo: null });
     app.focusDrawing(region?.id);
   };
-  const name = region === undefined ? "the drawing" : app.editor.nameOf([region.id]).replace(/^R/, "r");
+  const title =
+    region === undefined
+      ? t("Memo on the drawing")
+      : t("Memo on {{region}}", { region: within(app.editor.nameOf([region.id])) });
   return (
-    <div className="memo-popover" role="group" aria-label={`Memo on ${name}`}>
+    <div className="memo-popover" role="group" aria-label={title}>
       <label>
-        Memo on {name}
+        {title}
         <textarea
           ref={field}
           rows={6}
@@ -61,8 +66,8 @@ export function MemoPopover({ whose }: { whose: string }) {
         />
       </label>
       <div className="row-tight">
-        <span className="muted dense">Markdown. Saved as you write.</span>
-        <Button onPress={close}>Close</Button>
+        <span className="muted dense">{t("Markdown. Saved as you write.")}</span>
+        <Button onPress={close}>{t("Close")}</Button>
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { groupsWithout } from "../store/drawing";
 import { toggleNone } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
@@ -15,18 +16,19 @@ export function NoneApplies() {
     return null;
   }
   return (
-    <div className="none-applies" role="group" aria-label="None applies">
-      <span className="muted dense">None applies</span>
+    <div className="none-applies" role="group" aria-label={t("None applies")}>
+      <span className="muted dense">{t("None applies")}</span>
       {without.map(({ id, index, key, name }) => {
         const said = drawing.none.includes(id);
+        const words = t("None of {{group}} applies", { group: `${key} ${name}` });
         return (
           <button
             key={id}
             type="button"
             className="none-button"
             aria-pressed={said}
-            aria-label={`None of ${key} ${name} applies`}
-            title={`None of ${key} ${name} applies`}
+            aria-label={words}
+            title={words}
             disabled={session.readOnly !== null}
             onClick={() => toggleNone(editor, id)}
           >

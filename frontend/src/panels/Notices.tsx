@@ -1,5 +1,7 @@
 import { useEffect } from "react";
 
+import { Rich } from "../i18n/Rich";
+import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useMember } from "./app";
@@ -33,26 +35,33 @@ export function Notices() {
       {image === "failed" ? (
         <div className="coding-notice notice-danger" role="alert">
           <p>
-            The picture of {workspace.participant} could not be loaded. Your codes are safe, and the regions
-            are in the list beside.
+            {t(
+              "The picture of {{participant}} could not be loaded. Your codes are safe, and the regions are in the list beside.",
+              { participant: workspace.participant },
+            )}
           </p>
-          <Button onPress={() => app.canvas.get()?.reloadImage()}>Retry</Button>
+          <Button onPress={() => app.canvas.get()?.reloadImage()}>{t("Retry")}</Button>
         </div>
       ) : null}
       <SuggestedNotice />
       {hint && readOnly === null && drawing.regions.size === 0 && image === "shown" ? (
         <p className="coding-notice">
-          Press <kbd className="key-hint">{shownKey(action("tool.rectangle"))}</kbd> and drag, or{" "}
-          <kbd className="key-hint">Enter</kbd> to place a box. <kbd className="key-hint">?</kbd> for keys
+          <Rich
+            text="Press <tool/> and drag, or <key>Enter</key> to place a box. <key>?</key> for keys"
+            parts={{
+              tool: <kbd className="key-hint">{shownKey(action("tool.rectangle"))}</kbd>,
+              key: <kbd className="key-hint" />,
+            }}
+          />
         </p>
       ) : null}
       {guides.editing === null ? null : (
         <p className="coding-notice">
-          Tab next handle · arrows move it · N adds a corner · Enter keeps · Esc restores
+          {t("Tab next handle · arrows move it · N adds a corner · Enter keeps · Esc restores")}
         </p>
       )}
       {tool === "polygon" && guides.line.length > 0 ? (
-        <p className="coding-notice">Click corners · Enter closes · Backspace drops the last</p>
+        <p className="coding-notice">{t("Click corners · Enter closes · Backspace drops the last")}</p>
       ) : null}
       {told === null ? null : (
         <p className="coding-notice" role="status">
@@ -69,7 +78,7 @@ export function Notices() {
               app.ui.patch({ deleted: null });
             }}
           >
-            Undo
+            {t("Undo")}
           </Button>
         </div>
       )}

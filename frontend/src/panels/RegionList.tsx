@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 
+import { t } from "../i18n/text";
 import { areaOf } from "../shapes/shapes";
 import { codingsByRegion, type Coding, type Region } from "../store/drawing";
 import { codeWords } from "../store/codebook";
@@ -50,43 +51,49 @@ export function RegionList() {
   const [list, setList] = useState<HTMLElement | null>(null);
   const [{ from, to, above, below }, look] = useRowWindow(list, shown.length);
   return (
-    <section className="coding-section coding-regions" aria-label="Region list" data-pane="Regions">
+    <section className="coding-section coding-regions" aria-label={t("Region list")} data-pane="Regions">
       <div className="section-head">
         <h2 id="regions-title">
-          Regions <span className="muted">({all.length})</span>
+          {t("Regions")} <span className="muted">({all.length})</span>
         </h2>
-        {uncoded > 0 ? <span className="uncoded-count">{uncoded} uncoded</span> : null}
+        {uncoded > 0 ? (
+          <span className="uncoded-count">{t("{{number}} uncoded", { number: uncoded })}</span>
+        ) : null}
       </div>
       {all.length === 0 ? (
-        <p className="muted dense section-text">No regions yet. Draw one, or press R and Enter.</p>
+        <p className="muted dense section-text">{t("No regions yet. Draw one, or press R and Enter.")}</p>
       ) : (
         <div className="section-tools">
           <input
             type="search"
-            aria-label="Filter regions"
-            placeholder="Filter…"
+            aria-label={t("Filter regions")}
+            placeholder={t("Filter…")}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           <select
-            aria-label="Which regions"
+            aria-label={t("Which regions")}
             value={filter}
             onChange={(event) => setFilter(event.target.value as Filter)}
           >
-            <option value="all">All</option>
-            <option value="uncoded">Uncoded</option>
-            <option value="unsure">Unsure</option>
-            <option value="star">Good examples</option>
+            <option value="all">{t("All")}</option>
+            <option value="uncoded">{t("Uncoded")}</option>
+            <option value="unsure">{t("Unsure")}</option>
+            <option value="star">{t("Good examples")}</option>
           </select>
-          <select aria-label="Order" value={sort} onChange={(event) => setSort(event.target.value as Sort)}>
-            <option value="reading">By place</option>
-            <option value="drawn">As drawn</option>
-            <option value="size">By size</option>
+          <select
+            aria-label={t("Order")}
+            value={sort}
+            onChange={(event) => setSort(event.target.value as Sort)}
+          >
+            <option value="reading">{t("By place")}</option>
+            <option value="drawn">{t("As drawn")}</option>
+            <option value="size">{t("By size")}</option>
           </select>
         </div>
       )}
       {/* eslint-disable-next-line jsx-a11y/no-redundant-roles -- Safari takes the role from lists without bullets */}
-      <ul role="list" aria-label="Regions" className="region-list" ref={setList} onScroll={look}>
+      <ul role="list" aria-label={t("Regions")} className="region-list" ref={setList} onScroll={look}>
         <Room height={above} />
         {shown.slice(from, to).map((region, i) => (
           <RegionRow
@@ -102,7 +109,9 @@ export function RegionList() {
         <Room height={below} />
       </ul>
       {shown.length < all.length ? (
-        <p className="muted dense section-text">{all.length - shown.length} hidden by the filter</p>
+        <p className="muted dense section-text">
+          {t("{{number}} hidden by the filter", { number: all.length - shown.length })}
+        </p>
       ) : null}
     </section>
   );

@@ -1,5 +1,6 @@
 import { memo } from "react";
 
+import { t } from "../i18n/text";
 import { wordFor } from "../shapes/words";
 import type { Coding, Region } from "../store/drawing";
 import { connectorSign } from "../store/names";
@@ -66,15 +67,18 @@ export const RegionRow = memo(function RegionRow({
         {region.label !== "" && geometry.kind === "connector" ? <span className="muted">{kind}</span> : null}
         {phase >= 0 ? (
           <span className="phase-badge">
-            {phases[phase]?.name}
-            {region.phaseFromInk ? " (from ink)" : ""}
+            {region.phaseFromInk
+              ? t("{{phase}} (from ink)", { phase: phases[phase]?.name ?? "" })
+              : phases[phase]?.name}
           </span>
         ) : null}
-        {region.star ? <span title="Good example">★</span> : null}
-        {region.memo === "" ? null : <span title="Has a memo">✎</span>}
-        {workspace.stranded.includes(region.id) ? <span className="muted">its mark is gone</span> : null}
+        {region.star ? <span title={t("Good example")}>★</span> : null}
+        {region.memo === "" ? null : <span title={t("Has a memo")}>✎</span>}
+        {workspace.stranded.includes(region.id) ? (
+          <span className="muted">{t("its mark is gone")}</span>
+        ) : null}
       </button>
-      {codings.length === 0 ? <span className="uncoded">uncoded</span> : null}
+      {codings.length === 0 ? <span className="uncoded">{t("uncoded")}</span> : null}
       <CodeChips codings={codings} place={[region.id]} />
     </li>
   );

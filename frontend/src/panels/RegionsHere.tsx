@@ -1,6 +1,7 @@
 import { Header, Menu, MenuItem, MenuSection } from "react-aria-components";
 
 import type { ScreenPoint } from "../geometry/points";
+import { t } from "../i18n/text";
 import { wordFor } from "../shapes/words";
 import { codeKey, inCodebookOrder } from "../store/codebook";
 import { codingsOn } from "../store/drawing";
@@ -71,7 +72,7 @@ export function RegionsHere() {
     >
       <Menu
         className="menu"
-        aria-label="Regions here"
+        aria-label={t("Regions here")}
         // eslint-disable-next-line jsx-a11y/no-autofocus -- a menu starts at its first entry
         autoFocus="first"
         onAction={(key) => choose(String(key))}
@@ -91,7 +92,7 @@ function Stack({ regions }: { regions: readonly string[] }) {
   const numbers = regionNumbers(drawing);
   return (
     <MenuSection>
-      <Header className="menu-head">Regions here ({regions.length})</Header>
+      <Header className="menu-head">{t("Regions here ({{number}})", { number: regions.length })}</Header>
       {regions.flatMap((id) => {
         const region = drawing.regions.get(id);
         if (region === undefined) {
@@ -119,7 +120,7 @@ function Stack({ regions }: { regions: readonly string[] }) {
             <span className="region-number">{numbers.get(id)}</span>
             <span className="grow">{label === "" ? kind : label}</span>
             <span className="muted">
-              {codes.length === 0 ? "uncoded" : codes.map((code) => codeKey(codebook, code)).join(" · ")}
+              {codes.length === 0 ? t("uncoded") : codes.map((code) => codeKey(codebook, code)).join(" · ")}
             </span>
           </MenuItem>
         );

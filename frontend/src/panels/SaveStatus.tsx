@@ -1,27 +1,36 @@
+import { locale, t, tn } from "../i18n/text";
 import type { SaveState } from "../services/saveQueue";
 import { Button } from "../ui/Button";
 import { useApp, useValue } from "./app";
 
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-
-function changes(count: number): string {
-  return count === 1 ? "1 change" : `${count} changes`;
-}
+const TIME = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" });
 
 /** How far saving is, in the words coders rely on. */
 export function saveWords(state: SaveState): string {
   switch (state.kind) {
     case "saved":
-      return state.at === null ? "Saved" : `Saved ${TIME.format(state.at)}`;
+      return state.at === null ? t("Saved") : t("Saved {{time}}", { time: TIME.format(state.at) });
     case "saving":
-      return "Saving…";
+      return t("Saving…");
     case "offline":
-      return `Offline – ${changes(state.waiting)} kept on this computer`;
+      return tn(
+        state.waiting,
+        "Offline – {{count, number}} change kept on this computer",
+        "Offline – {{count, number}} changes kept on this computer",
+      );
     case "signedOut":
-      return `Signed out – ${changes(state.waiting)} kept on this computer`;
+      return tn(
+        state.waiting,
+        "Signed out – {{count, number}} change kept on this computer",
+        "Signed out – {{count, number}} changes kept on this computer",
+      );
     case "failed":
     case "refused":
-      return `Not saved – ${changes(state.waiting)} kept on this computer`;
+      return tn(
+        state.waiting,
+        "Not saved – {{count, number}} change kept on this computer",
+        "Not saved – {{count, number}} changes kept on this computer",
+      );
   }
 }
 
@@ -37,7 +46,7 @@ export function SaveStatus() {
       </span>
       {trouble || state.kind === "offline" ? (
         <Button look="quiet" onPress={() => queue.retry()}>
-          Retry
+          {t("Retry")}
         </Button>
       ) : null}
     </div>
@@ -63,13 +72,17 @@ export function SaveTrouble() {
   return (
     <div className="coding-notice notice-danger" role="alert">
       <p>
-        {state.detail} Your {changes(state.waiting)} {state.waiting === 1 ? "stays" : "stay"} on this
-        computer.
+        {state.detail}{" "}
+        {tn(
+          state.waiting,
+          "Your {{count, number}} change stays on this computer.",
+          "Your {{count, number}} changes stay on this computer.",
+        )}
       </p>
       {state.kind === "refused" ? (
         <>
-          <Button onPress={() => void queue.waitingText().then(download)}>Keep as a file</Button>
-          <Button onPress={() => void queue.discardRefused()}>Give up the oldest change</Button>
+          <Button onPress={() => void queue.waitingText().then(download)}>{t("Keep as a file")}</Button>
+          <Button onPress={() => void queue.discardRefused()}>{t("Give up the oldest change")}</Button>
         </>
       ) : null}
     </div>

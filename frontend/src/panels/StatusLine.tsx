@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
@@ -20,11 +21,11 @@ export function StatusLine() {
   return (
     <footer className="coding-foot" data-pane="View">
       <Choice
-        label="Ink"
+        label={t("Ink")}
         value={view.ink}
         options={[
-          { value: "colour", label: "Colour" },
-          { value: "grey", label: "Grey" },
+          { value: "colour", label: t("Colour") },
+          { value: "grey", label: t("Grey") },
           { value: "faint", label: "30 %" },
         ]}
         onChange={(ink) => session.view.patch({ ink })}
@@ -32,60 +33,62 @@ export function StatusLine() {
       <InkMenu />
       {session.phases.length === 0 ? null : (
         <Choice
-          label="Phase"
+          label={t("Phase")}
           value={view.phase ?? "all"}
           options={[
-            { value: "all", label: "All phases" },
+            { value: "all", label: t("All phases") },
             ...session.phases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(phase) => session.view.patch({ phase: phase === "all" ? null : phase })}
         />
       )}
-      {hidden > 0 ? <span className="muted dense">{hidden} hidden</span> : null}
+      {hidden > 0 ? <span className="muted dense">{t("{{number}} hidden", { number: hidden })}</span> : null}
       <Choice
-        label="Regions"
+        label={t("Regions")}
         value={view.overlays ? "shown" : "hidden"}
         options={[
-          { value: "shown", label: "Regions" },
-          { value: "hidden", label: "Hidden" },
+          { value: "shown", label: t("Regions") },
+          { value: "hidden", label: t("Hidden") },
         ]}
         onChange={(value) => session.view.patch({ overlays: value === "shown" })}
       />
       <SuggestedToggle />
       {view.penMode ? (
         <Button look="quiet" onPress={() => session.view.patch({ penMode: false })}>
-          Pen draws, finger moves ×
+          {t("Pen draws, finger moves")} ×
         </Button>
       ) : null}
       {view.armed.length > 0 ? (
         <span className="armed-chip">
-          Drawing as {view.armed.map((code) => codeKey(session.codebook, code)).join(", ")}
+          {t("Drawing as {{codes}}", {
+            codes: view.armed.map((code) => codeKey(session.codebook, code)).join(", "),
+          })}
           <Button look="quiet" onPress={() => action("code.disarm").run(app)}>
-            Stop <kbd className="key-hint">0</kbd>
+            {t("Stop")} <kbd className="key-hint">0</kbd>
           </Button>
         </span>
       ) : null}
       <span className="coding-space" />
       <Button look="quiet" aria-expanded={filmstrip} onPress={() => action("sketch.all").run(app)}>
-        Drawings <span aria-hidden="true">{filmstrip ? "▾" : "▴"}</span>
+        {t("Drawings")} <span aria-hidden="true">{filmstrip ? "▾" : "▴"}</span>
       </Button>
       <Button look="quiet" onPress={() => action("history").run(app)}>
-        History
+        {t("History")}
       </Button>
       <div className="zoom-group">
         <Button look="quiet" onPress={() => action("view.out").run(app)}>
           <span aria-hidden="true">−</span>
-          <span className="visually-hidden">Zoom out</span>
+          <span className="visually-hidden">{t("Zoom out")}</span>
         </Button>
-        <output className="zoom" aria-label="Zoom">
+        <output className="zoom" aria-label={t("Zoom")}>
           {Math.round(view.viewport.scale * 100)} %
         </output>
         <Button look="quiet" onPress={() => action("view.in").run(app)}>
           <span aria-hidden="true">+</span>
-          <span className="visually-hidden">Zoom in</span>
+          <span className="visually-hidden">{t("Zoom in")}</span>
         </Button>
         <Button look="quiet" onPress={() => action("view.fit").run(app)}>
-          Fit
+          {t("Fit")}
         </Button>
       </div>
     </footer>

@@ -1,4 +1,4 @@
-import { counted } from "../i18n/words";
+import { t, tn } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useValue } from "./app";
@@ -17,15 +17,15 @@ export function SuggestedToggle() {
   const key = shownKey(action("view.suggestions"));
   return (
     <>
-      <div className="choice suggesting" role="group" aria-label="Suggestions">
+      <div className="choice suggesting" role="group" aria-label={t("Suggestions")}>
         <button
           type="button"
           className="choice-option"
           aria-pressed={on}
-          title={`Shapes that the picture may show${key === "" ? "" : ` (${key})`}`}
+          title={t("Shapes that the picture may show") + (key === "" ? "" : ` (${key})`)}
           onClick={() => keeper.show(!on)}
         >
-          Suggested marks
+          {t("Suggested marks")}
         </button>
         {all > sure ? (
           <button
@@ -34,7 +34,7 @@ export function SuggestedToggle() {
             aria-pressed={unsure}
             onClick={() => keeper.showUnsure(!unsure)}
           >
-            Show unsure ones
+            {t("Show unsure ones")}
           </button>
         ) : null}
       </div>
@@ -46,7 +46,9 @@ export function SuggestedToggle() {
 }
 
 function foundWords(n: number): string {
-  return n === 0 ? "None found" : `${counted(n, "suggestion")}, not saved`;
+  return n === 0
+    ? t("None found")
+    : tn(n, "{{count, number}} suggestion, not saved", "{{count, number}} suggestions, not saved");
 }
 
 /** Says over the drawing that suggestions are under way, or why there are none. */
@@ -58,17 +60,19 @@ export function SuggestedNotice() {
   }
   return progress === "looking" ? (
     <div className="coding-notice" role="status">
-      Looking for shapes…
+      {t("Looking for shapes…")}
       <Button look="quiet" onPress={() => keeper.show(false)}>
-        Cancel
+        {t("Cancel")}
       </Button>
     </div>
   ) : (
     <div className="coding-notice notice-danger" role="alert">
-      <p>No marks could be suggested. {problem}</p>
-      <Button onPress={() => keeper.show(true)}>Try again</Button>
+      <p>
+        {t("No marks could be suggested.")} {problem}
+      </p>
+      <Button onPress={() => keeper.show(true)}>{t("Try again")}</Button>
       <Button look="quiet" onPress={() => keeper.show(false)}>
-        Do without
+        {t("Do without")}
       </Button>
     </div>
   );

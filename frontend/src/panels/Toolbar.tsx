@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { t } from "../i18n/text";
 import { action, TOOLS } from "./actions";
 import { useApp, useMember } from "./app";
 import { shownKey } from "./keyMap";
@@ -17,7 +18,7 @@ export function Toolbar() {
     <div
       className="coding-toolbar"
       role="toolbar"
-      aria-label="Tools"
+      aria-label={t("Tools")}
       aria-orientation="vertical"
       data-pane="Tools"
     >
@@ -36,7 +37,7 @@ export function Toolbar() {
       ))}
       <hr />
       <ToolButton
-        words="Keep the tool after a shape"
+        words={t("Keep the tool after a shape")}
         hint={shownKey(action("tool.lock"))}
         icon="lock"
         pressed={locked}
@@ -45,17 +46,17 @@ export function Toolbar() {
       />
       <hr />
       <ToolButton
-        words="Undo"
+        words={t("Undo")}
         hint={shownKey(action("undo"))}
         icon="undo"
-        reason={readOnly ?? (history.done.length === 0 ? "Nothing to undo" : null)}
+        reason={readOnly ?? (history.done.length === 0 ? t("Nothing to undo") : null)}
         onPress={() => action("undo").run(app)}
       />
       <ToolButton
-        words="Redo"
+        words={t("Redo")}
         hint={shownKey(action("redo"))}
         icon="redo"
-        reason={readOnly ?? (history.undone.length === 0 ? "Nothing to redo" : null)}
+        reason={readOnly ?? (history.undone.length === 0 ? t("Nothing to redo") : null)}
         onPress={() => action("redo").run(app)}
       />
     </div>

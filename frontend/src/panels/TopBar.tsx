@@ -1,12 +1,13 @@
 import { Link } from "wouter";
 
+import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useValue } from "./app";
 import { shownKey } from "./keyMap";
 import { SaveStatus } from "./SaveStatus";
 
-const STATUS = { not_started: "Not started", started: "Started", done: "Done" } as const;
+const STATUS = { not_started: t("Not started"), started: t("Started"), done: t("Done") } as const;
 
 /** Where one is in the round, whether everything is saved, and the way on. */
 export function TopBar() {
@@ -16,36 +17,44 @@ export function TopBar() {
   const assignment = useValue(session.assignment);
   const { position, total, participant, title } = workspace;
   const status =
-    assignment.status === "done" && assignment.no_code_applies ? "Done, no codes" : STATUS[assignment.status];
+    assignment.status === "done" && assignment.no_code_applies
+      ? t("Done, no codes")
+      : STATUS[assignment.status];
   return (
     <header className="coding-bar">
-      <Link href={`/s/${workspace.study}`} className="coding-study" title={`Back to ${workspace.study_name}`}>
+      <Link
+        href={`/s/${workspace.study}`}
+        className="coding-study"
+        title={t("Back to {{study}}", { study: workspace.study_name })}
+      >
         {workspace.study_name}
       </Link>
-      <nav className="coding-steps" aria-label="Drawings of this round">
+      <nav className="coding-steps" aria-label={t("Drawings of this round")}>
         <StepButton id="sketch.previous" sign="‹" there={workspace.previous !== null} />
         <h1>
           {participant}
           {title === "" ? "" : ` · ${title}`}
         </h1>
         <StepButton id="sketch.next" sign="›" there={workspace.next !== null} />
-        <span className="muted dense">
-          {position} of {total}
-        </span>
+        <span className="muted dense">{t("{{number}} of {{total}}", { number: position, total })}</span>
       </nav>
       <span className={`coding-status status-${assignment.status}`}>{status}</span>
-      {workspace.synthetic ? <span className="coding-badge">Synthetic data</span> : null}
+      {workspace.synthetic ? <span className="coding-badge">{t("Synthetic data")}</span> : null}
       <span className="coding-space" />
       <SaveStatus />
       {workspace.blind ? (
-        <span className="coding-badge" title={`${workspace.round_name}: you see only your own codes`}>
-          Blind round<span className="wide-only"> – you see only your own codes</span>
+        <span
+          className="coding-badge"
+          title={t("{{round}}: you see only your own codes", { round: workspace.round_name })}
+        >
+          {t("Blind round")}
+          <span className="wide-only"> – {t("you see only your own codes")}</span>
         </span>
       ) : (
         <span className="coding-badge">{workspace.round_name}</span>
       )}
       <Button look="quiet" onPress={() => action("help").run(app)}>
-        Keys
+        {t("Keys")}
       </Button>
       <DoneButton />
     </header>
@@ -84,13 +93,13 @@ function DoneButton() {
           void backend.reopen(workspace.assignment.id).then((now) => assignment.set(now));
         }}
       >
-        Reopen
+        {t("Reopen")}
       </Button>
     );
   }
   return (
     <Button look="primary" onPress={() => action("sketch.done").run(app)}>
-      Mark done
+      {t("Mark done")}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { codingsOn } from "../store/drawing";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
@@ -16,19 +17,19 @@ export function WholeDrawing() {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the pointer; the palette gives codes without dragging
     <section
       className="coding-section"
-      aria-label="Whole drawing"
-      data-pane="Whole drawing"
+      aria-label={t("Whole drawing")}
+      data-pane="Sketch"
       onDragOver={(event) => void allowCode(event)}
       onDrop={(event) => dropCode(app, event, "sketch")}
     >
       <div className="section-head">
-        <h2>Whole drawing</h2>
+        <h2>{t("Whole drawing")}</h2>
         <Button look="quiet" onPress={() => app.ui.patch({ memo: "sketch" })}>
-          {drawing.memo === "" ? "Memo" : "✎ Memo"}
+          {drawing.memo === "" ? t("Memo") : `✎ ${t("Memo")}`}
         </Button>
         {readOnly === null ? (
           <Button look="quiet" onPress={() => action("code.sketch").run(app)}>
-            + code <kbd className="key-hint">{shownKey(action("code.sketch"))}</kbd>
+            {t("+ code")} <kbd className="key-hint">{shownKey(action("code.sketch"))}</kbd>
           </Button>
         ) : null}
       </div>

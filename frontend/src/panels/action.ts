@@ -6,7 +6,7 @@ export interface Action {
   readonly words: string;
   /** As shown and matched: "Ctrl+Shift+Z". Ctrl stands for Cmd on a Mac. The first one is shown. */
   readonly keys: readonly string[];
-  readonly section: "Tools" | "Codes" | "Regions" | "View" | "Drawings" | "Steps and help";
+  readonly section: "Tools" | "Codes" | "Regions" | "View" | "Drawings" | "Steps";
   /** Goes on while its key is held down; others act once per press. */
   readonly repeats?: true;
   run(app: CodingApp): void;

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { codingsOn } from "../store/drawing";
 import type { ToolName } from "../store/viewStore";
 import { codeAlike } from "../tools/alike";
@@ -9,14 +10,14 @@ import { REGION_ACTIONS } from "./regionActions";
 import { startWalk } from "./walk";
 
 export const TOOLS: readonly { readonly name: ToolName; readonly words: string; readonly key: string }[] = [
-  { name: "select", words: "Select", key: "V" },
-  { name: "hand", words: "Hand", key: "H" },
-  { name: "rectangle", words: "Rectangle", key: "R" },
-  { name: "ellipse", words: "Ellipse", key: "O" },
-  { name: "polygon", words: "Polygon", key: "P" },
-  { name: "lasso", words: "Lasso", key: "L" },
-  { name: "point", words: "Point", key: "D" },
-  { name: "connector", words: "Connector", key: "A" },
+  { name: "select", words: t("Select"), key: "V" },
+  { name: "hand", words: t("Hand"), key: "H" },
+  { name: "rectangle", words: t("Rectangle"), key: "R" },
+  { name: "ellipse", words: t("Ellipse"), key: "O" },
+  { name: "polygon", words: t("Polygon"), key: "P" },
+  { name: "lasso", words: t("Lasso"), key: "L" },
+  { name: "point", words: t("Point"), key: "D" },
+  { name: "connector", words: t("Connector"), key: "A" },
 ];
 
 /** Opens the palette on the selection, on the whole drawing where nothing is selected. */
@@ -41,7 +42,7 @@ function alike(app: CodingApp): void {
   const [id, ...others] = selected(app);
   if (id !== undefined && others.length === 0 && codeAlike(app.editor, id) === 0) {
     app.ui.patch({
-      told: "No other mark here has the same kind and ink, or all of them are regions already.",
+      told: t("No other mark here has the same kind and ink, or all of them are regions already."),
     });
   }
 }
@@ -78,22 +79,22 @@ export const ACTIONS: readonly Action[] = [
   })),
   {
     id: "tool.lock",
-    words: "Keep the tool after a shape",
+    words: t("Keep the tool after a shape"),
     keys: ["Q"],
     section: "Tools",
     run: ({ session: { view } }) => view.patch({ locked: !view.get().locked }),
   },
-  { id: "code.add", words: "Add code", keys: ["C", "/", "Enter"], section: "Codes", run: openPalette },
+  { id: "code.add", words: t("Add code"), keys: ["C", "/", "Enter"], section: "Codes", run: openPalette },
   {
     id: "code.walk",
-    words: "Code mark by mark",
+    words: t("Code mark by mark"),
     keys: ["Shift+C"],
     section: "Codes",
     run: startWalk,
   },
   {
     id: "code.sketch",
-    words: "Add code to the whole drawing",
+    words: t("Add code to the whole drawing"),
     keys: ["W"],
     section: "Codes",
     run: (app) => {
@@ -104,33 +105,33 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: "code.repeat",
-    words: "Same codes as the last region",
+    words: t("Same codes as the last region"),
     keys: ["S"],
     section: "Codes",
     run: ({ editor }) => repeatCodes(editor),
   },
   {
     id: "code.alike",
-    words: "Same codes on every mark like this",
+    words: t("Same codes on every mark like this"),
     keys: ["Shift+S"],
     section: "Codes",
     run: alike,
   },
   ...Array.from({ length: 9 }, (_, i): Action => ({
     id: `code.${i + 1}`,
-    words: `Pinned code ${i + 1}`,
+    words: t("Pinned code {{digit}}", { digit: i + 1 }),
     keys: [String(i + 1)],
     section: "Codes",
     run: (app) => digit(app, i),
   })),
   {
     id: "code.disarm",
-    words: "Stop drawing as a code",
+    words: t("Stop drawing as a code"),
     keys: ["0"],
     section: "Codes",
     run: ({ session: { view } }) => view.patch({ armed: [] }),
   },
-  { id: "code.unsure", words: "Unsure", keys: ["U"], section: "Codes", run: unsure },
+  { id: "code.unsure", words: t("Unsure"), keys: ["U"], section: "Codes", run: unsure },
   ...REGION_ACTIONS,
   ...PAGE_ACTIONS,
 ];

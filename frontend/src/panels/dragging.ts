@@ -1,6 +1,7 @@
 import type { DragEvent } from "react";
 
 import { screenPoint, type ScreenPoint } from "../geometry/points";
+import { t } from "../i18n/text";
 import { appliedTo, type CodingPlace } from "../store/codingEdits";
 import { toggleCode } from "../tools/codingCommands";
 import { placeAt, codeStop } from "../tools/walking";
@@ -69,7 +70,7 @@ export function dropOnDrawing(app: CodingApp, event: DragEvent): void {
   } else if (stop !== null && codeStop(app.editor, stop, [code]) !== null) {
     used(app, code);
   } else {
-    app.editor.view.say("There is no region here.");
+    app.editor.view.say(t("There is no region here."));
   }
 }
 

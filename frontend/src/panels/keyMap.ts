@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { preferences } from "../theme/preferences";
 import type { Action } from "./action";
 
@@ -20,7 +21,7 @@ export function shownKey(action: Action): string {
 
 /** Why a key cannot be chosen; null where it can. */
 export function whyReserved(key: string): string | null {
-  return RESERVED.test(key) ? "This key is needed for moving about; choose another one." : null;
+  return RESERVED.test(key) ? t("This key is needed for moving about; choose another one.") : null;
 }
 
 /** The other action that has the key already. */

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import type { Action } from "./action";
 import { ACTIONS } from "./actions";
 import { keysOf } from "./keyMap";
@@ -45,7 +46,19 @@ export function actionFor(press: Press, singleKeys: boolean): Action | null {
   return ACTIONS.find((one) => keysOf(one).includes(name)) ?? null;
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  PageDown: t("PageDown"),
+  PageUp: t("PageUp"),
+  Backspace: t("Backspace"),
+};
+
 /** "Ctrl+Z" as it is written on this computer. */
 export function keyWords(key: string): string {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? key.replace("Ctrl+", "⌘").replace("Shift+", "⇧") : key;
+  if (/Mac|iPhone|iPad/.test(navigator.userAgent)) {
+    return key.replace("Ctrl+", "⌘").replace("Shift+", "⇧");
+  }
+  return key
+    .replace("Ctrl+", `${t("Ctrl")}+`)
+    .replace("Shift+", `${t("Shift")}+`)
+    .replace(/[A-Z]\w+$/, (name) => NAMES[name] ?? name);
 }

@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { travel } from "../tools/codingCommands";
 import {
   actualSize,
@@ -20,9 +21,9 @@ function toggleSuggestions({ editor, session: { suggesting, view }, ui }: Coding
   const { offered, on } = suggesting.state.get();
   if (offered) {
     suggesting.show(!on);
-    view.say(on ? "Suggested marks hidden" : "Suggested marks shown");
+    view.say(on ? t("Suggested marks hidden") : t("Suggested marks shown"));
   } else if (!editor.refuses()) {
-    ui.patch({ told: "This drawing has marks of its own; Alt+click makes a region of one." });
+    ui.patch({ told: t("This drawing has marks of its own; Alt+click makes a region of one.") });
   }
 }
 
@@ -30,7 +31,7 @@ function toggleSuggestions({ editor, session: { suggesting, view }, ui }: Coding
 export const PAGE_ACTIONS: readonly Action[] = [
   {
     id: "view.in",
-    words: "Zoom in",
+    words: t("Zoom in"),
     keys: ["Ctrl++", "Ctrl+="],
     section: "View",
     repeats: true,
@@ -38,7 +39,7 @@ export const PAGE_ACTIONS: readonly Action[] = [
   },
   {
     id: "view.out",
-    words: "Zoom out",
+    words: t("Zoom out"),
     keys: ["Ctrl+-"],
     section: "View",
     repeats: true,
@@ -46,50 +47,56 @@ export const PAGE_ACTIONS: readonly Action[] = [
   },
   {
     id: "view.100",
-    words: "Actual size",
+    words: t("Actual size"),
     keys: ["Ctrl+0"],
     section: "View",
     run: ({ editor }) => actualSize(editor),
   },
-  { id: "view.fit", words: "Fit", keys: ["Shift+1"], section: "View", run: ({ editor }) => fitSheet(editor) },
+  {
+    id: "view.fit",
+    words: t("Fit"),
+    keys: ["Shift+1"],
+    section: "View",
+    run: ({ editor }) => fitSheet(editor),
+  },
   {
     id: "view.selection",
-    words: "Zoom to selection",
+    words: t("Zoom to selection"),
     keys: ["Shift+2"],
     section: "View",
     run: ({ editor }) => fitSelection(editor),
   },
   {
     id: "view.ink",
-    words: "Ink in colour, grey, faint",
+    words: t("Ink in colour, grey, faint"),
     keys: ["I"],
     section: "View",
     run: ({ editor }) => cycleInk(editor),
   },
   {
     id: "view.overlays",
-    words: "Show or hide regions",
+    words: t("Show or hide regions"),
     keys: ["X"],
     section: "View",
     run: ({ editor }) => toggleOverlays(editor),
   },
   {
     id: "view.phase",
-    words: "View by phase",
+    words: t("View by phase"),
     keys: ["Shift+B"],
     section: "View",
     run: ({ editor }) => cyclePhaseView(editor),
   },
   {
     id: "view.suggestions",
-    words: "Suggested marks",
+    words: t("Suggested marks"),
     keys: ["T"],
     section: "View",
     run: toggleSuggestions,
   },
   {
     id: "view.suggestion",
-    words: "Next suggested mark",
+    words: t("Next suggested mark"),
     keys: ["Shift+T"],
     section: "View",
     repeats: true,
@@ -100,28 +107,28 @@ export const PAGE_ACTIONS: readonly Action[] = [
   },
   {
     id: "sketch.next",
-    words: "Next drawing",
+    words: t("Next drawing"),
     keys: ["J", "PageDown"],
     section: "Drawings",
     run: (app) => app.open(app.session.workspace.next),
   },
   {
     id: "sketch.previous",
-    words: "Previous drawing",
+    words: t("Previous drawing"),
     keys: ["K", "PageUp"],
     section: "Drawings",
     run: (app) => app.open(app.session.workspace.previous),
   },
   {
     id: "sketch.all",
-    words: "Show or hide all drawings",
+    words: t("Show or hide all drawings"),
     keys: [],
     section: "Drawings",
     run: ({ ui }) => ui.patch({ filmstrip: !ui.get().filmstrip }),
   },
   {
     id: "sketch.done",
-    words: "Mark done",
+    words: t("Mark done"),
     keys: ["Ctrl+Enter"],
     section: "Drawings",
     run: (app) => {
@@ -132,39 +139,39 @@ export const PAGE_ACTIONS: readonly Action[] = [
   },
   {
     id: "undo",
-    words: "Undo",
+    words: t("Undo"),
     keys: ["Ctrl+Z"],
-    section: "Steps and help",
+    section: "Steps",
     repeats: true,
     run: ({ editor }) => travel(editor, "undo"),
   },
   {
     id: "redo",
-    words: "Redo",
+    words: t("Redo"),
     keys: ["Ctrl+Shift+Z", "Ctrl+Y"],
-    section: "Steps and help",
+    section: "Steps",
     repeats: true,
     run: ({ editor }) => travel(editor, "redo"),
   },
   {
     id: "history",
-    words: "History",
+    words: t("History"),
     keys: [],
-    section: "Steps and help",
+    section: "Steps",
     run: ({ ui }) => ui.patch({ dialog: "history" }),
   },
   {
     id: "commands",
-    words: "All commands",
+    words: t("All commands"),
     keys: ["Ctrl+K"],
-    section: "Steps and help",
+    section: "Steps",
     run: ({ ui }) => ui.patch({ dialog: "commands" }),
   },
   {
     id: "help",
-    words: "Keys",
+    words: t("Keys"),
     keys: ["?"],
-    section: "Steps and help",
+    section: "Steps",
     run: ({ ui }) => ui.patch({ dialog: "help" }),
   },
 ];

@@ -1,3 +1,5 @@
+import { t } from "../i18n/text";
+import { within } from "../i18n/words";
 import {
   changeRegions,
   copySelection,
@@ -31,7 +33,7 @@ function editShape(app: CodingApp): void {
 function remove(app: CodingApp): void {
   const name = app.editor.nameOf(app.session.drawing.selection);
   if (deleteSelection(app.editor)) {
-    app.ui.patch({ deleted: `${name} deleted` });
+    app.ui.patch({ deleted: t("{{regions}} deleted", { regions: name }) });
     app.focusDrawing();
   }
 }
@@ -53,9 +55,12 @@ async function copyLink({ session, editor, ui }: CodingApp): Promise<void> {
   address.search = new URLSearchParams({ region: id }).toString();
   try {
     await navigator.clipboard.writeText(address.href);
-    ui.patch({ told: `Link to ${editor.nameOf([id]).toLowerCase()} copied` });
+    ui.patch({ told: t("Link to {{region}} copied", { region: within(editor.nameOf([id])) }) });
   } catch {
-    ui.patch({ told: `The browser does not allow copying here. The link is ${address.href}` });
+    const told = t("The browser does not allow copying here. The link is {{address}}", {
+      address: address.href,
+    });
+    ui.patch({ told });
   }
 }
 
@@ -63,57 +68,57 @@ async function copyLink({ session, editor, ui }: CodingApp): Promise<void> {
 export const REGION_ACTIONS: readonly Action[] = [
   {
     id: "region.star",
-    words: "Good example",
+    words: t("Good example"),
     keys: ["G"],
     section: "Regions",
     run: ({ editor }) => toggleStar(editor),
   },
   {
     id: "region.memo",
-    words: "Memo on the region",
+    words: t("Memo on the region"),
     keys: ["M"],
     section: "Regions",
     run: (app) => openMemo(app, selected(app)[0]),
   },
   {
     id: "sketch.memo",
-    words: "Memo on the drawing",
+    words: t("Memo on the drawing"),
     keys: ["Shift+M"],
     section: "Regions",
     run: (app) => openMemo(app, undefined),
   },
   {
     id: "region.phase",
-    words: "Next phase",
+    words: t("Next phase"),
     keys: ["B"],
     section: "Regions",
     run: ({ editor }) => cyclePhase(editor),
   },
-  { id: "region.edit", words: "Edit the shape", keys: ["E"], section: "Regions", run: editShape },
+  { id: "region.edit", words: t("Edit the shape"), keys: ["E"], section: "Regions", run: editShape },
   {
     id: "region.connect",
-    words: "Connect to…",
+    words: t("Connect to…"),
     keys: [],
     section: "Regions",
     run: (app) => app.ui.patch({ dialog: "connect" }),
   },
   {
     id: "region.turn",
-    words: "Turn the connector",
+    words: t("Turn the connector"),
     keys: ["Shift+A"],
     section: "Regions",
     run: ({ editor }) => turnConnectors(editor),
   },
   {
     id: "region.attach",
-    words: "Attach the connector where it probably ends",
+    words: t("Attach the connector where it probably ends"),
     keys: ["F"],
     section: "Regions",
     run: (app) => selected(app).forEach((id) => attachGuessed(app.editor, id)),
   },
   {
     id: "region.next",
-    words: "Next region",
+    words: t("Next region"),
     keys: ["N"],
     section: "Regions",
     repeats: true,
@@ -121,53 +126,53 @@ export const REGION_ACTIONS: readonly Action[] = [
   },
   {
     id: "region.previous",
-    words: "Previous region",
+    words: t("Previous region"),
     keys: ["Shift+N"],
     section: "Regions",
     repeats: true,
     run: (app) => neighbour(app, -1),
   },
-  { id: "region.delete", words: "Delete", keys: ["Delete", "Backspace"], section: "Regions", run: remove },
+  { id: "region.delete", words: t("Delete"), keys: ["Delete", "Backspace"], section: "Regions", run: remove },
   {
     id: "region.duplicate",
-    words: "Duplicate",
+    words: t("Duplicate"),
     keys: ["Ctrl+D"],
     section: "Regions",
     run: ({ editor }) => duplicateSelection(editor),
   },
   {
     id: "region.copy",
-    words: "Copy",
+    words: t("Copy"),
     keys: ["Ctrl+C"],
     section: "Regions",
     run: ({ editor }) => copySelection(editor),
   },
   {
     id: "region.paste",
-    words: "Paste",
+    words: t("Paste"),
     keys: ["Ctrl+V"],
     section: "Regions",
     run: ({ editor }) => pasteRegions(editor),
   },
   {
     id: "region.link",
-    words: "Copy link to the region",
+    words: t("Copy link to the region"),
     keys: [],
     section: "Regions",
     run: (app) => void copyLink(app),
   },
   {
     id: "region.all",
-    words: "Select all",
+    words: t("Select all"),
     keys: ["Ctrl+A"],
     section: "Regions",
     run: ({ session: { drawing } }) => drawing.select(drawing.drawing.regions.keys()),
   },
   {
     id: "region.nophase",
-    words: "Remove the phase",
+    words: t("Remove the phase"),
     keys: [],
     section: "Regions",
-    run: (app) => changeRegions(app.editor, selected(app), { phase: null }, "no phase"),
+    run: (app) => changeRegions(app.editor, selected(app), { phase: null }, t("no phase")),
   },
 ];

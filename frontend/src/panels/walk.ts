@@ -1,3 +1,4 @@
+import { t } from "../i18n/text";
 import { codeStop, stopsLeft } from "../tools/walking";
 import { Walking } from "../tools/states/walking";
 import type { CodingApp } from "./app";
@@ -23,7 +24,7 @@ function walkTo(app: CodingApp, seen: ReadonlySet<string>): void {
   if (stop === undefined) {
     closePalette(app);
     app.ui.patch({
-      told: seen.size === 0 ? "Every mark here is a region with a code." : "That was the last mark.",
+      told: seen.size === 0 ? t("Every mark here is a region with a code.") : t("That was the last mark."),
     });
     return;
   }

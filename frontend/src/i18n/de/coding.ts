@@ -1,8 +1,10 @@
+import { ACTIONS } from "./coding-actions";
 import { PANELS } from "./coding-panels";
 import { TOOLS } from "./coding-tools";
 
 /** German texts of the coding page and of what all pages share: panels, tools, store, services, canvas, ui, i18n. */
 export const CODING: Readonly<Record<string, string>> = {
+  ...ACTIONS,
   ...PANELS,
   ...TOOLS,
   Pipeline: "Pipeline",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 
+import { t } from "../../i18n/text";
 import { codingApp, useValue, type CodingApp } from "../../panels/app";
 import { CodingScreen } from "../../panels/CodingScreen";
 import { letRegionsBeDropped } from "../../panels/dragging";
@@ -55,7 +56,11 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
   useEffect(() => {
     if (app !== null) {
       const { participant, position, total, study_name } = app.session.workspace;
-      document.title = `${participant} · ${position} of ${total} · ${study_name}`;
+      document.title = [
+        participant,
+        t("{{number}} of {{total}}", { number: position, total }),
+        study_name,
+      ].join(" · ");
     }
   }, [app]);
   if (error !== null) {
@@ -65,7 +70,7 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
       </main>
     );
   }
-  return app === null ? <Loading what="Opening the drawing…" /> : <Opening app={app} />;
+  return app === null ? <Loading what={t("Opening the drawing…")} /> : <Opening app={app} />;
 }
 
 /** `?region=` opens the drawing with that region selected; one that is gone is passed over in silence. */
@@ -84,12 +89,12 @@ function Opening({ app }: { app: CodingApp }) {
     <>
       <CodingScreen app={app} />
       <Dialog
-        title="Please sign in again"
+        title={t("Please sign in again")}
         isOpen={kind === "signedOut"}
         isDismissable={false}
         onClose={() => undefined}
       >
-        <p>Your changes are kept on this computer and are saved as soon as you are back.</p>
+        <p>{t("Your changes are kept on this computer and are saved as soon as you are back.")}</p>
         <SignInForm onDone={() => queue.retry()} />
       </Dialog>
     </>
