@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,8 @@ from app.formats.drawio.wording import set_at, words_of
 from app.geometry.coordinates import Point
 
 _HEAD_SIZE = 6.0
+_WING = math.hypot(1, 0.5)
+"""Length of a wing of an arrow head that is one long and one wide, as draw.io's are."""
 _THOROUGH = 2_000
 """Connectors of a page for which ways round boxes are looked for."""
 _LINK_WIDTH = 4.0
@@ -43,6 +46,15 @@ _FILLED = {
     "eronetomany": (Head.CROWFOOT, Head.CROWFOOT),
     "erzerotomany": (Head.CROWFOOT, Head.CROWFOOT),
 }
+
+
+_SHARE = {
+    **dict.fromkeys(
+        (Head.NOTCHED, Head.NOTCHED_OUTLINE, Head.TRIANGLE, Head.TRIANGLE_OUTLINE, Head.ARROW), _WING
+    ),
+    **dict.fromkeys((Head.DIAMOND, Head.DIAMOND_OUTLINE), _WING / 2),
+}
+"""Length of a wing against what draw.io calls the size of a head; a diamond has four wings."""
 
 
 @dataclass(slots=True)
@@ -95,7 +107,7 @@ class Wiring:
             start=self._name(edge.cell.source),
             end=self._name(edge.cell.target),
             direction=_direction(start, end),
-            head_size=_head_size(style),
+            head_size=_head_size(style, start, end),
         )
         yield from _broad(figure, style)
         yield from extra
@@ -183,9 +195,15 @@ def _head(style: Style, end: str) -> Head | None:
     return filled if style.flag(f"{end}Fill", default=True) else outlined
 
 
-def _head_size(style: Style) -> float:
-    sizes = [style.number(f"{end}Size", _HEAD_SIZE, 0, 500) for end in ("start", "end")]
-    return max(sizes) + style.number("strokeWidth", 1, 0, 500)
+def _head_size(style: Style, start: Head | None, end: Head | None) -> float:
+    """Length of the larger head's wings; draw.io says how far it reaches along the line, all in all."""
+    sizes = [
+        style.number(f"{name}Size", _HEAD_SIZE, 0, 500) * _SHARE.get(head, 1.0)
+        for name, head in (("start", start), ("end", end))
+        if head is not None
+    ]
+    widest = max((_SHARE.get(head, 1.0) for head in (start, end) if head is not None), default=1.0)
+    return max(sizes, default=_HEAD_SIZE) + widest * style.number("strokeWidth", 1, 0, 500)
 
 
 def _direction(start: Head | None, end: Head | None) -> Direction:

@@ -8,6 +8,7 @@ import itertools
 import math
 import zlib
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -17,7 +18,16 @@ from app.formats.drawio.labels import Look, read_html
 from app.formats.drawio.parsing import parse_drawio
 from app.formats.drawio.style import read_style
 from app.formats.limits import DEFAULT_LIMITS
-from tests.unit.formats.drawio.diagrams import board, codes, diagram, edge, edge_label, figures, vertex
+from tests.unit.formats.drawio.diagrams import (
+    board,
+    codes,
+    diagram,
+    edge,
+    edge_label,
+    figures,
+    sketch,
+    vertex,
+)
 
 PLAIN = Look(12, "#000000")
 
@@ -328,3 +338,12 @@ def test_the_paper_has_the_colour_of_the_page() -> None:
     (found,) = parse_drawio(data, DEFAULT_LIMITS).sketches
     assert Image.open(io.BytesIO(found.raster)).convert("RGB").getpixel((1, 1)) == (255, 255, 204)
     assert board(vertex("a")).paper == "#ffffff"
+
+
+@pytest.mark.parametrize("head", ["block", "classic", "diamond"])
+def test_a_head_is_as_long_as_its_style_says(head: str) -> None:
+    style = f"endArrow={head};endSize=39;startSize=90;strokeWidth=1"
+    found = sketch(edge("a", start=(0, 0), end=(300, 0), style=style))
+    ink = np.asarray(Image.open(io.BytesIO(found.raster)).convert("L")) < 128
+    (thick,) = np.nonzero(ink.sum(axis=0) > 4 * found.scale)
+    assert np.ptp(thick) / found.scale == pytest.approx(37, abs=5)
