@@ -185,6 +185,13 @@ def test_other_attachments_leave_a_pdf_what_it_is() -> None:
         assert "embedded-scene-unreadable" not in codes(parsed)
 
 
+@pytest.mark.parametrize("attachment", [None, DIAGRAM.encode()])
+def test_a_pdf_has_no_frames_and_is_read_by_frame_as_by_page(attachment: bytes | None) -> None:
+    by_frame, by_page = (parse(pdf(attachment), "a.pdf", split=split) for split in (Split.FRAME, Split.PAGE))
+    assert by_frame == by_page
+    assert len(by_page.sketches) == 1
+
+
 @given(st.integers(33, len(in_png(EXCALIDRAW, wrapped())) - 1))
 @settings(deadline=None, max_examples=40)
 def test_a_picture_that_is_cut_off_anywhere_is_an_error_and_never_a_crash(end: int) -> None:
