@@ -69,7 +69,6 @@ export const SKETCHES: Readonly<Record<string, string>> = {
   "{{ink}} ink ({{count, number}} marks)_one": "Stiftfarbe {{ink}} ({{count, number}} Element)",
   "{{ink}} ink ({{count, number}} marks)_other": "Stiftfarbe {{ink}} ({{count, number}} Elemente)",
   "no phase": "keine Phase",
-  "No phase": "Keine Phase",
   "As in the study: {{usual}}": "Wie in der Studie: {{usual}}",
   // One drawing
   "Reading the drawing…": "Zeichnung wird gelesen…",

@@ -1,8 +1,10 @@
+import { IMPORT } from "./studies-import";
 import { PEOPLE } from "./studies-people";
 import { SKETCHES } from "./studies-sketches";
 
 /** German texts of studies, sketches, import, rounds, members, account, overview, shell. */
 export const STUDIES: Readonly<Record<string, string>> = {
+  ...IMPORT,
   ...PEOPLE,
   ...SKETCHES,
   "As the browser": "Wie der Browser",
@@ -109,7 +111,6 @@ export const STUDIES: Readonly<Record<string, string>> = {
     "Alles darin Ausprobierte verschwindet, und sie beginnt wieder im ersten Zustand. Eigene Studien bleiben unberührt.",
   // Overview
   draft: "Entwurf",
-  open: "offen",
   closed: "abgeschlossen",
   "Blind · draft": "Blind · Entwurf",
   "Blind · open": "Blind · offen",

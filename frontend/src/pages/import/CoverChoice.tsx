@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Checkbox } from "../../ui/Fields";
@@ -24,13 +24,17 @@ export function CoverChoice({ run, row, isLocked }: CoverChoiceProps) {
     <div className="row">
       <Button
         look="quiet"
-        aria-label={`Cover areas of ${row.name}`}
+        aria-label={t("Cover areas of {{name}}", { name: row.name })}
         isDisabled={isLocked}
         onPress={() => setOpen(true)}
       >
-        Cover…
+        {t("Cover…")}
       </Button>
-      {count === 0 ? null : <span>{counted(count, "area")} will be covered</span>}
+      {count === 0 ? null : (
+        <span>
+          {tn(count, "{{count, number}} area will be covered", "{{count, number}} areas will be covered")}
+        </span>
+      )}
       {isOpen ? <CoverFile run={run} row={row} onClose={() => setOpen(false)} /> : null}
     </div>
   );
@@ -42,30 +46,39 @@ function CoverFile({ run, row, onClose }: { run: ImportRun; row: Row; onClose: (
   const sheet = usePicture(run, row);
   const wrong = sheet === null || boxes.some((box) => whyNotCovered(box, sheet) !== null);
   return (
-    <Dialog title={`Cover areas of ${row.name}`} isOpen onClose={onClose} isDismissable={false} wide>
+    <Dialog
+      title={t("Cover areas of {{name}}", { name: row.name })}
+      isOpen
+      onClose={onClose}
+      isDismissable={false}
+      wide
+    >
       <div className="stack">
         {sheet === null ? null : (
           <>
             <CoverBoxes sheet={sheet} whose={row.name} boxes={boxes} onChange={setBoxes} />
             {sheet.isSmall ? (
               <p className="hint">
-                This is a small preview. Small writing is easier to cover on the page of the drawing, after
-                the import.
+                {t(
+                  "This is a small preview. Small writing is easier to cover on the page of the drawing, after the import.",
+                )}
               </p>
             ) : null}
           </>
         )}
         <Checkbox isSelected={!keeps} onChange={(selected) => setKeeps(!selected)}>
-          Do not keep the file itself
+          {t("Do not keep the file itself")}
         </Checkbox>
         <p className="muted dense">
           {keeps
-            ? "The study keeps the file apart: owners can download it, and the areas can be uncovered again."
-            : "The study keeps only what you see here. The file on this computer stays as it is."}{" "}
-          Marks inside a box are left out, marks that touch one lose their words.
+            ? t(
+                "The study keeps the file apart: owners can download it, and the areas can be uncovered again.",
+              )
+            : t("The study keeps only what you see here. The file on this computer stays as it is.")}{" "}
+          {t("Marks inside a box are left out, marks that touch one lose their words.")}
         </p>
         <div className="dialog-actions">
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{t("Cancel")}</Button>
           <Button
             look="primary"
             isDisabled={wrong}
@@ -74,7 +87,9 @@ function CoverFile({ run, row, onClose }: { run: ImportRun; row: Row; onClose: (
               onClose();
             }}
           >
-            {boxes.length === 0 ? "Cover nothing" : `Cover ${counted(boxes.length, "area")}`}
+            {boxes.length === 0
+              ? t("Cover nothing")
+              : tn(boxes.length, "Cover {{count, number}} area", "Cover {{count, number}} areas")}
           </Button>
         </div>
       </div>

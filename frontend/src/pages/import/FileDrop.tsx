@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { DropZone, FileTrigger, Text } from "react-aria-components";
 
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { ENDINGS, KINDS } from "./kinds";
 import type { Source } from "./ledger";
@@ -24,7 +25,7 @@ export function FileDrop({ compact, onFiles }: FileDropProps) {
   };
   usePasting(take);
   return (
-    <section className="stack" aria-label="Files to import">
+    <section className="stack" aria-label={t("Files to import")}>
       <DropZone
         className={compact ? "drop drop-compact" : "drop"}
         onDrop={(event) => {
@@ -32,18 +33,22 @@ export function FileDrop({ compact, onFiles }: FileDropProps) {
         }}
       >
         <Text slot="label" className="drop-label">
-          Drop files or folders here
+          {t("Drop files or folders here")}
         </Text>
         <span className="muted dense">
-          {KINDS.map(({ name }) => name).join(" · ")}. You can also paste: a picture, an SVG, or what you
-          copied in Excalidraw, tldraw or draw.io.
+          {t(
+            "{{kinds}}. You can also paste: a picture, an SVG, or what you copied in Excalidraw, tldraw or draw.io.",
+            { kinds: KINDS.map(({ name }) => name).join(" · ") },
+          )}
         </span>
         <div className="row">
-          <Choose onTaken={take}>Choose files</Choose>
+          <Choose onTaken={take}>{t("Choose files")}</Choose>
           <Choose onTaken={take} folder>
-            Choose a folder
+            {t("Choose a folder")}
           </Choose>
-          {compact ? null : <Button onPress={() => onFiles(samples())}>Try with 3 sample files</Button>}
+          {compact ? null : (
+            <Button onPress={() => onFiles(samples())}>{t("Try with 3 sample files")}</Button>
+          )}
         </div>
         <p className="drop-refused" role="status">
           {refused}
@@ -78,7 +83,7 @@ function Choose({
 function Kinds() {
   return (
     <details className="dense">
-      <summary>Which files, and how to get them</summary>
+      <summary>{t("Which files, and how to get them")}</summary>
       <dl className="kinds">
         {KINDS.map(({ name, endings, how }) => (
           <div key={name}>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo } from "react";
 
+import { t } from "../../i18n/text";
 import { FoundCell } from "./FoundCell";
 import type { ImportRun } from "./importRun";
 import { isWanted, type Row } from "./ledger";
@@ -22,7 +23,7 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
           <label className="checkbox">
             <input
               type="checkbox"
-              aria-label={`Import ${row.name}`}
+              aria-label={t("Import {{name}}", { name: row.name })}
               checked={isWanted(row)}
               disabled={isLocked || row.state === "skipped"}
               onChange={(event) => run.choose([row], { include: event.target.checked })}
@@ -34,11 +35,13 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
       <td>{preview === null ? null : <img className="thumb thumb-small" src={preview} alt="" />}</td>
       <th scope="row" className="wrap">
         {row.name}
-        {row.name.startsWith(row.source) ? null : <span className="muted"> in {row.source}</span>}
+        {row.name.startsWith(row.source) ? null : (
+          <span className="muted"> {t("in {{source}}", { source: row.source })}</span>
+        )}
       </th>
       <td>
         <CellInput
-          label={`Participant of ${row.name}`}
+          label={t("Participant of {{name}}", { name: row.name })}
           value={row.choice.participant ?? row.found?.participant ?? ""}
           isDisabled={locked}
           onChange={(participant) =>
@@ -48,7 +51,7 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
       </td>
       <td>
         <CellInput
-          label={`Phase of ${row.name}`}
+          label={t("Phase of {{name}}", { name: row.name })}
           value={row.choice.phase ?? row.found?.phase ?? ""}
           list="phase-names"
           isDisabled={locked}

@@ -1,4 +1,5 @@
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { INKS, number } from "../../i18n/words";
 import { Select } from "../../ui/Fields";
 import { CoverChoice } from "./CoverChoice";
 import { AGAIN, decided, NEWER } from "./conflicts";
@@ -37,8 +38,8 @@ export function FoundCell({ run, row, isLocked }: { run: ImportRun; row: Row; is
         <Select
           label={
             version === null
-              ? `${row.name} is already in ${known}`
-              : `${row.name} is a newer version of a drawing of ${known}`
+              ? t("{{name}} is already in {{known}}", { name: row.name, known })
+              : t("{{name}} is a newer version of a drawing of {{known}}", { name: row.name, known })
           }
           value={decided(row)}
           options={version === null ? AGAIN : NEWER}
@@ -57,11 +58,17 @@ function changesOf(row: Row): string[] {
       return [];
     }
     const names = changes.stranded.map(
-      ({ name, round, coder }) => `${name} (${coder ?? "consensus"}, ${round})`,
+      ({ name, round, coder }) => `${name} (${coder ?? t("consensus")}, ${round})`,
     );
     return [
-      `Marks: ${changes.kept} stay, ${changes.added} new, ${changes.removed} gone.`,
-      ...(names.length === 0 ? [] : [`Regions whose marks are gone, and which stay: ${names.join(", ")}.`]),
+      t("Marks: {{kept}} stay, {{added}} new, {{removed}} gone.", {
+        kept: changes.kept,
+        added: changes.added,
+        removed: changes.removed,
+      }),
+      ...(names.length === 0
+        ? []
+        : [t("Regions whose marks are gone, and which stay: {{names}}.", { names: names.join(", ") })]),
     ];
   });
 }
@@ -74,10 +81,16 @@ function gist(row: Row): string {
     return "";
   }
   const marks = first.marks.structural + first.marks.functional + first.marks.text + first.marks.freehand;
-  const inks = Object.entries(first.ink).map(([ink, n]) => `${ink} ${n}`);
+  const inks = Object.entries(first.ink).map(([ink, n]) => `${INKS[ink] ?? ink} ${number(n)}`);
   const what =
     marks === 0
-      ? `picture ${first.width} × ${first.height}`
-      : `${counted(marks, "mark")}${inks.length === 0 ? "" : `: ${inks.join(", ")}`}`;
-  return sketches.length > 1 ? `${sketches.length} drawings; first: ${what}` : what;
+      ? t("picture {{width}} × {{height}}", { width: first.width, height: first.height })
+      : inks.length === 0
+        ? tn(marks, "{{count, number}} mark", "{{count, number}} marks")
+        : tn(marks, "{{count, number}} mark: {{inks}}", "{{count, number}} marks: {{inks}}", {
+            inks: inks.join(", "),
+          });
+  return sketches.length > 1
+    ? t("{{drawings, number}} drawings; first: {{what}}", { drawings: sketches.length, what })
+    : what;
 }

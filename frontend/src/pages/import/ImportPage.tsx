@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 
 import { keys } from "../../api/queries";
+import { t } from "../../i18n/text";
 import { dated } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { Note, ProblemNote } from "../../ui/States";
@@ -27,13 +28,15 @@ export default function ImportPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title="Import drawings"
-        lead="Files stay on this computer. Nothing is stored before you press Import; coders see pictures without the place and camera data of photos."
+        title={t("Import drawings")}
+        lead={t(
+          "Files stay on this computer. Nothing is stored before you press Import; coders see pictures without the place and camera data of photos.",
+        )}
       />
       {owner ? (
         <Steps slug={slug} run={run} state={state} />
       ) : (
-        <Note>Only owners of the study import drawings.</Note>
+        <Note>{t("Only owners of the study import drawings.")}</Note>
       )}
     </>
   );
@@ -76,7 +79,9 @@ function Steps({ slug, run, state }: { slug: string; run: ImportRun; state: RunS
       )}
       {state.step === "importing" && state.since !== null ? (
         <Note>
-          This page was closed in the middle of the import of {dated(state.since)}. It goes on by itself.
+          {t("This page was closed in the middle of the import of {{when}}. It goes on by itself.", {
+            when: dated(state.since),
+          })}
         </Note>
       ) : null}
       {busy ? <Working run={run} state={state} /> : null}
@@ -100,20 +105,26 @@ function Confirm({ run, state, isBusy }: { run: ImportRun; state: RunState; isBu
   return (
     <div className="spread">
       <p role="status">
-        {sum.ready} ready
-        {sum.skipped === 0 ? "" : ` · ${sum.skipped} in the study already`}
-        {sum.failed === 0 ? "" : ` · ${sum.failed} cannot be read`}
-        {sum.waiting === 0 || isBusy ? "" : ` · ${sum.waiting} not read yet`}
+        {[
+          t("{{files, number}} ready", { files: sum.ready }),
+          ...(sum.skipped === 0 ? [] : [t("{{files, number}} in the study already", { files: sum.skipped })]),
+          ...(sum.failed === 0 ? [] : [t("{{files, number}} cannot be read", { files: sum.failed })]),
+          ...(sum.waiting === 0 || isBusy
+            ? []
+            : [t("{{files, number}} not read yet", { files: sum.waiting })]),
+        ].join(" · ")}
       </p>
       <div className="row">
         {sum.waiting === 0 || isBusy ? null : (
-          <Button onPress={() => void run.resume()}>Read the other {sum.waiting}</Button>
+          <Button onPress={() => void run.resume()}>
+            {t("Read the other {{files, number}}", { files: sum.waiting })}
+          </Button>
         )}
         <Button isDisabled={isBusy} onPress={() => run.clear()}>
-          Start over
+          {t("Start over")}
         </Button>
         <Button look="primary" isDisabled={isBusy || wanted === 0} onPress={() => void run.store()}>
-          Import {wanted}
+          {t("Import {{files, number}}", { files: wanted })}
         </Button>
       </div>
     </div>

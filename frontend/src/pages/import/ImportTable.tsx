@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { usePhases } from "../../api/sketches";
+import { t } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { Table } from "../../ui/Table";
@@ -17,9 +18,9 @@ interface ImportTableProps {
 }
 
 const SHOWN = {
-  all: { label: "All", holds: () => true },
-  choice: { label: "Need a look", holds: needsChoice },
-  failed: { label: "Cannot be read", holds: ({ state }: Row) => state === "failed" },
+  all: { label: t("All"), holds: () => true },
+  choice: { label: t("Need a look"), holds: needsChoice },
+  failed: { label: t("Cannot be read"), holds: ({ state }: Row) => state === "failed" },
 } as const;
 type Shown = keyof typeof SHOWN;
 
@@ -47,22 +48,22 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
       </datalist>
       {isLocked ? null : <ConflictChoices run={run} rows={rows} />}
       <div className="spread">
-        <Choice label="Files shown" value={shown} options={shownOptions(rows)} onChange={show} />
+        <Choice label={t("Files shown")} value={shown} options={shownOptions(rows)} onChange={show} />
         <Pages page={page} pages={pages} count={kept.length} onPage={setPage} />
       </div>
-      <Table caption="Files" className="import-table">
+      <Table caption={t("Files")} className="import-table">
         <thead>
           <tr>
             <th scope="col">
               <TakeAll run={run} rows={kept} isLocked={isLocked} />
             </th>
             <th scope="col">
-              <span className="visually-hidden">Picture</span>
+              <span className="visually-hidden">{t("Picture")}</span>
             </th>
-            <th scope="col">File</th>
-            <th scope="col">Participant</th>
-            <th scope="col">Phase</th>
-            <th scope="col">Found</th>
+            <th scope="col">{t("File")}</th>
+            <th scope="col">{t("Participant")}</th>
+            <th scope="col">{t("Phase")}</th>
+            <th scope="col">{t("Found")}</th>
           </tr>
         </thead>
         <tbody>
@@ -88,12 +89,12 @@ function TakeAll({ run, rows, isLocked }: { run: ImportRun; rows: readonly Row[]
     <label className="checkbox">
       <input
         type="checkbox"
-        aria-label="Take all that are shown"
+        aria-label={t("Take all that are shown")}
         checked={ready.length > 0 && ready.every(isWanted)}
         disabled={isLocked || ready.length === 0}
         onChange={(event) => run.choose(ready, { include: event.target.checked })}
       />
-      <span aria-hidden="true">Take</span>
+      <span aria-hidden="true">{t("Take")}</span>
     </label>
   );
 }
@@ -110,15 +111,19 @@ function Pages({ page, pages, count, onPage }: PagesProps) {
     return null;
   }
   return (
-    <div className="row" role="group" aria-label="Pages of the table">
+    <div className="row" role="group" aria-label={t("Pages of the table")}>
       <Button isDisabled={page === 0} onPress={() => onPage(page - 1)}>
-        Previous
+        {t("Previous")}
       </Button>
       <span className="dense" role="status">
-        {page * PAGE + 1}–{Math.min(count, (page + 1) * PAGE)} of {count}
+        {t("{{first, number}}–{{last, number}} of {{all, number}}", {
+          first: page * PAGE + 1,
+          last: Math.min(count, (page + 1) * PAGE),
+          all: count,
+        })}
       </span>
       <Button isDisabled={page === pages - 1} onPress={() => onPage(page + 1)}>
-        Next
+        {t("Next")}
       </Button>
     </div>
   );

@@ -1,6 +1,8 @@
 import { useState } from "react";
 
 import { usePhases } from "../../api/sketches";
+import { t, tn } from "../../i18n/text";
+import { INKS } from "../../i18n/words";
 import { Select, TextField } from "../../ui/Fields";
 import { InkName } from "../../ui/Ink";
 import type { ImportRun, RunState } from "./importRun";
@@ -22,12 +24,13 @@ export function InkPhases({ slug, run, state }: InkPhasesProps) {
   }
   const names = [...phases.map(({ name }) => name), ...counts.map(({ phase }) => phase ?? "")];
   return (
-    <section className="panel stack" aria-label="Ink colours and phases">
+    <section className="panel stack" aria-label={t("Ink colours and phases")}>
       <p>
-        <strong>Ink colours → phases.</strong>{" "}
+        <strong>{t("Ink colours → phases.")}</strong>{" "}
         <span className="muted">
-          Where each colour of ink stands for a phase, regions get their phase by themselves. A single drawing
-          can differ: change it there.
+          {t(
+            "Where each colour of ink stands for a phase, regions get their phase by themselves. A single drawing can differ: change it there.",
+          )}
           {without === 0 ? "" : ` ${withoutMarks(without)}`}
         </span>
       </p>
@@ -47,9 +50,11 @@ export function InkPhases({ slug, run, state }: InkPhasesProps) {
 }
 
 const withoutMarks = (count: number) =>
-  count === 1
-    ? "The ink of 1 picture is told once it is imported."
-    : `The ink of ${count} pictures is told once they are imported.`;
+  tn(
+    count,
+    "The ink of {{count, number}} picture is told once it is imported.",
+    "The ink of {{count, number}} pictures is told once they are imported.",
+  );
 
 const NEW = "\u0000";
 
@@ -74,23 +79,25 @@ function InkPhase({ count, names, isDisabled, onChoose }: InkPhaseProps) {
     <div className="stack">
       <span className="dense">
         <InkName ink={ink} />
-        {marks === 0 ? "" : ` · ${marks} ${marks === 1 ? "mark" : "marks"} in ${drawings}`}
+        {marks === 0
+          ? ""
+          : ` · ${tn(marks, "{{count, number}} mark in {{drawings, number}}", "{{count, number}} marks in {{drawings, number}}", { drawings })}`}
       </span>
       {typed === null ? (
         <Select
-          label={`Phase of ${ink} ink`}
+          label={t("Phase of {{ink}} ink", { ink: INKS[ink] ?? ink })}
           value={phase ?? ""}
           options={[
-            { value: "", label: "No phase" },
+            { value: "", label: t("No phase") },
             ...names.map((name) => ({ value: name, label: name })),
-            { value: NEW, label: "New phase…" },
+            { value: NEW, label: t("New phase…") },
           ]}
           isDisabled={isDisabled}
           onChange={(value) => (value === NEW ? setTyped("") : onChoose(value === "" ? null : value))}
         />
       ) : (
         <TextField
-          label={`New phase of ${ink} ink`}
+          label={t("New phase of {{ink}} ink", { ink: INKS[ink] ?? ink })}
           value={typed}
           maxLength={80}
           // eslint-disable-next-line jsx-a11y/no-autofocus -- it stands where the list stood that was just used

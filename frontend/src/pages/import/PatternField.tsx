@@ -1,13 +1,15 @@
 import { useState } from "react";
 
+import { Rich } from "../../i18n/Rich";
+import { t } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Fields";
 import type { ImportRun, RunState } from "./importRun";
 import { FIELDS, patternParts, whyNotUsable } from "./pattern";
 
 const SPLITS = [
-  { value: "page", label: "One sketch per page" },
-  { value: "frame", label: "One sketch per frame" },
+  { value: "page", label: t("One sketch per page") },
+  { value: "frame", label: t("One sketch per frame") },
 ];
 
 /** How file names tell participant and phase, with what the first file says under it. */
@@ -22,11 +24,11 @@ export function PatternField({ run, state }: { run: ImportRun; state: RunState }
     void run.usePattern(chosen);
   };
   return (
-    <section className="panel stack" aria-label="File names">
+    <section className="panel stack" aria-label={t("File names")}>
       <div className="row beside-field">
         <div className="grow">
           <TextField
-            label="Name pattern"
+            label={t("Name pattern")}
             value={pattern}
             onChange={setTyped}
             refused={why ?? undefined}
@@ -44,17 +46,17 @@ export function PatternField({ run, state }: { run: ImportRun; state: RunState }
                 {Object.entries(FIELDS)
                   .map(([name, words]) => `{${name}} ${words}`)
                   .join(", ")}
-                , * anything
+                , * {t("anything")}
               </>
             }
           />
         </div>
         <Button isDisabled={isBusy || why !== null || pattern === inUse} onPress={() => use(pattern)}>
-          Read names again
+          {t("Read names again")}
         </Button>
       </div>
       <Select
-        label="Drawings"
+        label={t("Drawings")}
         value={state.split}
         options={SPLITS}
         isDisabled={isBusy}
@@ -64,10 +66,14 @@ export function PatternField({ run, state }: { run: ImportRun; state: RunState }
       {state.suggestedPattern === null || state.suggestedPattern === inUse ? null : (
         <p className="row">
           <span>
-            These names fit <code>{state.suggestedPattern}</code> better.
+            <Rich
+              text="These names fit <code>{{pattern}}</code> better."
+              parts={{ code: <code /> }}
+              values={{ pattern: state.suggestedPattern }}
+            />
           </span>
           <Button isDisabled={isBusy} onPress={() => use(state.suggestedPattern ?? inUse)}>
-            Use it
+            {t("Use it")}
           </Button>
         </p>
       )}
@@ -84,13 +90,18 @@ function Example({ state }: { state: RunState }) {
   const phase = row.found?.phase ?? null;
   return (
     <p className="dense">
-      <code>{row.name}</code> → participant <strong>{participant}</strong>
       {phase === null ? (
-        ", no phase"
+        <Rich
+          text="<file>{{name}}</file> → participant <who>{{participant}}</who>, no phase"
+          parts={{ file: <code />, who: <strong /> }}
+          values={{ name: row.name, participant }}
+        />
       ) : (
-        <>
-          , phase <strong>{phase}</strong>
-        </>
+        <Rich
+          text="<file>{{name}}</file> → participant <who>{{participant}}</who>, phase <when>{{phase}}</when>"
+          parts={{ file: <code />, who: <strong />, when: <strong /> }}
+          values={{ name: row.name, participant, phase }}
+        />
       )}
     </p>
   );

@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 
+import { t } from "../../i18n/text";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ProblemNote } from "../../ui/States";
 import { Table } from "../../ui/Table";
@@ -14,41 +15,51 @@ export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRu
   const left = sum.ready + sum.waiting;
   return (
     <>
-      <section className="panel stack" aria-label="Result">
+      <section className="panel stack" aria-label={t("Result")}>
         <h2 role="status">
-          {sum.imported} imported, {sum.skipped} skipped, {sum.failed} failed
-          {left === 0 ? "" : `, ${left} not sent`}
+          {left === 0
+            ? t("{{imported, number}} imported, {{skipped, number}} skipped, {{failed, number}} failed", {
+                ...sum,
+              })
+            : t(
+                "{{imported, number}} imported, {{skipped, number}} skipped, {{failed, number}} failed, {{left, number}} not sent",
+                { ...sum, left },
+              )}
         </h2>
         <p className="muted">
-          {sum.files} files in all.{state.stopped ? " You stopped; what was imported stays." : ""}
+          {t("{{files, number}} files in all.", { files: sum.files })}
+          {state.stopped ? ` ${t("You stopped; what was imported stays.")}` : ""}
         </p>
         <ProblemNote problem={state.problem} />
         {hasPhotos(state.rows) ? (
           <p className="hint">
-            A photo of a board seen from the side can be made straight on the page of its drawing, before a
-            round opens.
+            {t(
+              "A photo of a board seen from the side can be made straight on the page of its drawing, before a round opens.",
+            )}
           </p>
         ) : null}
         <div className="row">
           <ButtonLink look="primary" href={`/s/${slug}/sketches`}>
-            See the drawings
+            {t("See the drawings")}
           </ButtonLink>
           {left === 0 ? null : (
             <Button onPress={() => void run.resume()}>
-              {sum.ready === 0 ? `Read the other ${left}` : `Import the other ${sum.ready}`}
+              {sum.ready === 0
+                ? t("Read the other {{files, number}}", { files: left })
+                : t("Import the other {{files, number}}", { files: sum.ready })}
             </Button>
           )}
-          <Button onPress={() => downloadLedger(state.rows)}>Download list (CSV)</Button>
-          <Button onPress={() => run.clear()}>Import more</Button>
+          <Button onPress={() => downloadLedger(state.rows)}>{t("Download list (CSV)")}</Button>
+          <Button onPress={() => run.clear()}>{t("Import more")}</Button>
         </div>
       </section>
-      <Table caption="Result of every file" className="import-table">
+      <Table caption={t("Result of every file")} className="import-table">
         <thead>
           <tr>
-            <th scope="col">File</th>
-            <th scope="col">Result</th>
-            <th scope="col">Participant</th>
-            <th scope="col">Reason</th>
+            <th scope="col">{t("File")}</th>
+            <th scope="col">{t("Result")}</th>
+            <th scope="col">{t("Participant")}</th>
+            <th scope="col">{t("Reason")}</th>
           </tr>
         </thead>
         <tbody>

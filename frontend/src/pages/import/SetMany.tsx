@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { counted } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
 import { Button } from "../../ui/Button";
 import type { ImportRun } from "./importRun";
 import { isWanted, type Row } from "./ledger";
@@ -20,14 +20,14 @@ export function SetMany({ run, rows }: { run: ImportRun; rows: readonly Row[] })
       ...(whose === "" ? {} : { participant: whose }),
       ...(when === "" ? {} : { phase: when }),
     });
-    setTold(`Set for ${counted(ticked.length, "file")}.`);
+    setTold(tn(ticked.length, "Set for {{count, number}} file.", "Set for {{count, number}} files."));
     setParticipant("");
     setPhase("");
   };
   return (
     <form
       className="row row-end"
-      aria-label="For all ticked files"
+      aria-label={t("For all ticked files")}
       onSubmit={(event) => {
         event.preventDefault();
         if (whose !== "" || when !== "") {
@@ -35,11 +35,11 @@ export function SetMany({ run, rows }: { run: ImportRun; rows: readonly Row[] })
         }
       }}
     >
-      <span>For the {ticked.length} ticked files</span>
-      <Field label="Participant of all" value={participant} onChange={setParticipant} />
-      <Field label="Phase of all" value={phase} list="phase-names" onChange={setPhase} />
+      <span>{t("For the {{files, number}} ticked files", { files: ticked.length })}</span>
+      <Field label={t("Participant of all")} value={participant} onChange={setParticipant} />
+      <Field label={t("Phase of all")} value={phase} list="phase-names" onChange={setPhase} />
       <Button type="submit" isDisabled={whose === "" && when === ""}>
-        Set
+        {t("Set")}
       </Button>
       <span className="muted dense" role="status">
         {told}

@@ -1,12 +1,13 @@
+import { t } from "../../i18n/text";
 import { Badge } from "../../ui/Bits";
 import type { Row } from "./ledger";
 
 const LOOKS = {
-  waiting: ["plain", "…", "waiting"],
-  ready: ["ok", "✓", "ready"],
-  imported: ["ok", "✓", "imported"],
-  skipped: ["warn", "–", "skipped"],
-  failed: ["danger", "×", "failed"],
+  waiting: ["plain", "…", t("waiting")],
+  ready: ["ok", "✓", t("ready")],
+  imported: ["ok", "✓", t("imported")],
+  skipped: ["warn", "–", t("skipped")],
+  failed: ["danger", "×", t("failed")],
 } as const;
 
 export function StatusBadge({ state }: { state: Row["state"] }) {

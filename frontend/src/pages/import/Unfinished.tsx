@@ -1,4 +1,5 @@
-import { counted, dated } from "../../i18n/words";
+import { t, tn } from "../../i18n/text";
+import { dated } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { Note } from "../../ui/States";
 import { downloadLedger } from "./download";
@@ -12,14 +13,18 @@ export function Unfinished({ run, journal }: { run: ImportRun; journal: Journal 
   const left = rows.filter(isLeft);
   return (
     <Note look="warn">
-      <section className="stack" aria-label="Import that was cut short">
+      <section className="stack" aria-label={t("Import that was cut short")}>
         <p>
-          <strong>The import of {dated(at)} was cut short.</strong> {totals(rows).imported} of{" "}
-          {counted(rows.length, "drawing")} are imported; of {left.length} this page does not know. Drop or
-          choose the same files again: what is in the study is recognised and skipped, the rest is imported.
+          <strong>{t("The import of {{when}} was cut short.", { when: dated(at) })}</strong>{" "}
+          {tn(
+            rows.length,
+            "{{imported, number}} of {{count, number}} drawing are imported; of {{left, number}} this page does not know. Drop or choose the same files again: what is in the study is recognised and skipped, the rest is imported.",
+            "{{imported, number}} of {{count, number}} drawings are imported; of {{left, number}} this page does not know. Drop or choose the same files again: what is in the study is recognised and skipped, the rest is imported.",
+            { imported: totals(rows).imported, left: left.length },
+          )}
         </p>
         <details>
-          <summary>Which are left</summary>
+          <summary>{t("Which are left")}</summary>
           <ul className="note-list left-list">
             {left.map(({ source, name }) => (
               <li key={`${source}/${name}`}>{name}</li>
@@ -27,8 +32,8 @@ export function Unfinished({ run, journal }: { run: ImportRun; journal: Journal 
           </ul>
         </details>
         <div className="row">
-          <Button onPress={() => downloadLedger(rows)}>Download list (CSV)</Button>
-          <Button onPress={() => run.forget()}>Do not tell again</Button>
+          <Button onPress={() => downloadLedger(rows)}>{t("Download list (CSV)")}</Button>
+          <Button onPress={() => run.forget()}>{t("Do not tell again")}</Button>
         </div>
       </section>
     </Note>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 
+import { t, tn } from "../../i18n/text";
 import { ProgressBar } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import type { ImportRun, RunState } from "./importRun";
@@ -8,29 +9,57 @@ import type { ImportRun, RunState } from "./importRun";
 export function Working({ run, state }: { run: ImportRun; state: RunState }) {
   const { done, total, current, since } = state.progress;
   const importing = state.step === "importing";
-  const verb = importing ? "Importing" : "Reading";
+  const verb = importing ? t("Importing") : t("Reading");
   return (
     <section className="panel stack" aria-label={verb}>
       <ProgressBar label={verb} value={done} max={total} />
       <div className="spread">
         <span className="muted dense wrap">
-          {current === "" ? `${verb}…` : `${verb} ${current}`} · <Elapsed since={since} />
+          {doing(importing, current)} · <Elapsed since={since} />
         </span>
         <Button isDisabled={state.stopped} onPress={() => run.stop()}>
-          {state.stopped ? "Stopping…" : importing ? `Stop (keeps the ${done} done)` : "Stop reading"}
+          {state.stopped
+            ? t("Stopping…")
+            : importing
+              ? t("Stop (keeps the {{done, number}} done)", { done })
+              : t("Stop reading")}
         </Button>
       </div>
       <span className="visually-hidden" role="status">
-        {spoken(verb, done, total)}
+        {spoken(importing, done, total)}
       </span>
     </section>
   );
 }
 
+function doing(importing: boolean, current: string): string {
+  if (current === "") {
+    return importing ? t("Importing…") : t("Reading…");
+  }
+  return importing ? t("Importing {{current}}", { current }) : t("Reading {{current}}", { current });
+}
+
 /** What is read out: a few steps on the way, not every file of hundreds. */
-function spoken(verb: string, done: number, total: number): string {
-  const quarter = Math.floor((4 * done) / Math.max(1, total));
-  return `${verb} ${total === 1 ? "1 file" : `${total} files`}${quarter === 0 ? "" : `, ${quarter * 25} % done`}`;
+function spoken(importing: boolean, done: number, total: number): string {
+  const share = { percent: 25 * Math.floor((4 * done) / Math.max(1, total)) };
+  if (share.percent === 0) {
+    return importing
+      ? tn(total, "Importing {{count, number}} file", "Importing {{count, number}} files")
+      : tn(total, "Reading {{count, number}} file", "Reading {{count, number}} files");
+  }
+  return importing
+    ? tn(
+        total,
+        "Importing {{count, number}} file, {{percent}} % done",
+        "Importing {{count, number}} files, {{percent}} % done",
+        share,
+      )
+    : tn(
+        total,
+        "Reading {{count, number}} file, {{percent}} % done",
+        "Reading {{count, number}} files, {{percent}} % done",
+        share,
+      );
 }
 
 function Elapsed({ since }: { since: number }) {

@@ -1,20 +1,21 @@
 import type { FileChoice } from "../../api/imports";
+import { t } from "../../i18n/text";
 import { isWanted, type Row } from "./ledger";
 
 type OnDuplicate = FileChoice["on_duplicate"];
 
 /** What can be done with a file that is in the study already, the usual first. */
 export const AGAIN: readonly { value: OnDuplicate; label: string }[] = [
-  { value: "skip", label: "Skip it" },
-  { value: "replace", label: "Replace, keep regions" },
-  { value: "keep", label: "Keep both" },
+  { value: "skip", label: t("Skip it") },
+  { value: "replace", label: t("Replace, keep regions") },
+  { value: "keep", label: t("Keep both") },
 ];
 
 /** What can be done with a newer version of a file. */
 export const NEWER: readonly { value: OnDuplicate; label: string }[] = [
-  { value: "replace", label: "Update the drawing, keep its codings" },
-  { value: "keep", label: "Keep both" },
-  { value: "skip", label: "Skip it" },
+  { value: "replace", label: t("Update the drawing, keep its codings") },
+  { value: "keep", label: t("Keep both") },
+  { value: "skip", label: t("Skip it") },
 ];
 
 /** Rows that stand for files which are in the study already, the same or in an earlier version. */

@@ -6,6 +6,7 @@ import {
   type Split,
 } from "../../api/imports";
 import { type Problem, problemOf } from "../../api/problem";
+import { t } from "../../i18n/text";
 import type { InkPhases } from "./inks";
 import { forgetJournal, type Journal, keepJournal, readJournal, withoutPreviews } from "./journal";
 import { KEEPS_NOTHING, type KeptFiles, keptFiles } from "./keptFiles";
@@ -325,7 +326,9 @@ const keyOf = (row: Row) => `${row.source}\n${row.name}`;
 
 function onItsWay([first, ...others]: readonly Source[]): string {
   const name = first?.name ?? "";
-  return others.length === 0 ? name : `${name} and ${others.length} more`;
+  return others.length === 0
+    ? name
+    : t("{{name}} and {{others, number}} more", { name, others: others.length });
 }
 
 function leftOut(row: Row): Row {

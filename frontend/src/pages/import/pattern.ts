@@ -1,9 +1,10 @@
+import { t } from "../../i18n/text";
 /** Fields a name pattern may hold, with what each is for. */
 export const FIELDS = {
-  participant: "the pseudonym",
-  phase: "the phase",
-  n: "the order, from 1",
-  title: "a title",
+  participant: t("the pseudonym"),
+  phase: t("the phase"),
+  n: t("the order, from 1"),
+  title: t("a title"),
 } as const;
 
 /** A pattern taken apart for showing: literal text and fields in turn. */
@@ -39,20 +40,23 @@ export function whyNotUsable(pattern: string): string | null {
   const fields = parts.filter(({ kind }) => kind === "field").map(({ text }) => text);
   const unknown = parts.find(({ kind }) => kind === "unknown");
   if (unknown !== undefined) {
-    return `${unknown.text} is not a field. Use ${Object.keys(FIELDS)
-      .map((name) => `{${name}}`)
-      .join(", ")} or *.`;
+    return t("{{text}} is not a field. Use {{fields}} or *.", {
+      text: unknown.text,
+      fields: Object.keys(FIELDS)
+        .map((name) => `{${name}}`)
+        .join(", "),
+    });
   }
   if (!fields.includes("{participant}")) {
-    return "The pattern needs {participant}.";
+    return t("The pattern needs {participant}.");
   }
   if (new Set(fields).size !== fields.length) {
-    return "The pattern names a field twice.";
+    return t("The pattern names a field twice.");
   }
   const touching = parts.some(
     ({ kind }, index) => kind !== "text" && (parts[index + 1]?.kind ?? "text") !== "text",
   );
-  return touching ? "Two fields need something between them, such as _ or -." : null;
+  return touching ? t("Two fields need something between them, such as _ or -.") : null;
 }
 
 function kindOf(field: string | undefined): PatternPart["kind"] {

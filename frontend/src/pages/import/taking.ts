@@ -1,5 +1,6 @@
 import type { DirectoryDropItem, DropItem, FileDropItem } from "react-aria-components";
 
+import { t } from "../../i18n/text";
 import type { Source } from "./ledger";
 
 /** What was dropped or pasted: files to import, or why there are none. */
@@ -8,7 +9,7 @@ export interface Taken {
   readonly refused: string | null;
 }
 
-const NO_FILE = "That holds no file. Drop files or folders, or paste a picture or a copied drawing.";
+const NO_FILE = t("That holds no file. Drop files or folders, or paste a picture or a copied drawing.");
 
 /** Files of a drop, those inside of folders under their way below the folder. */
 export async function dropped(items: Iterable<DropItem>): Promise<Taken> {
@@ -25,7 +26,7 @@ export async function dropped(items: Iterable<DropItem>): Promise<Taken> {
     return fromText(texts[0] ?? "", "");
   }
   const files = await within(kept, "");
-  return files.length > 0 ? { files, refused: null } : { files, refused: "There are no files in there." };
+  return files.length > 0 ? { files, refused: null } : { files, refused: t("There are no files in there.") };
 }
 
 /**
@@ -39,7 +40,7 @@ export function pasted(data: DataTransfer): Taken {
   }
   const files = [...data.files].map((file) => ({
     // Every picture that is copied anywhere is called so.
-    name: file.name === "image.png" ? "Pasted picture.png" : file.name,
+    name: file.name === "image.png" ? t("Pasted picture.png") : file.name,
     file,
   }));
   return { files, refused: null };
@@ -50,23 +51,26 @@ export function chosen(list: FileList | null): Taken {
   const files = [...(list ?? [])]
     .map((file) => ({ name: file.webkitRelativePath === "" ? file.name : file.webkitRelativePath, file }))
     .filter(isNoLitter);
-  return { files, refused: list !== null && files.length === 0 ? "There are no files in there." : null };
+  return { files, refused: list !== null && files.length === 0 ? t("There are no files in there.") : null };
 }
 
 function fromText(plain: string, html: string): Taken {
   const text = decoded(plain.trim());
   const tldraw = /<div data-tldraw[^>]*>(.*)<\/div>/s.exec(html)?.[1];
   if (tldraw !== undefined) {
-    return one("Pasted drawing.tldr", unescaped(tldraw));
+    return one(t("Pasted drawing.tldr"), unescaped(tldraw));
   }
   if (text.startsWith("{")) {
-    return one(/"type"\s*:\s*"excalidraw/.test(text) ? "Pasted drawing.excalidraw" : "Pasted.json", text);
+    return one(
+      /"type"\s*:\s*"excalidraw/.test(text) ? t("Pasted drawing.excalidraw") : t("Pasted.json"),
+      text,
+    );
   }
   if (/^<(?:mxfile|mxGraphModel)[\s>]/.test(text)) {
-    return one("Pasted drawing.drawio", text);
+    return one(t("Pasted drawing.drawio"), text);
   }
   return /^<(?:\?xml|!DOCTYPE svg|svg|[a-z]+:svg)[\s>]/i.test(text)
-    ? one("Pasted drawing.svg", text)
+    ? one(t("Pasted drawing.svg"), text)
     : { files: [], refused: NO_FILE };
 }
 

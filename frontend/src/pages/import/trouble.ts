@@ -1,7 +1,8 @@
 import type { Problem } from "../../api/problem";
+import { t } from "../../i18n/text";
 import type { Row, Source } from "./ledger";
 
-const GONE = "The file was moved, deleted or saved again since it was chosen. Choose it once more.";
+const GONE = t("The file was moved, deleted or saved again since it was chosen. Choose it once more.");
 
 /**
  * Files of a refused batch that are to blame themselves, with the reason in words: the browser cannot read
