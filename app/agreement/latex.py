@@ -1,8 +1,10 @@
 """Tables of a report for a paper: LaTeX with booktabs, nothing else needed.
 
-Names come from users, so every character that LaTeX would act on is written out.
+Names come from users, so every character that LaTeX would act on is written out, and what pdfLaTeX has no
+letter for stands as it is for XeLaTeX and LuaLaTeX, and as its number ("U+53C2") for pdfLaTeX.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.agreement import printed
@@ -12,7 +14,25 @@ from app.agreement.ratings_report import RatingsReport
 from app.agreement.region_report import DrawnReport
 from app.agreement.report_parts import AgreementReport
 
-HEAD = "% Tables of agreement by Inkcode. Needs \\usepackage{booktabs} and UTF-8 (LaTeX since 2018)."
+HEAD = (
+    "% Tables of agreement by Inkcode. Needs \\usepackage{booktabs} and UTF-8 (LaTeX since 2020), with"
+    "\n% pdfLaTeX also \\usepackage[T1]{fontenc}. Letters that pdfLaTeX does not have are set by their numbers there,"
+    " and\n% as they are by XeLaTeX and LuaLaTeX."
+)
+_GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
+    "nu", "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
+_CAPITALS = {
+    "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma",
+    "Υ": "Upsilon", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+}  # fmt: skip
+_MATHEMATICS = {
+    **{chr(0x3B1 + at): name for at, name in enumerate(_GREEK)},
+    **_CAPITALS,
+    "×": "times", "≥": "geq", "≤": "leq", "≠": "neq", "≈": "approx", "±": "pm",
+    "→": "rightarrow", "←": "leftarrow", "↔": "leftrightarrow", "⇒": "Rightarrow", "∞": "infty",
+}  # fmt: skip
 _WRITTEN = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -26,15 +46,17 @@ _WRITTEN = {
     "^": r"\textasciicircum{}",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
-    "κ": r"$\kappa$",
-    "α": r"$\alpha$",
-    "π": r"$\pi$",
-    "×": r"$\times$",
-    "≥": r"$\geq$",
+    **{letter: rf"$\{name}$" for letter, name in _MATHEMATICS.items()},
+    "ο": "o",
     "−": r"$-$",
     "–": "--",
     "\N{NO-BREAK SPACE}": "~",
 }
+_READY = frozenset(
+    [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xA1, 0x17F)), *"ȘșȚț‐‑‒—―‘’‚“”„†‡•…‰‹›€™"]
+) - set("ĦħĸĿŀŉŦŧ")
+"""Letters that pdfLaTeX sets in the encoding T1."""
+_OTHERS = re.compile("[^" + re.escape("".join(sorted(_READY | _WRITTEN.keys()))) + "]+")
 
 
 def escaped(text: str) -> str:
@@ -43,7 +65,20 @@ def escaped(text: str) -> str:
     >>> escaped("50 % of_P1 {κ}")
     '50 \\% of\\_P1 \\{$\\kappa$\\}'
     """
-    return "".join(_WRITTEN.get(character, character) for character in text if character.isprintable())
+    shown = "".join(one for one in text if one.isprintable() or one in _WRITTEN)
+    parts, at = [], 0
+    for found in _OTHERS.finditer(shown):
+        numbers = " ".join(f"U+{ord(one):04X}" for one in found.group())
+        # Told apart by what XeLaTeX and LuaLaTeX have and pdfLaTeX has not; needs no macro, so that it also
+        # stands in a list of tables.
+        whole = rf"{{\ifdefined\Umathchar {found.group()}\else[{numbers}]\fi}}"
+        parts += [_written(shown[at : found.start()]), whole]
+        at = found.end()
+    return "".join([*parts, _written(shown[at:])])
+
+
+def _written(text: str) -> str:
+    return "".join(_WRITTEN.get(character, character) for character in text)
 
 
 def report_latex(report: AgreementReport) -> str:

@@ -102,10 +102,33 @@ def test_latex_has_booktabs_tables_with_the_unit_in_the_caption(report: Agreemen
         (r"\input{x}$#", r"\textbackslash{}input\{x\}\$\#"),
         ("a\nb", "ab"),
         ("κ ≥ α", r"$\kappa$ $\geq$ $\alpha$"),
+        ("~^<>|'`", r"\textasciitilde{}\textasciicircum{}\textless{}\textgreater{}|'`"),
+        ("Zoë Łukasz „Ünal“ – €5", "Zoë Łukasz „Ünal“ -- €5"),
+        ("P1 参加 ok", r"P1 {\ifdefined\Umathchar 参加\else[U+53C2 U+52A0]\fi} ok"),
+        ("Ħ😀", r"{\ifdefined\Umathchar Ħ😀\else[U+0126 U+1F600]\fi}"),
     ],
 )
 def test_what_latex_would_act_on_is_written_out(name: str, written: str) -> None:
     assert escaped(name) == written
+
+
+SPECIAL = "#$%&_{}~^\\[x]参Ł→ς"
+
+
+def test_latex_tables_of_any_names_keep_their_braces_and_columns() -> None:
+    work = {name: {SPECIAL: SPECIAL, "P2": "x"} for name in (f"{SPECIAL}1", "[2]", "z")}
+    report = agreement_report(codings(work, codes=[SPECIAL, "x"]))
+    text = rendered(report, Format.LATEX).decode()
+    bare = text.replace(r"\{", "").replace(r"\}", "")
+    assert bare.count("{") == bare.count("}")
+    for table in text.split(r"\begin{tabular}")[1:]:
+        body = table.split(r"\end{tabular}", maxsplit=1)[0]
+        columns = body[1 : body.index("}")]
+        rows = [line for line in body.splitlines() if line.endswith(r" \\")]
+        assert rows
+        for row in rows:
+            cells = row.replace(r"\&", "").count("&") + 1
+            assert cells == len(columns), row
 
 
 def test_a_report_without_numbers_says_why_in_every_format() -> None:
