@@ -101,7 +101,7 @@ export async function open(board: Board) {
   return {
     shown: () => canvas.settled(),
     look: (viewport: Viewport) => canvas.show(viewport),
-    hit: (at: SheetPoint) => editor.pick(at)[0] ?? null,
+    hit: (at: SheetPoint) => editor.pickTop(at),
     edit: (id: string, points: readonly SheetPoint[]) => {
       const deleted = drawing.drawing.regions.get(id) ?? null;
       if (deleted !== null) {

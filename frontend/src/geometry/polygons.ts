@@ -21,19 +21,25 @@ export function polygonContains(corners: readonly SheetPoint[], point: SheetPoin
   return corners.length >= 3 && inside;
 }
 
-/** Whether a point lies inside, or within `tolerance` sketch pixels of the outline: both in one walk round it. */
-export function polygonReaches(corners: readonly SheetPoint[], point: SheetPoint, tolerance: number): boolean {
-  const x = point[0];
-  const y = point[1];
+/**
+ * Whether a point lies inside, or within `tolerance` sketch pixels of the outline: both in one walk round it. The
+ * corners are `numbers` from `begin` to before `end`, x and y in turn.
+ */
+export function polygonReaches(
+  numbers: Float64Array,
+  begin: number,
+  end: number,
+  [x, y]: SheetPoint,
+  tolerance: number,
+): boolean {
   const most = tolerance * tolerance;
-  const last = corners.at(-1) ?? point;
   let inside = false;
   // Everything is seen from the point.
-  let ax = last[0] - x;
-  let ay = last[1] - y;
-  for (const corner of corners) {
-    const bx = corner[0] - x;
-    const by = corner[1] - y;
+  let ax = (numbers[end - 2] ?? 0) - x;
+  let ay = (numbers[end - 1] ?? 0) - y;
+  for (let i = begin; i < end; i += 2) {
+    const bx = (numbers[i] ?? 0) - x;
+    const by = (numbers[i + 1] ?? 0) - y;
     const dx = bx - ax;
     const dy = by - ay;
     if (ay > 0 !== by > 0 && ax - (dx * ay) / dy > 0) {
@@ -50,7 +56,7 @@ export function polygonReaches(corners: readonly SheetPoint[], point: SheetPoint
     ax = bx;
     ay = by;
   }
-  return corners.length >= 3 && inside;
+  return end - begin >= 6 && inside;
 }
 
 /** Area in square sketch pixels (shoelace formula); the same either way round. */

@@ -1,5 +1,4 @@
 import type { SheetPoint, Shift } from "../geometry/points";
-import { polygonReaches } from "../geometry/polygons";
 import { rectContains, rectGrown, type Rect } from "../geometry/rects";
 import { clampedPoint, clampedShift, type SheetSize } from "../geometry/sheet";
 import { connector } from "./connector";
@@ -66,9 +65,6 @@ export function hits(geometry: Geometry, at: SheetPoint, tolerance: number): boo
 
 /** The same for a point that is known to lie in the bounds grown by the tolerance. */
 export function reaches(geometry: Geometry, at: SheetPoint, tolerance: number): boolean {
-  if ("points" in geometry) {
-    return polygonReaches(geometry.points, at, tolerance);
-  }
   const shape = shapeOf(geometry);
   return shape.contains(geometry, at) || shape.distance(geometry, at) <= tolerance;
 }

@@ -2,12 +2,10 @@
 const SIDES = 4;
 /** Room for so many boxes at first; it doubles when they run out. */
 const FIRST_ROOM = 64;
-/** Cells of a level are told apart by column and row in one number; boards have far fewer of either. */
-const ROWS = 2 ** 21;
-/** Half of them lie above and left of the origin. */
-const MIDDLE = ROWS / 2;
+/** Cells of a level are told apart by column and row in one small number, after this many columns again the same. */
+const COLUMNS = 2 ** 15;
 /** The smallest cells measure 2 to the power of this. */
-const LEAST_LEVEL = 3;
+const LEAST_LEVEL = 6;
 
 /** The cells of one size, by their number; each holds slots of boxes that begin in it. */
 interface Level {
@@ -92,7 +90,8 @@ export class LooseGrid {
     for (const { size, cells } of this.#levels.values()) {
       const [left, right] = [Math.floor(minX / size) - 1, Math.floor(maxX / size)];
       const [top, bottom] = [Math.floor(minY / size) - 1, Math.floor(maxY / size)];
-      if ((right - left + 1) * (bottom - top + 1) > cells.size) {
+      const [across, down] = [right - left + 1, bottom - top + 1];
+      if (across * down > cells.size || across > COLUMNS || down > COLUMNS) {
         cells.forEach(look);
         continue;
       }
@@ -123,5 +122,5 @@ export class LooseGrid {
 }
 
 function numberOf(column: number, row: number): number {
-  return (column + MIDDLE) * ROWS + row + MIDDLE;
+  return ((column & (COLUMNS - 1)) << 15) | (row & (COLUMNS - 1));
 }

@@ -97,17 +97,18 @@ describe("the index of places", () => {
 describe("what a polygon reaches", () => {
   it("is its inside and all within the tolerance of its outline", () => {
     const corners = Array.from({ length: 9 }, (): SheetPoint => [random() * 60, random() * 60]);
+    const numbers = Float64Array.from([1, 2, 3, 4, ...corners.flat()]);
     for (let i = 0; i < 500; i += 1) {
       const at: SheetPoint = [random() * 80 - 10, random() * 80 - 10];
       const tolerance = random() * 4;
-      expect(polygonReaches(corners, at, tolerance)).toBe(
+      expect(polygonReaches(numbers, 4, numbers.length, at, tolerance)).toBe(
         polygonContains(corners, at) || distanceToLine(at, corners, true) <= tolerance,
       );
     }
   });
 
   it("is nothing without corners, and no inside with two", () => {
-    expect(polygonReaches([], [0, 0], 0.5)).toBe(false);
-    expect(polygonReaches([[0, 0], [10, 0]], [5, 3], 1)).toBe(false); // prettier-ignore
+    expect(polygonReaches(new Float64Array(0), 0, 0, [5, 5], 0.5)).toBe(false);
+    expect(polygonReaches(Float64Array.from([0, 0, 10, 0]), 0, 4, [5, 3], 1)).toBe(false);
   });
 });

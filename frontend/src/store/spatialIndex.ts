@@ -3,6 +3,7 @@ import { rectContainsRect, type Rect } from "../geometry/rects";
 import { areaOf, boundsOf, meets, reaches } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
 import { LooseGrid } from "./looseGrid";
+import { Outlines } from "./outlines";
 
 interface Located {
   readonly id: string;
@@ -27,6 +28,8 @@ export class SpatialIndex {
   readonly #slots = new Map<string, number>();
   /** By slot; slots that are free keep what was there last. */
   readonly #entries: Entry[] = [];
+  /** Corners of those that are polygons. */
+  readonly #outlines = new Outlines();
   #nextRank = 0;
 
   /** Puts in or replaces a shape. */
@@ -38,6 +41,9 @@ export class SpatialIndex {
     const slot = this.#grid.add({ minX: x, minY: y, maxX: x + width, maxY: y + height });
     this.#entries[slot] = { id, geometry, rank, area: areaOf(geometry) };
     this.#slots.set(id, slot);
+    if ("points" in geometry) {
+      this.#outlines.put(slot, geometry.points);
+    }
   }
 
   /** Puts in many in the place of all that are there. */
@@ -45,6 +51,7 @@ export class SpatialIndex {
     this.#grid.clear();
     this.#slots.clear();
     this.#entries.length = 0;
+    this.#outlines.clear();
     for (const located of all) {
       this.put(located);
     }
@@ -81,7 +88,7 @@ export class SpatialIndex {
     const hit: Entry[] = [];
     for (const slot of this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
       const entry = this.#entries[slot];
-      if (entry !== undefined && reaches(entry.geometry, place, tolerance)) {
+      if (entry !== undefined && this.#reaches(slot, entry, place, tolerance)) {
         hit.push(entry);
       }
     }
@@ -99,7 +106,7 @@ export class SpatialIndex {
         entry !== undefined &&
         (top === null || fromAbove(entry, top) < 0) &&
         counts(entry.id) &&
-        reaches(entry.geometry, place, tolerance)
+        this.#reaches(slot, entry, place, tolerance)
       ) {
         top = entry;
       }
@@ -114,6 +121,12 @@ export class SpatialIndex {
         touching ? meets(geometry, rect) : rectContainsRect(rect, boundsOf(geometry)),
       )
       .map(({ id }) => id);
+  }
+
+  #reaches(slot: number, { geometry }: Entry, place: SheetPoint, tolerance: number): boolean {
+    return "points" in geometry
+      ? this.#outlines.reaches(slot, place, tolerance)
+      : reaches(geometry, place, tolerance);
   }
 
   #search({ x, y, width, height }: Rect): Entry[] {
