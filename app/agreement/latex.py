@@ -15,9 +15,9 @@ from app.agreement.region_report import DrawnReport
 from app.agreement.report_parts import AgreementReport
 
 HEAD = (
-    "% Tables of agreement by Inkcode. Needs \\usepackage{booktabs} and UTF-8 (LaTeX since 2020), with"
-    "\n% pdfLaTeX also \\usepackage[T1]{fontenc}. Letters that pdfLaTeX does not have are set by their numbers there,"
-    " and\n% as they are by XeLaTeX and LuaLaTeX."
+    "% Tables of agreement by Inkcode. Needs \\usepackage{booktabs} and UTF-8 (LaTeX since 2020); with\n"
+    "% pdfLaTeX \\usepackage[T1]{fontenc} too. Letters that pdfLaTeX has not are set by their numbers,\n"
+    "% by XeLaTeX and LuaLaTeX as they are."
 )
 _GREEK = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",

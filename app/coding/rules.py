@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from app.models import MemberRole, RoundStatus
 
 
-def why_not_codable(*, status: RoundStatus, mine: bool, role: MemberRole) -> str | None:
-    """Why this assignment cannot be changed now by this member, or None if it can.
+def why_not_codable(
+    *, status: RoundStatus, mine: bool, role: MemberRole, consensus: bool = False
+) -> str | None:
+    """Why this assignment cannot be changed now by this member, or None if it can. The ``consensus`` is
+    nobody's.
 
     >>> why_not_codable(status=RoundStatus.CLOSED, mine=True, role=MemberRole.CODER)
     'The round is closed: codings stay as they are.'
     """
+    if consensus:
+        return "This is the consensus of the round. It changes by verdicts, under Disagreements."
     if not mine:
         return "This is another coder's work: only they can change it."
     if role is MemberRole.VIEWER:

@@ -109,7 +109,9 @@ def begin(session: Session, actor: Actor, assignment_id: UUID) -> Unit:
     mine = row.coder_id == row.member_id
     if not mine:
         _require_visible(sql, Membership(actor, row.study_id, row.member_id, row.role, ""), assignment_id)
-    reason = rules.why_not_codable(status=RoundStatus(row.round_status), mine=mine, role=row.role)
+    reason = rules.why_not_codable(
+        status=RoundStatus(row.round_status), mine=mine, role=row.role, consensus=row.coder_id is None
+    )
     if reason is not None:
         raise Conflict(reason) if mine else Forbidden(reason)
     return Unit(session, sql, actor, row, row.status)

@@ -43,7 +43,9 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
     sql = session.connection()
     row = _row(sql, actor, assignment_id)
     mine = row.coder_id == row.member_id
-    reason = rules.why_not_codable(status=RoundStatus(row.round_status), mine=mine, role=row.role)
+    reason = rules.why_not_codable(
+        status=RoundStatus(row.round_status), mine=mine, role=row.role, consensus=row.coder_id is None
+    )
     version = versions.frozen(session, row.codebook_version_id) if row.codebook_version_id else None
     regions = [region_json(region) for region in _of(sql, Region, assignment_id)]
     phases = _phases(sql, row.study_id)

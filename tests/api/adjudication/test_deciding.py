@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from app.db import Database
 from tests.api.adjudication.conftest import LEFT, Dispute, draw
-from tests.factories.coding import done, put_region
+from tests.factories.coding import done, put_coding, put_region
 from tests.factories.rounds import Bench
 from tests.factories.studies import API
 
@@ -223,3 +223,15 @@ def test_a_merged_code_is_merged_in_the_consensus_too(dispute: Dispute, action: 
         assert bench.owner.client.post(f"{codes}/unmerge").status_code in (200, 204)
         expected.insert(1, ("P1", "A.2", "agreed"))
     assert dispute.consensus() == expected
+
+
+def test_the_consensus_says_what_it_is_and_where_it_changes(dispute: Dispute) -> None:
+    owner = dispute.bench.owner
+    owner.client.post(f"{dispute.url}/consensus")
+    compared = owner.client.get(f"{dispute.url}/comparison/{dispute.bench.sketches[0]}").json()
+    consensus = compared["consensus"]["assignment"]
+    words = "This is the consensus of the round. It changes by verdicts, under Disagreements."
+    opened = owner.client.get(f"{API}/assignments/{consensus}").json()
+    assert (opened["editable"], opened["why_not_editable"]) == (False, words)
+    refused = put_coding(owner, consensus, dispute.bench.codes["A.1"])
+    assert (refused.status_code, refused.json()["detail"]) == (403, words)
