@@ -59,11 +59,10 @@ export function useAgreement(study: string, question: AgreementQuestion): UseQue
 /** Agreement on regions and connectors, two regions being one from an overlap (IoU) of `threshold`. */
 export function useDrawnAgreement(
   study: string,
-  { round, coders, interval, seed }: AgreementQuestion,
+  question: Omit<AgreementQuestion, "against">,
   threshold: number,
 ): UseQueryResult<DrawnAgreement> {
-  const usual = { stage: "before", against: null } as const;
-  const query = { ...agreementQuery({ round, coders, interval, seed, ...usual }), threshold };
+  const query = { ...agreementQuery({ ...question, against: null }), threshold };
   return useQuery({
     queryKey: keys.study(study, "agreement", "regions", query),
     queryFn: () =>

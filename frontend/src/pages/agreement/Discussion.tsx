@@ -1,4 +1,4 @@
-import type { Agreement } from "../../api/reports";
+import type { Agreement, DrawnAgreement } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
 import { t } from "../../i18n/text";
 import { Choice } from "../../ui/Bits";
@@ -38,7 +38,6 @@ export function ReportTheBlind({ slug, report }: { slug: string; report: Agreeme
 
 /** The blind numbers beside those after discussion, as soon as a coder has changed their mind. */
 export function Discussion({ report }: { report: Agreement }) {
-  const [, change] = useAddress();
   const { discussion, stage } = report;
   if (discussion === null) {
     return null;
@@ -51,12 +50,7 @@ export function Discussion({ report }: { report: Agreement }) {
     <section className="section" aria-labelledby="discussion">
       <div className="spread">
         <h2 id="discussion">{t("Before and after discussion")}</h2>
-        <Choice
-          label={t("Numbers shown on this page")}
-          value={stage}
-          options={STAGES}
-          onChange={(value) => change({ stage: value === "before" ? null : value })}
-        />
+        <StageChoice stage={stage} />
       </div>
       <p>{discussion.sentence}</p>
       <Table caption={t("Before and after discussion")}>
@@ -91,5 +85,31 @@ export function Discussion({ report }: { report: Agreement }) {
       </Table>
       <Note look="warn">{discussion.warning}</Note>
     </section>
+  );
+}
+
+/** The same of regions and connectors: what discussion changed, in words, and which numbers to show. */
+export function DrawnDiscussion({ drawn: { discussion, stage } }: { drawn: DrawnAgreement }) {
+  return discussion === null ? null : (
+    <section className="section" aria-labelledby="discussion">
+      <div className="spread">
+        <h2 id="discussion">{t("Before and after discussion")}</h2>
+        <StageChoice stage={stage} />
+      </div>
+      <p>{discussion.sentence}</p>
+      <Note look="warn">{discussion.warning}</Note>
+    </section>
+  );
+}
+
+function StageChoice({ stage }: { stage: Agreement["stage"] }) {
+  const [, change] = useAddress();
+  return (
+    <Choice
+      label={t("Numbers shown on this page")}
+      value={stage}
+      options={STAGES}
+      onChange={(value) => change({ stage: value === "before" ? null : value })}
+    />
   );
 }

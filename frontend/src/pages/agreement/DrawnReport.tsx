@@ -7,6 +7,7 @@ import { Table } from "../../ui/Table";
 import { LeftOut, Methods } from "./Appendix";
 import { CoefficientTable } from "./CoefficientTable";
 import { CopyMenu } from "./CopyMenu";
+import { DrawnDiscussion } from "./Discussion";
 import { type DrawnUnit, matchRows } from "./drawn";
 import { DrawnPairs } from "./DrawnPairs";
 import { MatchSheet } from "./MatchSheet";
@@ -63,6 +64,7 @@ function Found({
     <>
       <DrawnHeadline drawn={drawn} unit={unit} headline={lines[0]} over={over} />
       {drawn.intervals.warning === null ? null : <Note look="warn">{drawn.intervals.warning}</Note>}
+      <DrawnDiscussion drawn={drawn} />
       <Thresholds drawn={drawn} threshold={threshold} unit={unit} />
       {rows.length === 0 ? null : (
         <section className="section" aria-labelledby="by-code">
