@@ -39,11 +39,11 @@ class Gradients:
 
     def address(self, server_id: str, leaf: Leaf) -> str | None:
         """``url(#...)`` of a gradient for a leaf; None where it is none, or cannot be drawn."""
-        chain = self._chain(server_id)
+        chain = chain_of(self._by_id, server_id)
         if not chain or local_name(chain[0]) not in _KINDS:
             return None
         try:
-            in_box = _said(chain, "gradientUnits") != "userSpaceOnUse"
+            in_box = said(chain, "gradientUnits") != "userSpaceOnUse"
             if in_box and _is_flat(leaf):
                 return None  # a line without a width or a height has no box to be filled across
             key = (server_id, leaf.style.get("color"), None if in_box else leaf.view)
@@ -58,24 +58,12 @@ class Gradients:
             return None
 
     def colour(self, server_id: str, style: Mapping[str, str]) -> tuple[str, float] | None:
-        """What a gradient amounts to where only one colour counts: its first; grey for a pattern."""
-        chain = self._chain(server_id)
-        if chain and local_name(chain[0]) == "pattern":
-            return ("#cccccc", 1.0)
-        stop = next(self._stops(chain), None)
+        """What a gradient amounts to where only one colour counts: its first."""
+        stop = next(self._stops(chain_of(self._by_id, server_id)), None)
         if stop is None:
             return None
         found = _stop_colour(resolve(stop, style, self._sheet))
         return (found[0] if found else "#000000", 1.0)
-
-    def _chain(self, server_id: str) -> list[etree._Element]:
-        """The gradient and those from which it takes what it does not say itself."""
-        found: list[etree._Element] = []
-        server = self._by_id.get(server_id)
-        while server is not None and server not in found and len(found) < _DEEPEST:
-            found.append(server)
-            server = self._by_id.get(reference(server) or "")
-        return found
 
     def _stops(self, chain: list[etree._Element]) -> Iterator[etree._Element]:
         for server in chain:
@@ -88,12 +76,12 @@ class Gradients:
         """Markup of a gradient. Raises :class:`NotFiniteError`."""
         kind = local_name(chain[0])
         places = {
-            key: _coordinate(_said(chain, key) or usual, key, leaf, in_box=in_box)
+            key: _coordinate(said(chain, key) or usual, key, leaf, in_box=in_box)
             for key, usual in _KINDS[kind].items()
-            if _said(chain, key) or usual
+            if said(chain, key) or usual
         }
-        matrix = transform(_said(chain, "gradientTransform"))
-        spread = _said(chain, "spreadMethod")
+        matrix = transform(said(chain, "gradientTransform"))
+        spread = said(chain, "spreadMethod")
         return tag(
             kind,
             "".join(self._stop(stop, leaf.style) for stop in self._stops(chain)),
@@ -112,7 +100,17 @@ class Gradients:
         return tag("stop", offset=f"{offset:.6g}", stop_color=colour, stop_opacity=f"{opacity:.6g}")
 
 
-def _said(chain: list[etree._Element], key: str) -> str | None:
+def chain_of(by_id: Mapping[str, etree._Element], server_id: str) -> list[etree._Element]:
+    """A gradient or pattern, and those from which it takes what it does not say itself."""
+    found: list[etree._Element] = []
+    server = by_id.get(server_id)
+    while server is not None and server not in found and len(found) < _DEEPEST:
+        found.append(server)
+        server = by_id.get(reference(server) or "")
+    return found
+
+
+def said(chain: list[etree._Element], key: str) -> str | None:
     """The first value along the chain."""
     return next((str(value) for server in chain if (value := server.get(key))), None)
 

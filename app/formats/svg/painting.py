@@ -13,6 +13,7 @@ from app.formats.svg.gradients import Gradients
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import Run, runs_of
 from app.formats.svg.markers import referenced_id
+from app.formats.svg.patterns import Patterns
 from app.formats.svg.tree import address_of
 from app.formats.svg.values import NotFiniteError, length, mean_scale, numbers
 from app.geometry.coordinates import Bounds
@@ -37,6 +38,8 @@ class Painter:
         self._limits = limits
         self._report = report
         self._images = 0
+        self.patterns: Patterns | None = None
+        """What patterns are painted with; it needs a painter itself, so it comes later."""
 
     def markup(self, leaf: Leaf) -> str:
         """Markup of a leaf; empty if it paints nothing."""
@@ -59,11 +62,12 @@ class Painter:
         )
 
     def paint(self, leaf: Leaf, name: str, style: Mapping[str, str] | None = None) -> Paint:
-        """What ``fill`` or ``stroke`` of a leaf amounts to; a gradient counts as its first colour."""
+        """What ``fill`` or ``stroke`` of a leaf amounts to; a gradient counts as its first colour, a
+        pattern as its topmost one."""
         style = style or leaf.style
         value = style.get(name, "black" if name == "fill" else "none").strip()
         if (server := referenced_id(value)) is not None:
-            found = self._gradients.colour(server, style) or parse_colour(value.partition(")")[2].strip())
+            found = self._served(server, style) or parse_colour(value.partition(")")[2].strip())
         elif value.lower() in ("currentcolor", "context-stroke", "context-fill"):
             found = parse_colour(style.get("color", "black"))
         else:
@@ -72,6 +76,11 @@ class Painter:
             return None
         opacity = found[1] * _share(style.get(f"{name}-opacity"))
         return (found[0], opacity) if opacity > 0 else None
+
+    def _served(self, server: str, style: Mapping[str, str]) -> Paint:
+        if self.patterns is not None and self.patterns.is_one(server):
+            return self.patterns.colour(server)
+        return self._gradients.colour(server, style)
 
     def stroke_width(self, leaf: Leaf) -> float:
         """Stroke width in user units; 0 where it is unusable."""
@@ -103,11 +112,15 @@ class Painter:
         )
 
     def _gradient(self, leaf: Leaf, name: str) -> str | None:
-        """Address of the gradient that a shape is painted with; a pattern is drawn in one colour."""
+        """Address of the gradient or pattern that a shape is painted with; None for one colour."""
         server = referenced_id(leaf.style.get(name))
-        address = self._gradients.address(server, leaf) if server else None
-        if server and address is None:
-            self._report.warn("effects", "Patterns were drawn in one colour.")
+        if not server:
+            return None
+        address = self._gradients.address(server, leaf)
+        if address is None and self.patterns is not None:
+            address = self.patterns.address(server, leaf)
+        if address is None:
+            self._report.warn("effects", "Some patterns were drawn in one colour.")
         return address
 
     def _run(self, run: Run, leaf: Leaf) -> str:

@@ -20,7 +20,8 @@ from app.formats.svg.gradients import Gradients
 from app.formats.svg.leaf import Leaf
 from app.formats.svg.lettering import label_of, runs_of
 from app.formats.svg.marks import build_marks
-from app.formats.svg.painting import Painter
+from app.formats.svg.painting import Paint, Painter
+from app.formats.svg.patterns import Patterns
 from app.formats.svg.rough import SIGN
 from app.formats.svg.shapes import Viewport
 from app.formats.svg.tree import INKSCAPE, load_tree
@@ -141,8 +142,13 @@ class _Drawing:
         self._gradients = Gradients(walker.by_id, walker.sheet)
         self.painter = Painter(self._gradients, limits, report, space.scale)
         self._effects = Effects(walker, self.painter.markup, space.scale)
+        self._patterns = Patterns(walker, self._effects.drawn, self._colour, space.scale)
+        self.painter.patterns = self._patterns
         self._space = space
         self._report = report
+
+    def _colour(self, leaf: Leaf) -> Paint:
+        return self.painter.paint(leaf, "fill") or self.painter.paint(leaf, "stroke")
 
     def shown(self, leaves: Sequence[Leaf]) -> list[Leaf]:
         """Leaves that are not cut off altogether."""
@@ -169,7 +175,9 @@ class _Drawing:
             self._effects.drawn(list(held), effects)
             for effects, held in groupby(leaves, key=lambda leaf: leaf.effects)
         ]
-        return document(self._space, [paper, *body], [*self._gradients.defs, *self._effects.defs])
+        return document(
+            self._space, [paper, *body], [*self._gradients.defs, *self._patterns.defs, *self._effects.defs]
+        )
 
 
 def _words(leaf: Leaf) -> str:
