@@ -117,6 +117,34 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "Blind · closed": "Blind · abgeschlossen",
   "Reading the study…": "Studie wird gelesen…",
   "Next step:": "Nächster Schritt:",
+  "{{round}} is open. You have done {{done}} of {{total}}.":
+    "{{round}} ist offen. Von Ihnen fertig: {{done}} von {{total}}.",
+  "You have done all {{total}} of {{round}}. It is closed by the study's owner.":
+    "Alle {{total}} von {{round}} sind fertig. Abgeschlossen wird die Runde von der Leitung der Studie.",
+  "You have done all {{total}} of {{round}}. Close it when the others are done too.":
+    "Alle {{total}} von {{round}} sind fertig. Abschließen, sobald auch die anderen fertig sind.",
+  "{{round}} is open and others are coding.": "{{round}} ist offen, und andere codieren.",
+  "{{round}} is open, and you have no drawings to code in it.":
+    "{{round}} ist offen, aber ohne Zeichnungen, die Sie codieren.",
+  "There are no drawings yet.": "Noch gibt es keine Zeichnungen.",
+  "The codebook is still empty.": "Das Codebuch ist noch leer.",
+  "Drawings and codebook are ready. Agreement needs two coders in a round.":
+    "Zeichnungen und Codebuch sind bereit. Übereinstimmung braucht zwei Codierende in einer Runde.",
+  "The study is being set up. You can code when its owner opens a round.":
+    "Die Studie wird eingerichtet. Codieren geht, sobald die Leitung eine Runde öffnet.",
+  "A round is closed and its agreement is computed.":
+    "Eine Runde ist abgeschlossen und ihre Übereinstimmung berechnet.",
+  "A round is closed, but no drawing was done by two coders, so there is no agreement yet.":
+    "Eine Runde ist abgeschlossen, aber keine Zeichnung wurde von zwei Codierenden fertig, daher gibt es noch keine Übereinstimmung.",
+  "Start coding: {{participant}}": "Codieren beginnen: {{participant}}",
+  "Continue coding: {{participant}}": "Weiter codieren: {{participant}}",
+  "Look at your codings": "Eigene Codierungen ansehen",
+  "Look at the drawings": "Zeichnungen ansehen",
+  "Go to the rounds": "Zu den Runden",
+  "Write the codebook": "Codebuch schreiben",
+  "Open a round": "Runde öffnen",
+  "Code the drawings": "Zeichnungen codieren",
+  "Read the agreement": "Übereinstimmung lesen",
   Setup: "Einrichtung",
   ", done": ", erledigt",
   ", not done": ", noch offen",

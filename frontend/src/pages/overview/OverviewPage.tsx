@@ -8,6 +8,7 @@ import { ButtonLink } from "../../ui/Button";
 import { EmptyState, Loaded, Note } from "../../ui/States";
 import { usePageKeys } from "../../ui/usePageKeys";
 import { PageHead, useIsOwner } from "../shell/PageHead";
+import { inOwnWords } from "./nextStep";
 import { OverviewTable } from "./OverviewTable";
 
 const STATUS = { draft: t("draft"), open: t("open"), closed: t("closed") } as const;
@@ -37,12 +38,12 @@ function Home({ slug, overview }: { slug: string; overview: Overview }) {
         lead={study.description === "" ? undefined : study.description}
         actions={
           <ButtonLink look="primary" href={next.target}>
-            {next.action}
+            {inOwnWords(next.action)}
           </ButtonLink>
         }
       />
       <Note>
-        <strong>{t("Next step:")}</strong> {next.text}
+        <strong>{t("Next step:")}</strong> {inOwnWords(next.text)}
       </Note>
       <Setup overview={overview} />
       {overview.round === null ? null : <RoundLine round={overview.round} />}
@@ -58,7 +59,7 @@ function Setup({ overview }: { overview: Overview }) {
         <li key={step.key}>
           <Link href={step.target} className="step">
             <Badge look={step.done ? "ok" : "plain"}>
-              <span aria-hidden="true">{step.done ? "✓" : "○"}</span> {step.title}
+              <span aria-hidden="true">{step.done ? "✓" : "○"}</span> {inOwnWords(step.title)}
               <span className="visually-hidden">{step.done ? t(", done") : t(", not done")}</span>
             </Badge>
           </Link>
