@@ -3,6 +3,7 @@ import { CODEBOOK } from "./reports-codebook";
 import { COMPONENTS } from "./reports-components";
 import { DISAGREEMENTS } from "./reports-disagreements";
 import { GALLERY } from "./reports-gallery";
+import { MEASURES } from "./reports-measures";
 
 /** German texts of agreement, disagreements, components, codings, gallery, codebook. */
 export const REPORTS: Readonly<Record<string, string>> = {
@@ -11,4 +12,5 @@ export const REPORTS: Readonly<Record<string, string>> = {
   ...COMPONENTS,
   ...DISAGREEMENTS,
   ...GALLERY,
+  ...MEASURES,
 };

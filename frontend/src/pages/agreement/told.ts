@@ -1,6 +1,7 @@
 import type { DrawnAgreement, Measure } from "../../api/reports";
 import { t, tn } from "../../i18n/text";
 import type { Quotable } from "./copies";
+import { MEASURES, OTHER_SOURCES } from "./measureWords";
 
 /** A number with all that a table tells about it. */
 export interface Told extends Omit<Quotable, "over"> {
@@ -40,7 +41,13 @@ const SYMBOLS: Readonly<Record<Measure["key"], string>> = {
 export function toldOf(measures: readonly Measure[], who: Measure["who"]): Told[] {
   return measures
     .filter((measure) => measure.who === who)
-    .map((measure) => ({ ...measure, latex: SYMBOLS[measure.key], isPercent: measure.key === "percent" }));
+    .map((measure) => ({
+      ...measure,
+      ...MEASURES[measure.key],
+      source: OTHER_SOURCES[measure.source] ?? measure.source,
+      latex: SYMBOLS[measure.key],
+      isPercent: measure.key === "percent",
+    }));
 }
 
 const F1 = t("Hripcsak & Rothschild 2005");
