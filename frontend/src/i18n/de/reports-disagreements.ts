@@ -204,4 +204,12 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
   "Evidence ambiguous": "Befund mehrdeutig",
   "deleted code": "gelöschter Code",
   "A former coder": "Jemand, der nicht mehr codiert",
+  "{{having}}, not {{lacking}}": "{{having}}, nicht {{lacking}}",
+  "same code, other place {{overlap}}": "gleicher Code, andere Stelle {{overlap}}",
+  "other direction": "andere Richtung",
+  "connector has other ends": "Verbindung hat andere Enden",
+  "same place, other phase": "gleiche Stelle, andere Phase",
+  "{{names}} unsure": "{{names}} unsicher",
+  "{{name}} in {{count, number}} more places_one": "{{name}} an {{count, number}} weiteren Stelle",
+  "{{name}} in {{count, number}} more places_other": "{{name}} an {{count, number}} weiteren Stellen",
 };

@@ -5,6 +5,7 @@ import { t } from "../../i18n/text";
 import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
 import { linkTo, rowNamed } from "./kinds";
+import { labelOf } from "./rowWords";
 
 interface RowSheetProps {
   slug: string;
@@ -35,7 +36,7 @@ export function RowSheet({ slug, report, shown, choice, onClose }: RowSheetProps
         ];
   });
   return (
-    <Sheet title={row.label} onClose={onClose}>
+    <Sheet title={labelOf(row)} onClose={onClose}>
       <p>{row.sentence}</p>
       {row.kind === "code" ? (
         <p>

@@ -6,6 +6,7 @@ import { number } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { NumberButton, Table } from "../../ui/Table";
+import { labelOf } from "./rowWords";
 
 /** Connections start with the most frequent ones; most of the others were drawn by one person only. */
 const LINKS_AT_ONCE = 12;
@@ -46,7 +47,7 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
             <tr key={row.key}>
               <th scope="row" className="wrap">
                 {row.kind === "code" ? <span className="key">{row.key} </span> : null}
-                {row.label}
+                {labelOf(row)}
               </th>
               <td>
                 {row.n === 0 ? (
@@ -67,7 +68,7 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
               <td className="row-copy">
                 <CopyButton text={row.sentence} look="quiet">
                   {t("Copy")}
-                  <span className="visually-hidden"> {t("sentence: {{row}}", { row: row.label })}</span>
+                  <span className="visually-hidden"> {t("sentence: {{row}}", { row: labelOf(row) })}</span>
                 </CopyButton>
               </td>
             </tr>

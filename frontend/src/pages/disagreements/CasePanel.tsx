@@ -16,7 +16,7 @@ import { DefinitionDialog, HistoryDialog, Thread } from "./Talk";
 import type { Deciding, Trouble } from "./useDeciding";
 import { useVerdict, type VerdictOnItem } from "./useVerdict";
 import { Places, Reasons, Verdicts } from "./Verdicts";
-import { sketchName } from "./wording";
+import { differenceIn, sketchName } from "./wording";
 
 interface CasePanelProps {
   slug: string;
@@ -186,7 +186,7 @@ function CaseHead({ queue, item, onDefinition }: CaseHeadProps) {
   return (
     <header className="case-section">
       <p className="dense muted">
-        {sketch === undefined ? "" : sketchName(sketch)} · {item.sentence}
+        {sketch === undefined ? "" : sketchName(sketch)} · {differenceIn(queue, item)}
         {item.counts ? ` · ${t("counts for κ")}` : ""}
       </p>
       <h2 className="case-title">

@@ -13,7 +13,7 @@ import { type Looking, sectionsOf, standingOf, stepFrom, withoutReason } from ".
 import { comparableRounds, QueueHead } from "./QueueHead";
 import { QueueList } from "./QueueList";
 import { useDeciding } from "./useDeciding";
-import { itemName } from "./wording";
+import { differenceIn, itemName } from "./wording";
 
 /** The disagreements of a closed round, talked through one by one until a consensus stands. */
 export default function DisagreementsPage({ slug }: { slug: string }) {
@@ -109,7 +109,7 @@ function Adjudication({ slug, queue }: { slug: string; queue: Queue }) {
         )}
       </div>
       <p className="visually-hidden" role="status">
-        {item === null ? "" : `${itemName(queue, item)}: ${item.sentence}`}
+        {item === null ? "" : `${itemName(queue, item)}: ${differenceIn(queue, item)}`}
       </p>
     </>
   );

@@ -6,7 +6,7 @@ import { Choice } from "../../ui/Bits";
 import { Select } from "../../ui/Fields";
 import { GroupGlyph } from "../../ui/GroupGlyph";
 import { type Grouping, type Looking, type Section, type Standing, STANDINGS, standingOf } from "./queue";
-import { KINDS, sketchName, verdictWords } from "./wording";
+import { differenceIn, KINDS, sketchName, verdictWords } from "./wording";
 
 interface QueueListProps {
   queue: Queue;
@@ -169,7 +169,7 @@ function Row({ queue, item, grouping }: { queue: Queue; item: Disagreement; grou
         {grouping === "code" ? (sketch === undefined ? "" : sketchName(sketch)) : code?.key}
       </span>
       <span className="queue-words">
-        {item.decision === null ? item.sentence : verdictWords(item.kind, item.decision.verdict)}
+        {item.decision === null ? differenceIn(queue, item) : verdictWords(item.kind, item.decision.verdict)}
         {isUnsure ? (
           <span title={t("A coder was unsure")} aria-label={t("A coder was unsure")} role="img">
             {" "}

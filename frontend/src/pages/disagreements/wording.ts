@@ -4,9 +4,11 @@ import type {
   Queue,
   QueueSketch,
   Reason,
+  Side,
   Verdict,
 } from "../../api/adjudication";
-import { t } from "../../i18n/text";
+import { locale, t, tn } from "../../i18n/text";
+import { decimal, listed } from "../../i18n/words";
 
 type Verdicts = Readonly<Record<DisagreementKind, Readonly<Record<"applies" | "does_not_apply", string>>>>;
 
@@ -71,6 +73,44 @@ export function itemName(queue: Queue, item: Disagreement): string {
   const sketch = queue.sketches.find(({ id }) => id === item.sketch);
   const code = queue.codes.find(({ id }) => id === item.code);
   return `${sketch === undefined ? "" : sketchName(sketch)}, ${code?.key ?? t("deleted code")}`;
+}
+
+/** What the coders differ in, in a few words. */
+export function differenceIn(queue: Queue, item: Disagreement): string {
+  const namesOf = (sides: readonly Side[]) =>
+    sides.map(({ coder }) => queue.coders.find(({ id }) => id === coder)?.label ?? t("A former coder"));
+  switch (item.kind) {
+    case "presence": {
+      const having = namesOf(item.sides.filter(({ present }) => present));
+      const lacking = namesOf(item.sides.filter(({ present }) => !present));
+      return having.length === 1
+        ? t("only {{name}}", { name: having[0] ?? "" })
+        : t("{{having}}, not {{lacking}}", { having: listed(having), lacking: eitherOf(lacking) });
+    }
+    case "place":
+      return item.overlap === null
+        ? listed(item.sides.filter(({ regions }) => regions.length > 0).map(morePlaces(namesOf)))
+        : t("same code, other place {{overlap}}", { overlap: decimal(item.overlap, 2) });
+    case "ends":
+      return item.detail === "direction" ? t("other direction") : t("connector has other ends");
+    case "phase":
+      return t("same place, other phase");
+    case "unsure":
+      return t("{{names}} unsure", { names: listed(namesOf(item.sides.filter(({ unsure }) => unsure))) });
+  }
+}
+
+const morePlaces = (namesOf: (sides: readonly Side[]) => readonly string[]) => (side: Side) =>
+  tn(
+    side.regions.length,
+    "{{name}} in {{count, number}} more place",
+    "{{name}} in {{count, number}} more places",
+    { name: namesOf([side])[0] ?? "" },
+  );
+
+/** "Anna, Ben or Chris". */
+function eitherOf(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "disjunction" }).format(names);
 }
 
 /** What a coder is called, and whether it is the reader. */

@@ -1,0 +1,28 @@
+import type { ComponentRow } from "../../api/reports";
+import { t } from "../../i18n/text";
+
+/** Rows that are the same in every study, by their kind and key; codes have names of their own. */
+const LABELS: Readonly<Record<string, string>> = {
+  "level/pipeline/structural": t("structural components, pipeline level"),
+  "level/pipeline/functional": t("functional components, pipeline level"),
+  "level/attack/structural": t("structural components, attack level"),
+  "level/attack/functional": t("functional components, attack level"),
+  "level/defense/structural": t("structural components, defense level"),
+  "level/defense/functional": t("functional components, defense level"),
+  "shape/isolated nodes only": t("isolated nodes only"),
+  "shape/linear chain": t("linear chain"),
+  "shape/branching": t("branching"),
+  "shape/cyclic": t("cyclic"),
+  "shape/several separate pipelines": t("several separate pipelines"),
+  "attacks/causal": t("attacks: causal"),
+  "attacks/pointwise": t("attacks: pointwise"),
+  "attacks/graphical": t("attacks: graphical"),
+  "attacks/words only": t("attacks: words only"),
+  "attacks/unspecified": t("attacks: unspecified"),
+  "attacks/none": t("attacks: none"),
+};
+
+/** What a row counts, in the language of the reader. */
+export function labelOf({ kind, key, label }: ComponentRow): string {
+  return LABELS[`${kind}/${key}`] ?? label;
+}
