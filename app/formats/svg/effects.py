@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.formats.markup import tag
@@ -88,22 +88,33 @@ class Effects:
                 return None
             try:
                 is_clip = local_name(effect.element) == "clipPath"
-                found = self._clip(effect, name) if is_clip else self._mask(effect, name, depth)
+                find = self._clip if is_clip else self._mask
+                found = find(effect, name, depth)
                 self._known[effect] = found
             except NotFiniteError:
                 self._walker.report.warn("effects", "A clip path with unusable numbers was left out.")
         return self._known[effect]
 
-    def _clip(self, effect: Effect, name: str) -> _Written | None:
-        """A clip path in pixels of the page. Raises :class:`NotFiniteError`."""
+    def _clip(self, effect: Effect, name: str, depth: int) -> _Written | None:
+        """A clip path in pixels of the page, cut off by another where it says so.
+
+        Raises :class:`NotFiniteError`.
+        """
         matrix = _inside(effect, effect.element.get("clipPathUnits"))
         if matrix is None:
             return None
         leaves = [leaf for leaf in self._walker.inside(effect.element, matrix) if leaf.subpaths]
         box = extent_of_all(leaves)
-        self.defs.append(tag("clipPath", "".join(map(_outline, leaves)), id=name))
-        window = box if len(leaves) == 1 and _is_upright(leaves[0]) else None
+        outer = self._clip_of(effect, depth)
+        more = outer.attributes if outer is not None else {}
+        self.defs.append(tag("clipPath", "".join(map(_outline, leaves)), id=name, **more))
+        window = box if len(leaves) == 1 and _is_upright(leaves[0]) and outer is None else None
         return _Written({"clip_path": f"url(#{name})"}, window, box or (0.0, 0.0, 0.0, 0.0))
+
+    def _clip_of(self, effect: Effect, depth: int) -> _Written | None:
+        """The clip path that is put on a clip path (SVG 1.1, 14.3.5)."""
+        element = self._walker.clip_of(effect.element)
+        return self._written(replace(effect, element=element), depth + 1) if element is not None else None
 
     def _mask(self, effect: Effect, name: str, depth: int) -> _Written | None:
         """A mask in pixels of the page. Raises :class:`NotFiniteError`."""

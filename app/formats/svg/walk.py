@@ -82,6 +82,12 @@ class Walker:
         """Everything inside a clip path or mask. Raises :class:`UnreadableError`."""
         return self._walk(_Visit(element, matrix, dict(START), 1.0, self._view, None, 0, referenced=True))
 
+    def clip_of(self, element: etree._Element) -> etree._Element | None:
+        """The clip path that is put on a clip path."""
+        said = resolve(element, dict(START), self.sheet).get("clip-path")
+        found = self.by_id.get(referenced_id(said) or "")
+        return found if found is not None and local_name(found) == "clipPath" else None
+
     def _walk(self, start: _Visit) -> list[Leaf]:
         found: list[Leaf] = []
         self._leaves = found

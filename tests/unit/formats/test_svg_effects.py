@@ -88,6 +88,27 @@ def test_a_clip_path_may_be_measured_by_what_it_cuts() -> None:
     assert looks(read(SQUARE.format('clip-path="url(#c)"'), defs), (30, 30), (80, 80)) == [BLUE, WHITE]
 
 
+def test_a_clip_path_is_cut_off_by_the_one_that_is_put_on_it() -> None:
+    clips = (
+        '<clipPath id="left"><rect width="50" height="100"/></clipPath>'
+        '<clipPath id="low" clip-path="url(#left)"><rect y="50" width="100" height="50"/></clipPath>'
+    )
+    parsed = read(SQUARE.format('clip-path="url(#low)"'), clips)
+    assert looks(parsed, (25, 75), (75, 75), (25, 25)) == [BLUE, WHITE, WHITE]
+    assert not parsed.problems
+
+
+@pytest.mark.parametrize("last", [0, 2000])
+def test_clip_paths_on_clip_paths_end_and_leave_the_drawing(last: int) -> None:
+    box = '<rect width="90" height="90"/>'
+    clips = "".join(
+        f'<clipPath id="c{n}" clip-path="url(#c{n + 1 if n < last else 0})">{box}</clipPath>'
+        for n in range(last + 1)
+    )
+    parsed = read(SQUARE.format('clip-path="url(#c0)"') + SQUARE.format('x="100"'), clips)
+    assert looks(parsed, (25, 25), (150, 25)) == [BLUE, BLUE]
+
+
 def test_what_lies_outside_of_its_clip_path_is_no_mark() -> None:
     defs = '<clipPath id="c"><rect x="150" width="9" height="9"/></clipPath>'
     parsed = read(SQUARE.format('clip-path="url(#c)"') + '<circle cx="150" cy="50" r="20"/>', defs)
