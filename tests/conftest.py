@@ -6,9 +6,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck
@@ -85,6 +87,13 @@ def app(built_app: FastAPI, settings: Settings, database: Database, pool: Pool) 
     return built_app
 
 
+@pytest.fixture(scope="session")
+def event_loop() -> Iterator[BlockingPortal]:
+    """The loop of all requests, of the kind a server takes; making one costs more than most answers."""
+    with start_blocking_portal("asyncio", {"use_uvloop": find_spec("uvloop") is not None}) as portal:
+        yield portal
+
+
 @dataclass(frozen=True)
 class Person:
     """A user with a browser: requests carry the session cookie."""
@@ -96,9 +105,10 @@ class Person:
 class People:
     """Makes users by name, each with a client of their own."""
 
-    def __init__(self, app: FastAPI, database: Database) -> None:
+    def __init__(self, app: FastAPI, database: Database, event_loop: BlockingPortal) -> None:
         self._app = app
         self._database = database
+        self._event_loop = event_loop
 
     def __call__(self, name: str) -> Person:
         with self._database.write() as session:
@@ -113,18 +123,20 @@ class People:
 
     def anonymous(self) -> TestClient:
         """A browser that is not signed in."""
-        return TestClient(
+        client = TestClient(
             self._app,
             base_url="http://127.0.0.1",
             headers={"Sec-Fetch-Site": "same-origin"},
             raise_server_exceptions=False,
         )
+        client.portal = self._event_loop
+        return client
 
 
 @pytest.fixture
-def people(app: FastAPI, database: Database) -> People:
+def people(app: FastAPI, database: Database, event_loop: BlockingPortal) -> People:
     """``people("Ada")`` is a signed-in user."""
-    return People(app, database)
+    return People(app, database, event_loop)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
 from sqlmodel import select
 
@@ -124,13 +125,15 @@ class Furnished:
 
 
 @pytest.fixture(scope="session")
-def furnished(empty_database: Path, pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Furnished:
+def furnished(
+    empty_database: Path, pool: Pool, event_loop: BlockingPortal, tmp_path_factory: pytest.TempPathFactory
+) -> Furnished:
     """Made once through the API, and copied for every test."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("furnished"))
     shutil.copy(empty_database, settings.sqlite_path)
     database = Database(settings)
     app = _app(settings, database, pool)
-    people = People(app, database)
+    people = People(app, database, event_loop)
     persons = {name: people(name) for name in ("Ada", "Ben", "Cleo", "Vera")}
     owner = persons["Ada"]
     study = make_study(owner)

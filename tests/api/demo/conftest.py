@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import BlockingPortal
 
 from app.db import Database
 from app.main import create_app
@@ -30,14 +31,16 @@ class House:
 
 
 @pytest.fixture(scope="package")
-def house(tmp_path_factory: pytest.TempPathFactory, empty_database: Path, pool: Pool) -> Iterator[House]:
+def house(
+    tmp_path_factory: pytest.TempPathFactory, empty_database: Path, pool: Pool, event_loop: BlockingPortal
+) -> Iterator[House]:
     settings = Settings(data_dir=tmp_path_factory.mktemp("demo"))
     shutil.copy(empty_database, settings.sqlite_path)
     database = Database(settings)
     app = create_app(settings, database=database)
     app.state.pool.close()
     app.state.pool = pool
-    people = People(app, database)
+    people = People(app, database, event_loop)
     ada = people("Ada")
     answer = ada.client.post(f"{API}/studies/demo")
     assert answer.status_code == 200, answer.text
