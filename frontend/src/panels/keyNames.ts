@@ -50,6 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   PageDown: t("PageDown"),
   PageUp: t("PageUp"),
   Backspace: t("Backspace"),
+  Delete: t("Delete", { context: "key" }),
 };
 
 /** "Ctrl+Z" as it is written on this computer. */

@@ -56,6 +56,7 @@ export const ACTIONS: Readonly<Record<string, string>> = {
   PageDown: "Bild ab",
   PageUp: "Bild auf",
   Backspace: "Rücktaste",
+  "Delete|key": "Entf",
   Ctrl: "Strg",
   Shift: "Umschalt",
 };
