@@ -13,7 +13,7 @@ import numpy.typing as npt
 from shapely.geometry.base import BaseGeometry
 
 from app.agreement.coefficients import Coefficient, Table2x2, Undefined, binary_kappa, undefined
-from app.agreement.coefficients.code_sets import CodeSet, alpha_code_sets, masi_distance
+from app.agreement.coefficients.code_sets import CodeSet
 from app.agreement.pairing import (
     BehindMatches,
     Compared,
@@ -26,9 +26,9 @@ from app.agreement.pairing import (
     macro_f1_of,
     tally,
 )
-from app.agreement.pooled import Floats, cohen_of, ratio
+from app.agreement.pooled import Floats, ratio
 from app.agreement.region_areas import AreaAgreement, area_agreement
-from app.agreement.reliability_data import table_of
+from app.agreement.region_codes import CodesOnRegions, LabelPairs, cells_of, codes_on
 from app.agreement.uncertainty import Additive, IntervalChoice, Uncertainty
 from app.geometry.matching import Matching, iou_matrix
 
@@ -60,16 +60,6 @@ class SketchMatching:
     pairs: tuple[tuple[str, str, float], ...]
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodesOnRegions:
-    """2x2 over region x code: `table`, kappa, positive agreement, and alpha on the code sets (MASI)."""
-
-    table: Table2x2
-    kappa: Coefficient
-    positive: Coefficient
-    alpha_masi: Coefficient
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +130,8 @@ def _agreement(
         behind={code: behind(ids, found) for code, found in tallies.items()},
         macro_f1=_macro(by_code, tallies, sure),
         codes_defined=sum(found.f1.value is not None for found in by_code.values()),
-        on_matched=_codes_on(_label_pairs(sketches, matchings, left_over=False), codes, sure),
-        on_all=_codes_on(_label_pairs(sketches, matchings, left_over=True), codes, sure),
+        on_matched=codes_on(_label_pairs(sketches, matchings, left_over=False), codes, sure),
+        on_all=codes_on(_label_pairs(sketches, matchings, left_over=True), codes, sure),
         presence=presence,
         presence_kappa=binary_kappa(presence),
         area_by_code={code: area_agreement(areas, code) for code in codes},
@@ -260,9 +250,6 @@ def _named(sketch: _Sketch, matching: Matching) -> SketchMatching:
     )
 
 
-LabelPairs = list[tuple[CodeSet, CodeSet]]
-
-
 def _label_pairs(
     sketches: Sequence[_Sketch], matchings: Sequence[Matching], *, left_over: bool
 ) -> list[LabelPairs]:
@@ -280,27 +267,8 @@ def _label_pairs(
     return found
 
 
-def _codes_on(labels: Sequence[LabelPairs], codes: Sequence[str], sure: Uncertainty) -> CodesOnRegions:
-    per_sketch = np.array([_cells(here, codes) for here in labels], dtype=np.int64).reshape(-1, 4)
-    table = table_of(per_sketch.sum(axis=0))
-    alpha = alpha_code_sets([list(pair) for here in labels for pair in here], masi_distance)
-    kappa = sure.of(binary_kappa(table), Additive(per_sketch, cohen_of))
-    return CodesOnRegions(table, kappa, table.positive_agreement(), alpha)
-
-
 def _presence(sketches: Sequence[_Sketch], codes: Sequence[str]) -> Table2x2:
     labels = [
         tuple(frozenset().union(*(r.codes for r in side)) for side in (s.first, s.second)) for s in sketches
     ]
-    return Table2x2(*_cells([(one, two) for one, two in labels], codes))
-
-
-def _cells(labels: Sequence[tuple[CodeSet, CodeSet]], codes: Sequence[str]) -> tuple[int, int, int, int]:
-    """(both, only first, only second, neither) over the codes and pairs of code sets."""
-    domain = frozenset(codes)
-    both = one = two = 0
-    for first, second in labels:
-        both += len(first & second & domain)
-        one += len((first - second) & domain)
-        two += len((second - first) & domain)
-    return both, one, two, len(labels) * len(domain) - both - one - two
+    return Table2x2(*cells_of([(one, two) for one, two in labels], codes))

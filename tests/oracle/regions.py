@@ -9,7 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from app.agreement.pairing import MatchCounts
 from app.agreement.region_areas import AreaAgreement
-from app.agreement.regions import CodesOnRegions, Region, region_agreement
+from app.agreement.region_codes import CodesOnRegions
+from app.agreement.regions import Region, region_agreement
 from app.geometry.matching import iou_matrix
 from tests.oracle.nominal import counts_of, plain
 
