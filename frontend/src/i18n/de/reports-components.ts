@@ -86,4 +86,8 @@ export const COMPONENTS: Readonly<Record<string, string>> = {
   "attacks: words only": "Angriffe: nur in Worten",
   "attacks: unspecified": "Angriffe: unbestimmt",
   "attacks: none": "Angriffe: keine",
+  pointwise: "punktuell",
+  graphical: "grafisch",
+  "words only": "nur in Worten",
+  unspecified: "unbestimmt",
 };

@@ -14,6 +14,7 @@ import { Loaded, Note } from "../../ui/States";
 import { Table } from "../../ui/Table";
 import { GraphDrawing } from "./GraphDrawing";
 import { linkTo } from "./kinds";
+import { depictionWords } from "./rowWords";
 
 interface SketchSummaryProps {
   slug: string;
@@ -112,7 +113,7 @@ function LevelTable({ graph }: { graph: SketchGraph }) {
               "{{count, number}} end free, counted as unknown",
               "{{count, number}} ends free, counted as unknown",
             )}`}
-        . {t("Attacks: {{how}}.", { how: attacks.main })}
+        . {t("Attacks: {{how}}.", { how: depictionWords(attacks.main) })}
       </p>
     </div>
   );

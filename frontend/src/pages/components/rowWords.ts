@@ -1,5 +1,7 @@
-import type { ComponentRow } from "../../api/reports";
+import type { ComponentRow, SketchGraph } from "../../api/reports";
 import { t } from "../../i18n/text";
+
+type Depiction = SketchGraph["attacks"]["main"];
 
 /** Rows that are the same in every study, by their kind and key; codes have names of their own. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -21,6 +23,18 @@ const LABELS: Readonly<Record<string, string>> = {
   "attacks/unspecified": t("attacks: unspecified"),
   "attacks/none": t("attacks: none"),
 };
+
+const DEPICTIONS: Readonly<Record<Depiction, string>> = {
+  causal: t("causal"),
+  pointwise: t("pointwise"),
+  graphical: t("graphical"),
+  "words only": t("words only"),
+  unspecified: t("unspecified"),
+  none: t("none"),
+};
+
+/** How attacks are depicted on one drawing. */
+export const depictionWords = (main: Depiction): string => DEPICTIONS[main];
 
 /** What a row counts, in the language of the reader. */
 export function labelOf({ kind, key, label }: ComponentRow): string {

@@ -5,7 +5,7 @@ import { useMarks } from "../../api/sketches";
 import { rounded } from "../../geometry/points";
 import type { Rect } from "../../geometry/rects";
 import { clippedRect } from "../../geometry/sheet";
-import { t } from "../../i18n/text";
+import { locale, t } from "../../i18n/text";
 import { boundsOf } from "../../shapes/shapes";
 import type { Geometry } from "../../shapes/types";
 import { geometryOfMark } from "../../store/marks";
@@ -89,12 +89,19 @@ interface BoxFieldsProps {
   onChange: (geometry: Geometry) => void;
 }
 
+/** Without a separator of thousands, so that it is read as it is written. */
+const lengthText = (pixels: number): string =>
+  new Intl.NumberFormat(locale(), { useGrouping: false }).format(pixels);
+
+/** Decimals may have a point or a comma. */
+const lengthIn = (text: string): number => Number(text.replace(",", "."));
+
 /** What is written counts when one leaves the field; numbers that make no box on the sheet change nothing. */
 function BoxFields({ box, sketch, onChange }: BoxFieldsProps) {
   const [edited, setEdited] = useState<{ side: keyof Rect; text: string } | null>(null);
-  const textOf = (side: keyof Rect) => (edited?.side === side ? edited.text : String(rounded(box[side])));
+  const textOf = (side: keyof Rect) => (edited?.side === side ? edited.text : lengthText(rounded(box[side])));
   const take = () => {
-    const [x = 0, y = 0, width = 0, height = 0] = SIDES.map(([side]) => Number(textOf(side)));
+    const [x = 0, y = 0, width = 0, height = 0] = SIDES.map(([side]) => lengthIn(textOf(side)));
     const written = clippedRect({ x, y, width: Math.max(width, 0), height: Math.max(height, 0) }, sketch);
     if (edited !== null && written !== null) {
       onChange({ kind: "rectangle", ...written });
