@@ -19,7 +19,7 @@ from app.formats.base import Bounds, Parsed, Problem, Severity, Split
 from app.formats.detection import detect
 from app.geometry.coordinates import Point
 from app.images.reading import EncodedImage, ImageError
-from app.sandbox.child import Child, ChildDiedError
+from app.sandbox.child import PATIENCE, Child, ChildDiedError
 from app.sandbox.encoding import split, unpack_archive, unpack_parsed
 from app.sandbox.looked import (
     Corrected,
@@ -32,7 +32,10 @@ from app.sandbox.prepared import Prepared, unpack_prepared
 from app.vision.base import Corners, Suggestion
 
 GIBIBYTE = 1024**3
-WALL_SECONDS = 10.0
+JOB_SECONDS = 10.0
+"""Processor time for reading one file."""
+WALL_SECONDS = JOB_SECONDS * PATIENCE
+"""By the clock, after which a child that hangs is ended."""
 LOOKING_SECONDS = 30.0
 """For looking at a raster, which first loads large libraries."""
 JOBS_PER_CHILD = 500
@@ -70,7 +73,7 @@ class Pool:
     """Decodes files in child processes. Safe to use from many threads.
 
     ``size`` jobs run side by side, others wait their turn. A child starts with the first job that finds none
-    free, and a new one as soon as the last one died. ``seconds`` is the wall clock for one job, ``memory``
+    free, and a new one as soon as the last one died. ``seconds`` is processor time for one job, ``memory``
     the address space of one child in bytes, ``spare`` how many seconds one waits while others do the work.
     """
 
@@ -78,7 +81,7 @@ class Pool:
         self,
         size: int = 2,
         *,
-        seconds: float = WALL_SECONDS,
+        seconds: float = JOB_SECONDS,
         memory: int = GIBIBYTE,
         spare: float = SPARE_SECONDS,
     ) -> None:

@@ -210,7 +210,7 @@ def test_a_child_that_waits_long_beside_another_is_let_go_of() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process")
 def test_a_child_that_hangs_is_killed_at_the_deadline_and_others_go_on_meanwhile() -> None:
-    with Pool(size=2, seconds=1.5) as pool:
+    with Pool(size=2, seconds=0.5) as pool:
         with ThreadPoolExecutor(2) as side_by_side:
             list(side_by_side.map(lambda name: pool.parse(b"", name), ("one child", "the other")))
         answers: list[Parsed] = []
