@@ -74,8 +74,10 @@ function connectorOfMark(mark: Mark): Connector | null {
 export class Marks {
   readonly #byId: ReadonlyMap<string, Mark>;
   readonly #index = new SpatialIndex();
+  readonly #order: ReadonlyMap<Mark, number>;
 
   constructor(marks: readonly Mark[] = []) {
+    this.#order = new Map(marks.map((mark, i) => [mark, i]));
     this.#byId = new Map(marks.map((mark) => [mark.source_id, mark]));
     this.#index.load(
       marks.flatMap((mark) => {
@@ -103,8 +105,11 @@ export class Marks {
     return mark.group === null ? [mark] : [...this.all()].filter(({ group }) => group === mark.group);
   }
 
-  /** The marks whose bounds touch a box. */
+  /** The marks whose bounds touch a box, in the order of the export. */
   inside(rect: Rect): Mark[] {
-    return this.#index.inside(rect).flatMap((id) => this.#byId.get(id) ?? []);
+    return this.#index
+      .inside(rect)
+      .flatMap((id) => this.#byId.get(id) ?? [])
+      .sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
   }
 }

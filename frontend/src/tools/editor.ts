@@ -1,8 +1,10 @@
 import { screenPoint, type ScreenPoint, type SheetPoint } from "../geometry/points";
+import { rectGrown } from "../geometry/rects";
 import { clampedPoint } from "../geometry/sheet";
 import { toSheet } from "../geometry/viewport";
 import { t, tn } from "../i18n/text";
 import { wordFor } from "../shapes/words";
+import { boundsOf } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
 import { codeKey, type Codebook } from "../store/codebook";
 import { coding } from "../store/codingEdits";
@@ -41,6 +43,8 @@ export const SLIP = 6;
 export const CLICK = 4;
 /** How near, in screen pixels, an outline counts as hit. */
 export const HIT = 5;
+/** How far, in sketch pixels, ink may lie off a shape whose phase it tells. */
+const INK_REACH = 12;
 /** How near, in screen pixels, a connector end catches a region. */
 export const SNAP = 12;
 
@@ -198,7 +202,8 @@ export class Editor {
   regionOf(geometry: Geometry): Region {
     const { marks, phases, pixels } = this.bench;
     const seen = this.view.get().phase;
-    const told = fromInk(geometry, marks.get().all(), phases, pixels?.get() ?? null);
+    const near = marks.get().inside(rectGrown(boundsOf(geometry), INK_REACH));
+    const told = fromInk(geometry, near, phases, pixels?.get() ?? null);
     // Whoever looks at one phase means it, and would not see a region of another.
     return newRegion(geometry, seen === null || told.phase === seen ? told : { phase: seen });
   }
