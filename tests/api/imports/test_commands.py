@@ -13,18 +13,7 @@ from app.cli import app
 from app.commands.context import open_data
 from app.imports.batches import MOST_FILES
 from app.models import Sketch
-from app.studies.schemas import StudyCreate
-from app.studies.service import create_study
 from tests.factories.sketches import excalidraw, png, zip_of
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder with one study, "pilot"."""
-    folder = tmp_path / "Inkcode"
-    with open_data(folder) as opened, opened.database.write() as session:
-        create_study(session, opened.actor, StudyCreate(name="Pilot"))
-    return folder
 
 
 @pytest.fixture
@@ -35,6 +24,10 @@ def drawings(tmp_path: Path) -> Path:
     (folder / "P02" / "P02_after.excalidraw").write_bytes(excalidraw())
     (folder / ".DS_Store").write_bytes(b"rubbish")
     return folder
+
+
+in_shared_children = pytest.mark.usefixtures("children")
+"""The others start their own, as the commands do."""
 
 
 def run(*arguments: object) -> Result:
@@ -53,6 +46,7 @@ def test_a_folder_is_searched_and_the_ledger_adds_up(data: Path, drawings: Path)
     assert stored(data) == ["P01_before.png", "P02_after.excalidraw"]
 
 
+@in_shared_children
 def test_the_report_is_json_when_asked_for(data: Path, drawings: Path) -> None:
     result = run("import", drawings, "--study", "pilot", "--data", data, "--json")
     report = json.loads(result.stdout)
@@ -62,6 +56,7 @@ def test_the_report_is_json_when_asked_for(data: Path, drawings: Path) -> None:
     }
 
 
+@in_shared_children
 def test_a_failed_file_ends_the_command_with_1_and_the_others_are_in(data: Path, drawings: Path) -> None:
     (drawings / "P03_before.png").write_bytes(b"no picture")
     result = run("import", drawings, "--study", "pilot", "--data", data)
@@ -69,6 +64,7 @@ def test_a_failed_file_ends_the_command_with_1_and_the_others_are_in(data: Path,
     assert "2 imported, 0 skipped, 1 failed, of 3 files." in result.output
 
 
+@in_shared_children
 def test_a_dry_run_stores_nothing(data: Path, drawings: Path) -> None:
     result = run("import", drawings, "--study", "pilot", "--data", data, "--dry-run")
     assert result.exit_code == 0
@@ -113,6 +109,7 @@ def test_stopping_within_the_first_batch_stores_nothing(
     assert stored(data) == []
 
 
+@in_shared_children
 def test_a_file_of_the_same_name_in_a_later_batch_is_no_newer_version(data: Path, tmp_path: Path) -> None:
     """Only the order of the files parts them; both are drawings of their own."""
     folder = tmp_path / "twins"
@@ -164,6 +161,7 @@ def test_inspecting_says_what_is_in_a_file_and_needs_no_data_folder(drawings: Pa
     assert picture["sketches"][0]["size"] == [64, 48]
 
 
+@in_shared_children
 def test_inspecting_a_zip_lists_its_members_and_a_bad_one_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(zip_of({"a.png": png(), "b.png": b"no"}))
     result = run("inspect", tmp_path / "all.zip")
@@ -172,6 +170,7 @@ def test_inspecting_a_zip_lists_its_members_and_a_bad_one_ends_with_1(tmp_path: 
     assert "b.png" in result.output
 
 
+@in_shared_children
 def test_a_file_name_cannot_steer_the_terminal(tmp_path: Path, data: Path) -> None:
     path = tmp_path / "P01\x1b[31m_a.png"
     path.write_bytes(png())

@@ -92,6 +92,7 @@ def test_a_split_that_is_none_is_refused(owner: Person, study: dict[str, Any]) -
     assert answer.status_code == 422
 
 
+@pytest.mark.usefixtures("children")
 def test_inspecting_by_frame_names_the_frames(tmp_path: Path) -> None:
     file = tmp_path / "board.json"
     file.write_bytes(workshop())

@@ -13,9 +13,8 @@ from typer.testing import CliRunner
 from app.cli import app
 from app.commands.context import open_data
 from app.participants.phases import all_phases
+from app.sandbox.pool import Pool
 from app.studies.lookup import find_study_id
-from app.studies.schemas import StudyCreate
-from app.studies.service import create_study
 from tests.conftest import Person
 from tests.factories.sketches import excalidraw
 from tests.factories.studies import API, make_study
@@ -109,23 +108,21 @@ def test_a_mapping_that_cannot_be_is_refused_before_anything_is_stored(
 def run(folder: Path, *arguments: str) -> tuple[int, str]:
     board = folder / "P01.excalidraw"
     board.write_bytes(excalidraw())
-    command = ["import", str(board), "--study", "pilot", "--data", str(folder / "data"), *arguments]
+    command = ["import", str(board), "--study", "pilot", "--data", str(folder / "Inkcode"), *arguments]
     result = CliRunner().invoke(app, command)
     return result.exit_code, result.output
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(data: Path, children: Pool) -> Path:
     """A folder with a data folder in which there is one study, "pilot"."""
-    with open_data(tmp_path / "data") as opened, opened.database.write() as session:
-        create_study(session, opened.actor, StudyCreate(name="Pilot"))
-    return tmp_path
+    return data.parent
 
 
 def test_the_command_line_maps_inks_too(folder: Path) -> None:
     code, output = run(folder, "--ink", "red=Before", "--ink", "blue = After", "--ink", "black=")
     assert code == 0, output
-    with open_data(folder / "data", read_only=True) as opened, opened.database.read() as session:
+    with open_data(folder / "Inkcode", read_only=True) as opened, opened.database.read() as session:
         found = all_phases(session, find_study_id(session, "pilot"))
         assert [(phase.name, phase.ink) for phase in found] == [("Before", "red"), ("After", "blue")]
 

@@ -13,23 +13,18 @@ from typer.testing import CliRunner, Result
 
 from app.blobs import BlobStore
 from app.cli import app
-from app.commands.context import open_data
+from app.sandbox.pool import Pool
 from app.settings import Settings
-from app.studies.schemas import StudyCreate
-from app.studies.service import create_study
 from tests.factories.sketches import excalidraw
 
 NAME = "P01_board.excalidraw"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(data: Path, tmp_path: Path, children: Pool) -> Path:
     """A data folder with one study, "pilot", that holds one board."""
-    folder = tmp_path / "Inkcode"
-    with open_data(folder) as opened, opened.database.write() as session:
-        create_study(session, opened.actor, StudyCreate(name="Pilot"))
-    bring(tmp_path, folder, excalidraw())
-    return folder
+    bring(tmp_path, data, excalidraw())
+    return data
 
 
 def run(*arguments: object) -> Result:
