@@ -38,7 +38,7 @@ export const IMPORT: Readonly<Record<string, string>> = {
   "Photos and scans: PNG, JPEG, WebP, HEIC, AVIF, TIFF, GIF, BMP":
     "Fotos und Scans: PNG, JPEG, WebP, HEIC, AVIF, TIFF, GIF, BMP",
   "Of any of these, with folders, with or without a manifest.csv":
-    "Von all diesem, mit Ordnern, mit oder ohne manifest.csv",
+    "Mit Dateien all dieser Arten, auch in Ordnern, mit oder ohne manifest.csv",
   "That holds no file. Drop files or folders, or paste a picture or a copied drawing.":
     "Das enthält keine Datei. Dateien oder Ordner ablegen, oder ein Bild oder eine kopierte Zeichnung einfügen.",
   "There are no files in there.": "Darin sind keine Dateien.",
@@ -72,7 +72,7 @@ export const IMPORT: Readonly<Record<string, string>> = {
   imported: "importiert",
   skipped: "übersprungen",
   failed: "fehlgeschlagen",
-  "{{name}} is already in {{known}}": "{{name}} ist schon in {{known}}",
+  "{{name}} is already in {{known}}": "{{name}} ist schon bei {{known}}",
   "{{name}} is a newer version of a drawing of {{known}}":
     "{{name}} ist eine neuere Version einer Zeichnung von {{known}}",
   "Marks: {{kept}} stay, {{added}} new, {{removed}} gone.":

@@ -67,7 +67,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   "{{name}} has {{left, number}} of {{total, number}} not done.":
     "Bei {{name}} sind {{left, number}} von {{total, number}} nicht fertig.",
   "How far {{names}} got is hidden until the round is closed.":
-    "Wie weit {{names}} gekommen sind, bleibt verborgen, bis die Runde abgeschlossen ist.",
+    "Der Stand von {{names}} bleibt verborgen, bis die Runde abgeschlossen ist.",
   // Members
   "Coder 2": "Person 2",
   "Invite somebody": "Jemanden einladen",

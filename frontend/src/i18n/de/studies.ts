@@ -125,7 +125,7 @@ export const STUDIES: Readonly<Record<string, string>> = {
     "Alle {{total}} von {{round}} sind fertig. Abschließen, sobald auch die anderen fertig sind.",
   "{{round}} is open and others are coding.": "{{round}} ist offen, und andere codieren.",
   "{{round}} is open, and you have no drawings to code in it.":
-    "{{round}} ist offen, aber ohne Zeichnungen, die Sie codieren.",
+    "{{round}} ist offen, enthält aber keine Zeichnungen für Sie.",
   "There are no drawings yet.": "Noch gibt es keine Zeichnungen.",
   "The codebook is still empty.": "Das Codebuch ist noch leer.",
   "Drawings and codebook are ready. Agreement needs two coders in a round.":
