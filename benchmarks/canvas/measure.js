@@ -101,7 +101,7 @@ async function hitTests(canvas, screen) {
   const ask = (some) =>
     some.filter(([x, y]) => canvas.hit([x, y], [x * view.scale + view.x, y * view.scale + view.y])).length;
   // The first calls are slower everywhere: scripts are compiled as they run.
-  for (const warm = performance.now(); performance.now() - warm < WARM_MS; ) {
+  for (const warm = performance.now(); performance.now() - warm < WARM_MS;) {
     ask(places.slice(0, 20));
   }
   let hits = 0;

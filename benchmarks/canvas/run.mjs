@@ -14,6 +14,8 @@ import process from "node:process";
 
 import { build } from "vite";
 
+import { browserPath } from "./browser.mjs";
+
 const HERE = import.meta.dirname;
 const FRONTEND = path.resolve(HERE, "../../frontend");
 const { chromium } = createRequire(path.join(FRONTEND, "package.json"))("@playwright/test");
@@ -39,16 +41,6 @@ function option(name, otherwise) {
 const peers = option("peers", Object.keys(SHOWN).join(",")).split(",");
 const runs = Number(option("runs", "1"));
 const counts = option("counts", "1000,10000,50000").split(",").map(Number);
-
-function browserPath() {
-  const places = (process.env["PATH"] ?? "").split(path.delimiter);
-  return (
-    process.env["INKCODE_CHROMIUM"] ??
-    ["chromium", "chromium-browser", "google-chrome"]
-      .flatMap((name) => places.map((folder) => path.join(folder, name)))
-      .find((file) => existsSync(file))
-  );
-}
 
 async function serve(folder) {
   const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
@@ -86,7 +78,12 @@ async function measure(address, peer, count) {
   const browser = await chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
     // The page is put together by the processor; only what asks for WebGL gets it, in software.
-    args: ["--no-sandbox", "--disable-gpu-compositing", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu-compositing",
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+    ],
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -120,7 +117,10 @@ async function measure(address, peer, count) {
 function within(work) {
   let timer;
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done in ${SECONDS_PER_CASE} s`)), SECONDS_PER_CASE * 1_000);
+    timer = setTimeout(
+      () => reject(new Error(`not done in ${SECONDS_PER_CASE} s`)),
+      SECONDS_PER_CASE * 1_000,
+    );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
@@ -148,8 +148,21 @@ function number(value) {
 
 function table(count, rows) {
   const lines = rows.map((row) => {
-    const { first, firstWork, frames, frameMedian, frameP95, frameAfter, moveWork, hit, edit, add, heap } = row;
-    const figures = [first, firstWork, frames, frameMedian, frameP95, frameAfter, moveWork, hit, edit, add, heap];
+    const { first, firstWork, frames, frameMedian, frameP95, frameAfter, moveWork, hit, edit, add, heap } =
+      row;
+    const figures = [
+      first,
+      firstWork,
+      frames,
+      frameMedian,
+      frameP95,
+      frameAfter,
+      moveWork,
+      hit,
+      edit,
+      add,
+      heap,
+    ];
     const cells = row.failed ? [row.failed, ...figures.slice(1).map(() => "–")] : figures.map(number);
     return `| ${SHOWN[row.peer]} | ${cells.join(" | ")} |`;
   });
@@ -160,7 +173,11 @@ function table(count, rows) {
   ].join("\n");
 }
 
-await build({ root: HERE, logLevel: "error", build: { outDir: "dist", emptyOutDir: true, target: "es2022" } });
+await build({
+  root: HERE,
+  logLevel: "error",
+  build: { outDir: "dist", emptyOutDir: true, target: "es2022" },
+});
 const server = await serve(path.join(HERE, "dist"));
 const all = [];
 console.log(`Milliseconds, ${availableParallelism()} cores, ${process.platform} ${process.arch}.\n`);
