@@ -1,10 +1,5 @@
 import { language, locale, t } from "./text";
 
-/** "1 drawing", "3 drawings". `many` is for words that do not just take an s. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat("en").format(n)} ${n === 1 ? one : many}`;
-}
-
 /** Words within a sentence: English begins them small ("region 3"), German keeps the capital of its nouns. */
 export function within(words: string): string {
   return language() === "de" ? words : words.charAt(0).toLowerCase() + words.slice(1);

@@ -36,7 +36,7 @@ export function StatusLine() {
           label={t("Phase")}
           value={view.phase ?? "all"}
           options={[
-            { value: "all", label: t("All phases") },
+            { value: "all", label: t("All phases", { context: "button" }) },
             ...session.phases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(phase) => session.view.patch({ phase: phase === "all" ? null : phase })}

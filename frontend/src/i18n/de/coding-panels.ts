@@ -97,7 +97,7 @@ export const PANELS: Readonly<Record<string, string>> = {
   "{{phase}} (from ink)": "{{phase}} (aus Stiftfarbe)",
   "Memo on {{region}}": "Memo zu {{region}}",
   "Markdown. Saved as you write.": "Markdown. Wird beim Schreiben gespeichert.",
-  "None applies": "Keiner trifft zu",
+  "None applies": "Keiner gilt",
   "The picture of {{participant}} could not be loaded. Your codes are safe, and the regions are in the list beside.":
     "Das Bild von {{participant}} konnte nicht geladen werden. Ihre Codes sind sicher; die Bereiche stehen in der Liste daneben.",
   Retry: "Erneut versuchen",
@@ -150,6 +150,7 @@ export const PANELS: Readonly<Record<string, string>> = {
   Grey: "Grau",
   "{{number}} hidden": "{{number}} verborgen",
   Hidden: "Aus",
+  "All phases|button": "Alle",
   Stop: "Beenden",
   Zoom: "Zoom",
   Fit: "Einpassen",
