@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import math
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +20,13 @@ from tests.factories.pictures import BOARD, ON_THE_WALL, jpeg, photographed, pip
 from tests.factories.sketches import excalidraw, import_sketch
 from tests.factories.studies import API, join, make_study
 
-PHOTO = jpeg(photographed(pipeline(width=6).picture))
 CORNERS = [list(corner) for corner in ON_THE_WALL]
+
+
+@cache
+def photo() -> bytes:
+    """Taken when it is needed: not by every process that only reads which tests there are."""
+    return jpeg(photographed(pipeline(width=6).picture))
 
 
 @pytest.fixture
@@ -30,7 +36,7 @@ def study(owner: Person) -> dict[str, Any]:
 
 @pytest.fixture
 def sketch(owner: Person, study: dict[str, Any]) -> dict[str, Any]:
-    return import_sketch(owner, study, "P01_photo.jpg", PHOTO)
+    return import_sketch(owner, study, "P01_photo.jpg", photo())
 
 
 def address(sketch: dict[str, Any], more: str = "") -> str:
