@@ -101,6 +101,8 @@ def run(check: Check, output: TextIO | None = None) -> Outcome:
     started = time.monotonic()
     variables = os.environ | {"NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     variables.pop("FORCE_COLOR", None)
+    # Where it is set, all of the many processes that the checks start would compile the application anew.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     if check.browser:
         try:
             variables["INKCODE_CHROMIUM"] = chromium.ensure()

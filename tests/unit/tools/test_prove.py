@@ -53,6 +53,16 @@ def test_a_failing_check_fails_the_whole_and_the_others_still_run(
     assert re.fullmatch(r"passed +holds +\d+\.\d s +5 right", closing[2])
 
 
+def test_checks_may_keep_compiled_code_where_that_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; print('keeps none' if sys.dont_write_bytecode else 'keeps')",
+    ]
+    assert prove.run(prove.Check("compiles", command, "keeps")).counted == ["keeps"]
+
+
 def test_a_check_nobody_knows_is_refused_by_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert prove.main(["pytst"]) == 2
     assert "no check called pytst" in capsys.readouterr().err
