@@ -70,6 +70,8 @@ export class Hands {
     }
     await this.page.mouse.move(...(await this.coding.ink(...from)));
     await this.page.mouse.down();
+    // The press closes the palette of the region before; what is typed must not go there.
+    await this.coding.palette.waitFor({ state: "hidden" });
     await this.page.mouse.move(...(await this.coding.ink(...to)), { steps: 2 });
     await this.page.mouse.up();
     this.pointer += 1;
