@@ -8,8 +8,6 @@ import { polygon } from "./polygon";
 import { rectangle } from "./rectangle";
 import type { Geometry, Handle, Kind, Shape } from "./types";
 
-export { wordFor } from "./words";
-
 /** One entry per kind; a new kind is a new file and a line here. */
 const SHAPES: { readonly [K in Kind]: Shape<Extract<Geometry, { kind: K }>> } = {
   rectangle,
