@@ -15,7 +15,7 @@ const DRAWINGS = path.join(REPOSITORY, "app/demo/data/sketches");
 const STUDY = "Mental models of machine learning";
 const SLUG = "mental-models-of-machine-learning";
 
-test.describe.configure({ mode: "serial", timeout: 90_000 });
+test.describe.configure({ mode: "serial" });
 test.use({ viewport: { width: 1280, height: 800 } });
 
 /** A picture for the guide, where pictures are wanted: of what the reader sees at this step. */
