@@ -78,7 +78,7 @@ test("by keyboard alone one goes through the rows, opens what is behind one, and
   );
   await sheet.getByRole("button", { name: "Copy Cohen’s κ" }).click();
   await page.getByRole("menuitem", { name: "Copy LaTeX" }).click();
-  expect(await clipboard()).toMatch(/^\$\\kappa = 0\.\d\d\$/);
+  await expect.poll(clipboard).toMatch(/^\$\\kappa = 0\.\d\d\$/);
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
   await expect(second.locator("[data-row-name]")).toBeFocused();

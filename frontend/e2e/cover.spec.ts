@@ -94,12 +94,12 @@ test("a name is covered by dragging and uncovered again while the original is ke
   await expect(dialog).toBeHidden();
   expect(await drawing.told()).toMatchObject({ original_kept: true, removed_marks: 1 });
   expect(await drawing.words()).not.toContain("Mary Smith");
-  expect(await drawing.colourAt(120, 100)).toEqual([0, 0, 0]);
+  await expect.poll(() => drawing.colourAt(120, 100)).toEqual([0, 0, 0]);
 
   await (await drawing.dialog()).getByRole("button", { name: "Uncover everything" }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
   expect(await drawing.words()).toContain("Mary Smith");
-  expect(await drawing.colourAt(30, 50)).toEqual([255, 255, 255]);
+  await expect.poll(() => drawing.colourAt(30, 50)).toEqual([255, 255, 255]);
 });
 
 test("an area is set by keys alone, and with the original deleted there is no way back", async ({

@@ -185,8 +185,18 @@ test("many files are shown page by page, stopped, gone on with, and add up in th
   await page.getByRole("button", { name: "Cannot be read (1)" }).click();
   await expect(table.getByRole("row")).toHaveCount(2);
 
+  // However quick the server is, the import is not over when somebody stops it.
+  let batches = 0;
+  let goOn = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(/\/imports\?dry_run=false$/, async (route) => {
+    batches += 1;
+    await (batches > 1 ? stopped : undefined);
+    await route.continue();
+  });
   await importing.import(54);
   await page.getByRole("button", { name: /^Stop \(keeps/ }).click();
+  goOn();
   await expect(importing.result).toContainText("You stopped; what was imported stays.");
   const some = (await importing.stored()).length;
   expect(some).toBeLessThan(54);
@@ -335,6 +345,7 @@ test("the table is worked by keys alone", async ({ page, server }) => {
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Participant of P002_before.svg")).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByLabel("Participant of P003_before.svg")).toBeFocused();
   await page.keyboard.type("P30");
   await expect(page.getByLabel("Participant of P003_before.svg")).toHaveValue("P30");
   await importing.import(2);

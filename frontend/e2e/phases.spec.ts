@@ -59,7 +59,7 @@ async function openDrawing(page: Page, origin: string, name: string, file: Board
   const { addresses } = await study.openRound();
   const marks = page.waitForResponse(/\/marks$/);
   const coding = await CodingPage.open(page, addresses[0] ?? "");
-  await marks;
+  await (await marks).finished();
   return coding;
 }
 

@@ -141,9 +141,10 @@ async function inked(page: Page): Promise<number> {
 
 test("the coding page needs less than 300 kB of scripts", async ({ page, server }) => {
   const scripts = new Map<string, number>();
+  const bodies: Promise<unknown>[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") {
-      void response.body().then((body) => scripts.set(response.url(), gzipSync(body).length));
+      bodies.push(response.body().then((body) => scripts.set(response.url(), gzipSync(body).length)));
     }
   });
   const overview = await page.request.get(`${server.origin}/api/v1/studies/demo/overview`);
@@ -152,6 +153,7 @@ test("the coding page needs less than 300 kB of scripts", async ({ page, server 
   await CodingPage.open(page, `/s/demo/code/${assignment}`);
   await expect(page.getByRole("toolbar", { name: "Tools" })).toBeVisible();
   await page.waitForLoadState("networkidle");
+  await Promise.all(bodies);
   const sizes = [...scripts].map(([url, size]) => `${url.split("/").at(-1) ?? ""} ${String(size)}`);
   expect(scripts.size).toBeGreaterThan(2);
   expect(
