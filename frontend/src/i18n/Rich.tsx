@@ -21,6 +21,9 @@ export function Rich({
       i18nKey={text}
       defaults={text}
       components={parts}
+      // Elements are those of the text: what stands in a value, a file's name for one, is written as it is.
+      tOptions={{ interpolation: { escapeValue: true } }}
+      shouldUnescape
       {...(values === undefined ? {} : { values })}
     />
   );
