@@ -38,8 +38,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    // Nothing is on its way to somewhere else while a test looks at it or clicks it.
-    contextOptions: { reducedMotion: "reduce" },
     // The page as it was at a failure is kept; a trace of every step, which costs a sixth of the time, on request.
     trace: process.env["INKCODE_TRACE"] ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
