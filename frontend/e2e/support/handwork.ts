@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { CodingPage } from "./drawing";
+import { expect } from "./test";
 
 /** One region to be coded, as somebody coded it before. */
 export interface Wanted {
@@ -68,13 +69,29 @@ export class Hands {
       await this.press(...(this.#tool === "" ? [] : ["Escape"]), tool, tool);
       this.#tool = tool;
     }
-    await this.page.mouse.move(...(await this.coding.ink(...from)));
+    const [x, y] = await this.coding.ink(...from);
+    const open = await this.page
+      .locator(".palette")
+      .boundingBox({ timeout: 1 })
+      .catch(() => null);
+    // Who cannot see where to begin closes the palette first.
+    if (
+      open !== null &&
+      x >= open.x &&
+      x <= open.x + open.width &&
+      y >= open.y &&
+      y <= open.y + open.height
+    ) {
+      await this.press("Escape");
+    }
+    await this.page.mouse.move(x, y);
+    const before = await this.coding.regions.count();
     await this.page.mouse.down();
-    // The press closes the palette of the region before; what is typed must not go there.
-    await this.coding.palette.waitFor({ state: "hidden" });
     await this.page.mouse.move(...(await this.coding.ink(...to)), { steps: 2 });
     await this.page.mouse.up();
     this.pointer += 1;
+    // What is typed must not go to the region before, whose palette may still be open.
+    await expect(this.coding.regions).toHaveCount(before + 1);
     await this.coding.palette.waitFor();
     await this.give(codes);
   }
