@@ -14,8 +14,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -33,7 +33,9 @@ class Check:
     counts: str = "(?!)"
     browser: bool = False
     beside: bool = False
-    """It changes no file that another check reads, so that others may run beside it."""
+    """Others may run beside it: it changes no file that they read, but for those that come after it."""
+    after: str = ""
+    """The name of a check beside which it cannot run, because it reads what that one makes."""
 
 
 def _npm(script: str, *arguments: str) -> list[str]:
@@ -41,8 +43,6 @@ def _npm(script: str, *arguments: str) -> list[str]:
 
 
 CHECKS = (
-    Check("npm packages", [PY, "-m", "tools.frontend", "install"]),
-    Check("api client", [PY, "-m", "tools.api_client", "--check"]),
     # The longest first, so that the others fill the time in which it waits for processes and disks.
     Check(
         "pytest",
@@ -50,15 +50,17 @@ CHECKS = (
         r"^=*\s*\d+ (passed|failed).* in ",
         beside=True,
     ),
-    Check("eslint", _npm("lint"), beside=True),
+    Check("npm packages", [PY, "-m", "tools.frontend", "install"], beside=True),
     Check("mypy", [PY, "-m", "mypy"], r"^(Success|Found \d+ error)", beside=True),
-    Check("tsc", _npm("typecheck"), beside=True),
-    Check("vitest", _npm("test"), r"^\s*(Test Files|Tests)\s", beside=True),
-    Check("prettier", _npm("format:check"), beside=True),
     Check("ruff", [PY, "-m", "ruff", "check", "."], r"All checks passed", beside=True),
     Check(
         "ruff format", [PY, "-m", "ruff", "format", "--check", "."], r"files? already formatted", beside=True
     ),
+    Check("api client", [PY, "-m", "tools.api_client", "--check"], beside=True, after="npm packages"),
+    Check("eslint", _npm("lint"), beside=True, after="api client"),
+    Check("vitest", _npm("test"), r"^\s*(Test Files|Tests)\s", beside=True, after="npm packages"),
+    Check("prettier", _npm("format:check"), beside=True, after="api client"),
+    Check("tsc", _npm("typecheck"), beside=True, after="api client"),
     Check("build", [PY, "-m", "tools.frontend", "build"]),
     Check("playwright", _npm("e2e"), r"^\s*\d+ (passed|failed|flaky|skipped|did not run)", browser=True),
 )
@@ -79,15 +81,25 @@ def run_all(checks: Sequence[Check]) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for beside, group in itertools.groupby(checks, key=lambda check: check.beside):
         if beside:
-            with ThreadPoolExecutor(3) as threads:
-                outcomes.extend(threads.map(_run_whole, group))
+            outcomes.extend(_run_beside(group))
         else:
             outcomes.extend(run(check) for check in group)
     return outcomes
 
 
-def _run_whole(check: Check) -> Outcome:
+def _run_beside(checks: Iterable[Check]) -> list[Outcome]:
+    """Run checks three at a time, each once the one it comes after has ended; outcomes in their order."""
+    ended: dict[str, Future[Outcome]] = {}
+    with ThreadPoolExecutor(3) as threads:
+        for check in checks:
+            ended[check.name] = threads.submit(_run_whole, check, ended.get(check.after))
+    return [future.result() for future in ended.values()]
+
+
+def _run_whole(check: Check, before: Future[Outcome] | None) -> Outcome:
     """Run one check and show its output in one piece, so that those at the same time do not mix."""
+    if before is not None:
+        wait([before])
     print(f"==> {check.name} has begun", flush=True)
     output = io.StringIO()
     outcome = run(check, output)

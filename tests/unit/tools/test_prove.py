@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,28 @@ def test_a_failing_check_fails_the_whole_and_the_others_still_run(
     closing = capsys.readouterr().out.split("In short")[1].splitlines()
     assert re.fullmatch(r"FAILED +breaks +\d+\.\d s +3 wrong", closing[1])
     assert re.fullmatch(r"passed +holds +\d+\.\d s +5 right", closing[2])
+
+
+def test_a_check_reads_what_the_one_before_it_has_made(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    make = f"import time; time.sleep(0.2); open({str(made)!r}, 'w').write('made')"
+    read = f"print(open({str(made)!r}).read())"
+    checks = (
+        prove.Check("makes", [sys.executable, "-c", make], beside=True),
+        prove.Check("others", [sys.executable, "-c", "pass"], beside=True),
+        prove.Check("reads", [sys.executable, "-c", read], "made", beside=True, after="makes"),
+    )
+    outcomes = prove.run_all(checks)
+    assert [outcome.check.name for outcome in outcomes] == ["makes", "others", "reads"]
+    assert outcomes[-1].counted == ["made"]
+
+
+def test_whatever_a_check_comes_after_is_listed_before_it() -> None:
+    names = [check.name for check in prove.CHECKS]
+    for check in prove.CHECKS:
+        if check.after:
+            assert check.beside
+            assert check.after in names[: names.index(check.name)]
 
 
 def test_checks_may_keep_compiled_code_where_that_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
