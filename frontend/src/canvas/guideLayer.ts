@@ -12,6 +12,9 @@ import { suggestionWords, type Suggestions } from "../store/suggestions";
 import type { View } from "../store/viewStore";
 import { svg } from "./svg";
 
+/** From an edge to the foot of the name above it, and of the one below, in screen pixels. */
+const [ABOVE, BELOW] = [-8, 18];
+
 /** What guides are about, besides regions. */
 export interface GuideSources {
   readonly marks: () => Marks;
@@ -106,7 +109,7 @@ export class GuideLayer {
     const suggested = this.#suggested(view);
     return suggested === null
       ? []
-      : [nameAt(view.viewport, boundsOf(suggested.geometry), suggestionWords(suggested.suggestion))];
+      : [nameAt(view.viewport, boundsOf(suggested.geometry), suggestionWords(suggested.suggestion), ABOVE)];
   }
 
   #handles({ viewport, guides, tool }: View): SVGElement[] {
@@ -136,13 +139,15 @@ export class GuideLayer {
     }
     const number = regionNumbers(this.store.drawing).get(region.id) ?? 0;
     const words = region.label === "" ? t("Region {{number}}", { number }) : `${number} ${region.label}`;
-    return [nameAt(viewport, boundsOf(region.geometry), words)];
+    const { x, y, width, height } = boundsOf(region.geometry);
+    // Below, since the region's codes stand above.
+    return [nameAt(viewport, { x, y: y + height, width, height }, words, BELOW)];
   }
 }
 
-function nameAt(viewport: Viewport, box: Rect, words: string): SVGElement {
+function nameAt(viewport: Viewport, box: Rect, words: string, rise: number): SVGElement {
   const [x, y] = toScreen(viewport, [box.x, box.y]);
-  const text = svg("text", { class: "guide-name", x, y: y - 8 });
+  const text = svg("text", { class: "guide-name", x, y: y + rise });
   text.textContent = words;
   return text;
 }
