@@ -41,6 +41,22 @@ test("mark by mark: a key of a code makes the region, Enter goes on, and what is
   expect((await coding.stored(server.origin, own.assignment)).codings).toHaveLength(3);
 });
 
+test("U asks which of several codes is unsure, and takes a digit for an answer", async ({ coding, page }) => {
+  await coding.box([200, 250], [400, 370]);
+  await page.keyboard.press("u");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(coding.palette).toBeFocused();
+  await page.keyboard.type("e8b4");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("u");
+  const menu = page.getByRole("menu", { name: "Which code is unsure?" });
+  await expect(menu.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("2");
+  await expect(menu).toBeHidden();
+  await expect(coding.region(1)).toHaveAccessibleName(/B\.4 [^(]*, E\.8 [^,]*\(unsure\)/);
+});
+
 test("none of a group is said by key and by click, asked before done, and kept", async ({
   coding,
   page,

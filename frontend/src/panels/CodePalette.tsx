@@ -5,7 +5,8 @@ import { toScreen } from "../geometry/viewport";
 import { t } from "../i18n/text";
 import { within } from "../i18n/words";
 import { boundsOf } from "../shapes/shapes";
-import { appliedTo, type CodingPlace } from "../store/codingEdits";
+import { appliedTo, countOn, type CodingPlace } from "../store/codingEdits";
+import type { Drawing } from "../store/drawing";
 import { useApp, useMember, type CodingApp } from "./app";
 import { CodeDetails } from "./CodeDetails";
 import { PaletteOption } from "./PaletteOption";
@@ -72,6 +73,7 @@ export function CodePalette({ place }: { place: CodingPlace }) {
             key={code.id}
             code={code}
             sign={SIGN[appliedTo(drawing, place, code.id)]}
+            on={onWords(drawing, place, code.id)}
             active={i === active}
             digit={pinned.indexOf(code.id) + 1}
             onChoose={() => apply(code)}
@@ -101,6 +103,13 @@ export function CodePalette({ place }: { place: CodingPlace }) {
       </p>
     </div>
   );
+}
+
+/** "on 2 of 5": how many of several regions have a code; "" where all or none have it. */
+function onWords(drawing: Drawing, place: CodingPlace, code: string): string {
+  return place !== "sketch" && appliedTo(drawing, place, code) === "some"
+    ? t("on {{number}} of {{total}}", { number: countOn(drawing, place, code), total: place.length })
+    : "";
 }
 
 /** What codes are for: "region 3", "3 regions", "the whole drawing", "mark: box “Model”". */

@@ -14,6 +14,7 @@ import { SaveTrouble } from "./SaveStatus";
 import { StatusLine } from "./StatusLine";
 import { Toolbar } from "./Toolbar";
 import { TopBar } from "./TopBar";
+import { WhichCode } from "./WhichCode";
 import { WholeDrawing } from "./WholeDrawing";
 
 /** The coding page: tools, drawing, panels. */
@@ -33,6 +34,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
             <Notices />
             {palette === null ? null : <CodePalette key={walk?.stop.id ?? String(palette)} place={palette} />}
             <RegionsHere />
+            <WhichCode />
             {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
           </main>
           <aside className="coding-side" aria-label={t("Regions and codes")}>

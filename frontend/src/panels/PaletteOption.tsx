@@ -7,6 +7,8 @@ interface PaletteOptionProps {
   code: Code;
   /** How far it applies already: ✓ everywhere, – somewhere. */
   sign: string;
+  /** On how many of several regions it is, in words. */
+  on: string;
   active: boolean;
   /** Its digit key, 0 where it has none. */
   digit: number;
@@ -14,7 +16,7 @@ interface PaletteOptionProps {
 }
 
 /** One code of the palette. */
-export function PaletteOption({ code, sign, active, digit, onChoose }: PaletteOptionProps) {
+export function PaletteOption({ code, sign, on, active, digit, onChoose }: PaletteOptionProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) {
@@ -38,6 +40,7 @@ export function PaletteOption({ code, sign, active, digit, onChoose }: PaletteOp
       </span>
       <GroupGlyph index={code.group} size={12} />
       <span className="key">{code.key}</span> <span className="code-name">{code.name}</span>
+      {on === "" ? null : <span className="muted dense">{on}</span>}
       {digit > 0 ? <kbd className="key-hint">{digit}</kbd> : null}
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from "../ui/Button";
 import { action } from "./actions";
 import { useApp, useValue } from "./app";
 import { shownKey } from "./keyMap";
+import { keyWords } from "./keyNames";
 import { SaveStatus } from "./SaveStatus";
 
 const STATUS = { not_started: t("Not started"), started: t("Started"), done: t("Done") } as const;
@@ -16,6 +17,8 @@ export function TopBar() {
   const { workspace } = session;
   const assignment = useValue(session.assignment);
   const { position, total, participant, title } = workspace;
+  const done =
+    workspace.done + Number(assignment.status === "done") - Number(workspace.assignment.status === "done");
   const status =
     assignment.status === "done" && assignment.no_code_applies
       ? t("Done, no codes")
@@ -36,7 +39,10 @@ export function TopBar() {
           {title === "" ? "" : ` · ${title}`}
         </h1>
         <StepButton id="sketch.next" sign="›" there={workspace.next !== null} />
-        <span className="muted dense">{t("{{number}} of {{total}}", { number: position, total })}</span>
+        <span className="muted dense">
+          {t("{{number}} of {{total}}", { number: position, total })}
+          <span className="wide-only"> · {t("{{number}} done", { number: done })}</span>
+        </span>
       </nav>
       <span className={`coding-status status-${assignment.status}`}>{status}</span>
       {workspace.synthetic ? <span className="coding-badge">{t("Synthetic data")}</span> : null}
@@ -82,6 +88,7 @@ function StepButton({ id, sign, there }: { id: string; sign: string; there: bool
 function DoneButton() {
   const app = useApp();
   const { status } = useValue(app.session.assignment);
+  const key = shownKey(action("sketch.done"));
   if (app.session.readOnly !== null) {
     return null;
   }
@@ -99,7 +106,12 @@ function DoneButton() {
   }
   return (
     <Button look="primary" onPress={() => action("sketch.done").run(app)}>
-      {t("Mark done")}
+      {t("Mark done")}{" "}
+      {key === "" ? null : (
+        <kbd className="key-hint wide-only" aria-hidden="true">
+          {keyWords(key)}
+        </kbd>
+      )}
     </Button>
   );
 }

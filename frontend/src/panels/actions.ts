@@ -1,8 +1,7 @@
 import { t } from "../i18n/text";
-import { codingsOn } from "../store/drawing";
 import type { ToolName } from "../store/viewStore";
 import { codeAlike } from "../tools/alike";
-import { repeatCodes, toggleArmed, toggleCode, toggleUnsure } from "../tools/codingCommands";
+import { codesAt, repeatCodes, toggleArmed, toggleCode, toggleUnsureAt } from "../tools/codingCommands";
 import { selected, type Action } from "./action";
 import { used, type CodingApp } from "./app";
 import { PAGE_ACTIONS } from "./pageActions";
@@ -28,12 +27,18 @@ function openPalette(app: CodingApp): void {
   }
 }
 
+/** Marks the code of the selection, or of the whole drawing, as unsure; asks which one where there are several. */
 function unsure(app: CodingApp): void {
-  const [id] = selected(app);
-  const codings = id === undefined ? [] : codingsOn(app.session.drawing.drawing, id);
-  const wanted = codings.find(({ code }) => code === app.ui.get().code) ?? codings[0];
-  if (wanted !== undefined) {
-    toggleUnsure(app.editor, wanted.id);
+  const ids = selected(app);
+  const place = ids.length > 0 ? ids : "sketch";
+  const [only, ...others] = codesAt(app.editor, place);
+  if (only === undefined || app.editor.refuses()) {
+    return;
+  }
+  if (others.length === 0) {
+    toggleUnsureAt(app.editor, place, only.code);
+  } else {
+    app.ui.patch({ asked: place, palette: null, memo: null });
   }
 }
 

@@ -27,6 +27,8 @@ export interface Ui {
   readonly palette: CodingPlace | null;
   /** Where one is while coding mark by mark; null while one is not. */
   readonly walk: Walk | null;
+  /** Where one of several codes is to be marked unsure, while it is asked which one. */
+  readonly asked: CodingPlace | null;
   /** Whose memo is open: a region's id, or the whole drawing. */
   readonly memo: string | null;
   readonly dialog: DialogName | null;
@@ -90,6 +92,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
   const ui = new Observable<Ui>({
     palette: null,
     walk: null,
+    asked: null,
     memo: null,
     dialog: null,
     code: null,

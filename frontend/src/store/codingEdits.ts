@@ -16,6 +16,17 @@ function codingOf(drawing: Drawing, region: string | null, code: string): Coding
   return codingsOn(drawing, region).find((coding) => coding.code === code);
 }
 
+/** All codings on a place. */
+export function codingsAt(drawing: Drawing, place: CodingPlace): Coding[] {
+  const regions = new Set(regionsOf(place));
+  return [...drawing.codings.values()].filter(({ region }) => regions.has(region));
+}
+
+/** On how many of the regions a code is. */
+export function countOn(drawing: Drawing, place: CodingPlace, code: string): number {
+  return codingsAt(drawing, place).filter((there) => there.code === code).length;
+}
+
 /** Whether a code applies to all, some or none of the places. */
 export function appliedTo(drawing: Drawing, place: CodingPlace, code: string): Applied {
   const regions = new Set(regionsOf(place));

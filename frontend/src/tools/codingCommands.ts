@@ -1,7 +1,7 @@
 import { t } from "../i18n/text";
 import { within } from "../i18n/words";
-import { codeWords } from "../store/codebook";
-import { appliedTo, coding, codingPatch, uncoding, type CodingPlace } from "../store/codingEdits";
+import { codeWords, inCodebookOrder } from "../store/codebook";
+import { appliedTo, coding, codingPatch, codingsAt, uncoding, type CodingPlace } from "../store/codingEdits";
 import { codingsOn } from "../store/drawing";
 import type { Editor } from "./editor";
 
@@ -52,6 +52,38 @@ export function toggleUnsure(editor: Editor, id: string): void {
     const code = codeWords(editor.bench.codebook, there.code);
     const words = there.unsure ? t("{{code}} sure", { code }) : t("{{code}} unsure", { code });
     editor.drawing.commit(words, codingPatch(drawing, id, { unsure: !there.unsure }));
+    editor.view.say(words);
+  }
+}
+
+/** The codes that are somewhere on a place, in codebook order, each with whether it is unsure wherever it is. */
+export function codesAt(
+  editor: Editor,
+  place: CodingPlace,
+): { readonly code: string; readonly unsure: boolean }[] {
+  const there = codingsAt(editor.drawing.drawing, place);
+  const codes = inCodebookOrder(editor.bench.codebook, new Set(there.map(({ code }) => code)));
+  return codes.map((code) => ({
+    code,
+    unsure: there.every((one) => one.code !== code || one.unsure),
+  }));
+}
+
+/** Turns doubt about one code on wherever it is on a place; off where it is doubted everywhere. */
+export function toggleUnsureAt(editor: Editor, place: CodingPlace, code: string): void {
+  const { drawing } = editor.drawing;
+  const there = codingsAt(drawing, place).filter((one) => one.code === code);
+  const [first, ...others] = there;
+  if (first !== undefined && others.length === 0) {
+    toggleUnsure(editor, first.id);
+  } else if (first !== undefined && !editor.refuses()) {
+    const unsure = there.some((one) => !one.unsure);
+    const names = { code: codeWords(editor.bench.codebook, code), place: placeName(editor, place) };
+    const words = unsure ? t("{{code}} unsure on {{place}}", names) : t("{{code}} sure on {{place}}", names);
+    const changes = there
+      .filter((one) => one.unsure !== unsure)
+      .flatMap(({ id }) => codingPatch(drawing, id, { unsure }));
+    editor.drawing.commit(words, changes);
     editor.view.say(words);
   }
 }

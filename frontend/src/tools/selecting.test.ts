@@ -33,6 +33,12 @@ describe("clicking", () => {
     expect(seen).toEqual([small.id, middle.id, large.id, small.id]);
   });
 
+  it("takes what lies below the topmost at once with Ctrl", () => {
+    const test = new TestEditor({ regions: [small, large, middle] });
+    const seen = [1, 2].map(() => test.click(250, 250, { ctrl: true }).selection[0]);
+    expect(seen).toEqual([middle.id, large.id]);
+  });
+
   it("adds and removes with Shift, and selects nothing on empty paper", () => {
     const test = new TestEditor({ regions: [large, small] }).click(250, 250).click(120, 120, { shift: true });
     expect(test.selection).toEqual([small.id, large.id]);

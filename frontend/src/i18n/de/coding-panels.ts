@@ -1,6 +1,9 @@
 /** German texts of the coding page's panels: bars, lists and dialogs. What can be done by keys has a file of its own. */
 export const PANELS: Readonly<Record<string, string>> = {
   "{{code}} is unsure; make it sure": "{{code}} ist unsicher; sicher machen",
+  "{{number}} done": "{{number}} fertig",
+  "Which code is unsure?": "Welcher Code ist unsicher?",
+  "on {{number}} of {{total}}": "bei {{number}} von {{total}}",
   "Remove {{code}}": "{{code}} entfernen",
   "Definition of {{code}}": "Definition von {{code}}",
   "Show where it is used": "Zeigen, wo er vorkommt",

@@ -66,6 +66,8 @@ export const TOOLS: Readonly<Record<string, string>> = {
   "{{code}} removed from {{place}}": "{{code}} entfernt: {{place}}",
   "{{code}} sure": "{{code}} sicher",
   "{{code}} unsure": "{{code}} unsicher",
+  "{{code}} unsure on {{place}}": "{{code}} unsicher bei: {{place}}",
+  "{{code}} sure on {{place}}": "{{code}} sicher bei: {{place}}",
   "Code of {{place}} repeated": "Code wiederholt von: {{place}}",
   "Codes of {{place}} repeated": "Codes wiederholt von: {{place}}",
   "Memo on the drawing": "Memo zur Zeichnung",

@@ -55,10 +55,10 @@ export class SelectPointing extends ToolState {
     editor.rest();
   }
 
-  /** A click on what is selected already goes one deeper, and round again. */
+  /** A click on what is selected already goes one deeper, and round again; Ctrl begins below the topmost. */
   #nextOf(stack: readonly string[]): string | undefined {
     const [selected, ...others] = this.editor.drawing.selection;
     const place = selected === undefined || others.length > 0 ? -1 : stack.indexOf(selected);
-    return stack[(place + 1) % stack.length];
+    return stack[((place === -1 && this.from.ctrl ? 0 : place) + 1) % stack.length];
   }
 }
