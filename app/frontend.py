@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Response
 from fastapi.responses import FileResponse, HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -37,13 +37,20 @@ def mount_frontend(app: FastAPI, static: Path) -> None:
         return _document(static / "docs.html")
 
     @app.get("/{path:path}", include_in_schema=False)
-    def page(path: str, request: Request) -> Response:
+    def page(path: str) -> Response:
         if path.startswith("api/"):
             raise HTTPException(404, "There is no such address in the API.")
-        file = static / path
-        if path and "/" not in path and not path.startswith(".") and file.is_file():
-            return FileResponse(file)
+        if path in _files_in(static):
+            return FileResponse(static / path)
         return _document(static / "index.html")
+
+
+def _files_in(folder: Path) -> set[str]:
+    """Names of the files that may be asked for. What was asked for is compared with them, and not opened
+    itself: on Windows a backslash or a drive leads out of the folder, and an overlong name is a fault."""
+    if not folder.is_dir():
+        return set()
+    return {file.name for file in folder.iterdir() if file.is_file() and not file.name.startswith(".")}
 
 
 def _document(file: Path) -> Response:

@@ -32,12 +32,11 @@ def problem(status: int, code: str, title: str, detail: str, extra: dict[str, An
 
 
 def install(app: FastAPI) -> None:
-    """Let this module answer for everything that goes wrong."""
+    """Let this module answer for everything that is refused; for faults see :func:`unexpected`."""
     app.add_exception_handler(InkcodeError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(OperationalError, _database)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def _refused(_request: Request, error: Exception) -> Response:
@@ -74,7 +73,8 @@ def _database(_request: Request, error: Exception) -> Response:
     return problem(503, "database-busy", "Try again", "The database did not answer. Nothing was changed.")
 
 
-def _unexpected(_request: Request, error: Exception) -> Response:
+def unexpected(error: Exception) -> Response:
+    """The answer where Inkcode itself is at fault; what happened is in the log."""
     log.error("unexpected: %s", type(error).__name__, exc_info=error)
     return problem(
         500, "internal", "Something went wrong", "This is a fault of Inkcode. Nothing was changed."

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.http.problems import problem
+from app.http.problems import problem, unexpected
 from app.settings import LOOPBACK_HOSTS, Settings
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -48,15 +48,16 @@ class SecurityMiddleware:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        too_large = False
+        begun = too_large = False
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal too_large
+            nonlocal begun, too_large
             if message["type"] == "http.response.start":
                 too_large = _is_plain_413(message)
                 if too_large:
                     return
-                self._add_headers(MutableHeaders(scope=message), scope["path"])
+                begun = True
+                self._add_headers(MutableHeaders(scope=message))
             elif too_large:
                 # Starlette answers in plain text by itself; ours is a problem document like all others.
                 too_large = False
@@ -69,7 +70,13 @@ class SecurityMiddleware:
             status, code, detail = refusal
             await problem(status, code, "Not allowed", detail)(scope, receive, send_with_headers)
             return
-        await self.app(scope, receive, send_with_headers)
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception as error:
+            if begun:
+                raise
+            # Answered here and not by Starlette, whose answer to a fault would pass by these headers.
+            await unexpected(error)(scope, receive, send_with_headers)
 
     def _why_not(self, scope: Scope, headers: Headers) -> tuple[int, str, str] | None:
         host = headers.get("host", "")
@@ -91,17 +98,16 @@ class SecurityMiddleware:
         origin = headers.get("origin")
         if origin is None:
             return True
-        return urlsplit(origin).netloc == host
+        return origin.partition("://")[2] == host
 
-    def _add_headers(self, headers: MutableHeaders, path: str) -> None:
+    def _add_headers(self, headers: MutableHeaders) -> None:
         headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        if not path.startswith("/assets/"):
-            headers.setdefault("Cache-Control", "no-store")
+        headers.setdefault("Cache-Control", "no-store")
         if self.settings.origin is not None and self.settings.origin.startswith("https://"):
             headers["Strict-Transport-Security"] = "max-age=31536000"
 

@@ -13,8 +13,9 @@ from app.images.reading import ImageError
 from app.sandbox.pool import Pool
 from app.sketches import service
 
-BBOX = r"^-?\d{1,7}(\.\d{1,6})?(,-?\d{1,7}(\.\d{1,6})?){3}$"
-"""Min x, min y, max x, max y in sketch pixels, as the query over codings writes them."""
+BBOX = r"^-?[0-9]{1,7}(\.[0-9]{1,6})?(,-?[0-9]{1,7}(\.[0-9]{1,6})?){3}$"
+"""Min x, min y, max x, max y in sketch pixels, as the query over codings writes them. ASCII digits only: it
+becomes part of the ETag."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ HEADERS = (
 )
 
 
-@pytest.mark.parametrize("path", ["/", "/api/v1/health", "/api/v1/me", "/api/v1/nothing", "/s/x", "/launch"])
+@pytest.mark.parametrize(
+    "path", ["/", "/api/v1/health", "/api/v1/me", "/api/v1/nothing", "/s/x", "/launch", "/assets/none.js"]
+)
 def test_every_answer_carries_the_security_headers(people: People, path: str) -> None:
     answer = people.anonymous().get(path, follow_redirects=False)
     assert [name for name in HEADERS if name not in answer.headers] == []
@@ -47,6 +49,16 @@ def test_other_sites_cannot_change_anything(owner: Person, headers: dict[str, st
     answer = owner.client.post("/api/v1/tokens", json={}, headers=headers)
     assert answer.status_code == 403
     assert owner.client.get("/api/v1/tokens").json() == []
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "", "http://[", "http://127.0.0.1.evil.example"]
+)
+def test_a_browser_that_tells_only_its_origin_is_held_to_it(owner: Person, origin: str) -> None:
+    del owner.client.headers["Sec-Fetch-Site"]
+    assert owner.client.post("/api/v1/tokens", json={}, headers={"Origin": origin}).status_code == 403
+    own = owner.client.post("/api/v1/tokens", json={}, headers={"Origin": "http://127.0.0.1"})
+    assert own.status_code == 201
 
 
 def _send(client: TestClient, body: bytes, content_type: str = "application/json") -> int:

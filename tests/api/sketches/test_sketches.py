@@ -107,7 +107,7 @@ def test_a_part_of_the_picture_is_cut_in_sketch_pixels(owner: Person, study: dic
     answer = owner.client.get(address, params={"bbox": "10,5.5,30,100"})
     assert Image.open(io.BytesIO(answer.content)).size == (20, 35)
     assert "immutable" in answer.headers["cache-control"]
-    for nonsense in ("100,100,200,200", "1,2,3", "nan,0,1,1", "1e9,0,1,1"):
+    for nonsense in ("100,100,200,200", "1,2,3", "nan,0,1,1", "1e9,0,1,1", "0,0,9,\u0669"):
         assert owner.client.get(address, params={"bbox": nonsense}).status_code == 422
 
 
