@@ -71,11 +71,13 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
 def _check_header(header: list[str]) -> None:
     if not header[0]:
         raise Invalid("Row 1: the first column must have a name, such as participant.")
-    names = header[1:]
-    for name in names:
+    most = _LIMITS.attributes_per_participant
+    if len(header) - 1 > most:
+        raise Invalid(f"Row 1 names {len(header) - 1:,} attributes; a participant has at most {most}.")
+    for at, name in enumerate(header[1:], start=1):
         if not name:
             raise Invalid("Row 1: a column has no name.")
-        if names.count(name) > 1 or name.casefold() == header[0].casefold():
+        if name in header[1:at] or name.casefold() == header[0].casefold():
             raise Invalid(f"Row 1: the column {name} is there twice.")
 
 

@@ -195,6 +195,7 @@ def test_bad_rows_are_left_out_and_named(owner: Person, study: dict[str, Any]) -
         (b"", "empty"),
         (b"participant,a,a\nP1,x,y\n", "twice"),
         (b"participant,,a\nP1,x,y\n", "no name"),
+        (b"participant" + b",a" * 200_000 + b"\n", "200,000 attributes"),
         (b",a\nP1,x\n", "first column"),
         (b"\xff\xfe\x00", "UTF-8"),
         (b"participant\nP\x001\n", "NUL"),
