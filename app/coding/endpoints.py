@@ -8,12 +8,14 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from app.accounts import service as accounts
-from app.coding import answers, query, service, workspace
+from app.coding import answers, query, rechecking, service, workspace
 from app.coding.asking import CODING_ANSWERS, CODING_PARAMETERS, REGION_ANSWERS, REGION_PARAMETERS
 from app.coding.forms import FORMATS, JSON
 from app.coding.schemas import (
     AssignmentDone,
     AssignmentRead,
+    AssignmentRecheck,
+    AssignmentRechecked,
     AssignmentUpdate,
     BatchResult,
     BatchWrite,
@@ -81,6 +83,22 @@ def reopen_assignment(assignment_id: UUID, database: DatabaseDep, actor: ActorDe
     with database.write() as session:
         changed = service.reopen(service.begin(session, actor, assignment_id))
     return _json(changed, changed["revision"])
+
+
+@router.get("/assignments/{assignment_id}/recheck", response_model=AssignmentRecheck)
+def read_recheck(assignment_id: UUID, database: DatabaseDep, actor: ActorDep) -> Response:
+    """Codes that mean something else now than when you coded this sketch, until you looked again."""
+    with database.read() as session:
+        return _json(rechecking.recheck(session, actor, assignment_id))
+
+
+@router.post("/assignments/{assignment_id}/recheck", response_model=AssignmentRecheck)
+def look_again(
+    assignment_id: UUID, body: AssignmentRechecked, database: DatabaseDep, actor: ActorDep
+) -> Response:
+    """Say that you looked again; no coding changes, and what is left to look at comes back."""
+    with database.write() as session:
+        return _json(rechecking.looked(session, actor, assignment_id, body.seen))
 
 
 @router.put("/assignments/{assignment_id}/regions/{region_id}", response_model=RegionRead)

@@ -224,6 +224,40 @@ class AssignmentRead(Model):
     revision: int
 
 
+class AssignmentRecheckItem(Model):
+    """A code that means something else now than when this coder coded the sketch."""
+
+    digest: str = Field(
+        description="Stands for this change of this code; hand it back once it was looked at."
+    )
+    code: UUID
+    key: str
+    name: str
+    was_number: int = Field(description="Number of the codebook version the sketch was coded with.")
+    now_number: int | None = Field(
+        description="The version of this round, where the sketch was coded in an earlier one; "
+        "null: the codebook as it is now."
+    )
+    changed: list[str] = Field(description="`definition`, `include` or `exclude`.")
+    was: dict[str, str]
+    now: dict[str, str]
+    used: int = Field(description="How often the coder gave the code then; 0 where it was decided against.")
+
+
+class AssignmentRecheck(Model):
+    """What the coder has yet to look at again."""
+
+    items: list[AssignmentRecheckItem]
+
+
+class AssignmentRechecked(Model):
+    """Changes that were looked at again."""
+
+    seen: Annotated[
+        list[Annotated[str, Field(pattern="^[0-9a-f]{32}$")]], Field(min_length=1, max_length=2_000)
+    ] = Field(description="`digest` of each.")
+
+
 class AssignmentItem(Model):
     """A line in the coder's own list of assignments, in their own order."""
 

@@ -41,7 +41,7 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         NotFound: there is none, or it is hidden from the actor.
     """
     sql = session.connection()
-    row = _row(sql, actor, assignment_id)
+    row = visible(session, actor, assignment_id)
     mine = row.coder_id == row.member_id
     reason = rules.why_not_codable(
         status=RoundStatus(row.round_status), mine=mine, role=row.role, consensus=row.coder_id is None
@@ -77,7 +77,13 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
     }
 
 
-def _row(sql: Connection, actor: Actor, assignment_id: UUID) -> Any:
+def visible(session: Session, actor: Actor, assignment_id: UUID) -> Any:
+    """An assignment with what its page says of round, sketch and study, and who asks.
+
+    Raises:
+        NotFound: there is none, or it is hidden from the actor.
+    """
+    sql = session.connection()
     found = sql.execute(
         select(
             *Assignment.__table__.c,  # type: ignore[attr-defined]

@@ -92,6 +92,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/assignments/{assignment_id}/recheck": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read Recheck
+     * @description Codes that mean something else now than when you coded this sketch, until you looked again.
+     */
+    get: operations["read_recheck"];
+    put?: never;
+    /**
+     * Look Again
+     * @description Say that you looked again; no coding changes, and what is left to look at comes back.
+     */
+    post: operations["look_again"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/assignments/{assignment_id}/regions/{region_id}": {
     parameters: {
       query?: never;
@@ -2041,6 +2065,73 @@ export interface components {
       /** Started At */
       started_at: string | null;
       status: components["schemas"]["AssignmentStatus"];
+    };
+    /**
+     * AssignmentRecheck
+     * @description What the coder has yet to look at again.
+     */
+    AssignmentRecheck: {
+      /** Items */
+      items: components["schemas"]["AssignmentRecheckItem"][];
+    };
+    /**
+     * AssignmentRechecked
+     * @description Changes that were looked at again.
+     */
+    AssignmentRechecked: {
+      /**
+       * Seen
+       * @description `digest` of each.
+       */
+      seen: string[];
+    };
+    /**
+     * AssignmentRecheckItem
+     * @description A code that means something else now than when this coder coded the sketch.
+     */
+    AssignmentRecheckItem: {
+      /**
+       * Changed
+       * @description `definition`, `include` or `exclude`.
+       */
+      changed: string[];
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /**
+       * Digest
+       * @description Stands for this change of this code; hand it back once it was looked at.
+       */
+      digest: string;
+      /** Key */
+      key: string;
+      /** Name */
+      name: string;
+      /** Now */
+      now: {
+        [key: string]: string;
+      };
+      /**
+       * Now Number
+       * @description The version of this round, where the sketch was coded in an earlier one; null: the codebook as it is now.
+       */
+      now_number: number | null;
+      /**
+       * Used
+       * @description How often the coder gave the code then; 0 where it was decided against.
+       */
+      used: number;
+      /** Was */
+      was: {
+        [key: string]: string;
+      };
+      /**
+       * Was Number
+       * @description Number of the codebook version the sketch was coded with.
+       */
+      was_number: number;
     };
     /**
      * AssignmentStatus
@@ -7304,6 +7395,180 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Problem"];
+  read_recheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AssignmentRecheck"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  look_again: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        assignment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AssignmentRechecked"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AssignmentRecheck"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
         };
       };
       /** @description The present state does not allow it */
