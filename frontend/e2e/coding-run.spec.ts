@@ -120,14 +120,17 @@ async function code(
     work.regions.flatMap((region) => region.marks.slice(0, 1).map((mark) => [mark, region])),
   );
   await hands.press("Shift+C");
-  const stop = coding.page.locator("[data-stop]");
-  for (let mark = await here(stop); mark !== null && given < most; mark = await here(stop)) {
+  const nothing = coding.page.getByText("Every mark here is a region with a code.");
+  await coding.page.locator("[data-stop]").or(nothing).first().waitFor({ state: "attached" });
+  let mark = (await nothing.count()) > 0 ? null : await nextStop(coding, null);
+  while (mark !== null && given < most) {
     const region = wanted.get(mark);
     if (region !== undefined) {
       wanted.delete(mark);
       await hands.give(take(codesOn(region.id)));
     }
     await hands.press(given < most ? "Enter" : "Escape");
+    mark = await nextStop(coding, mark);
   }
   const drawn = work.regions.filter(({ marks }) => marks.length === 0 || wanted.has(marks[0] ?? ""));
   const connects = ({ geometry }: Wanted) => (geometry["kind"] === "connector" ? 1 : 0);
@@ -140,7 +143,13 @@ async function code(
   return given;
 }
 
-/** The mark one stands at; null where the walk is over. */
-async function here(stop: ReturnType<CodingPage["page"]["locator"]>): Promise<string | null> {
-  return (await stop.count()) === 0 ? null : stop.getAttribute("data-stop");
+/** The mark one stands at once the palette has gone on from another; null once it is closed, where the walk is over. */
+async function nextStop({ page }: CodingPage, from: string | null): Promise<string | null> {
+  const palette = page.locator(".palette");
+  let mark: string | null = null;
+  await expect(async () => {
+    [mark = null] = await palette.evaluateAll((all) => all.map((one) => one.getAttribute("data-stop")));
+    expect(mark).not.toBe(from);
+  }).toPass();
+  return mark;
 }

@@ -70,18 +70,8 @@ export class Hands {
       this.#tool = tool;
     }
     const [x, y] = await this.coding.ink(...from);
-    const open = await this.page
-      .locator(".palette")
-      .boundingBox({ timeout: 1 })
-      .catch(() => null);
     // Who cannot see where to begin closes the palette first.
-    if (
-      open !== null &&
-      x >= open.x &&
-      x <= open.x + open.width &&
-      y >= open.y &&
-      y <= open.y + open.height
-    ) {
+    if (await this.page.evaluate(isCovered, [x, y] as const)) {
       await this.press("Escape");
     }
     await this.page.mouse.move(x, y);
@@ -98,6 +88,11 @@ export class Hands {
 }
 
 type Place = readonly [number, number];
+
+/** Whether the palette, or what else lies over the drawing, is at a place of the window. Runs in the page. */
+function isCovered([x, y]: Place): boolean {
+  return document.elementFromPoint(x, y)?.closest("[role=application]") === null;
+}
 
 function endsOf(geometry: Wanted["geometry"]): readonly [Place, Place] {
   const { start, end } = geometry as Record<"start" | "end", { x: number; y: number }>;
