@@ -18,23 +18,29 @@ function codingOf(drawing: Drawing, region: string | null, code: string): Coding
 
 /** All codings on a place. */
 export function codingsAt(drawing: Drawing, place: CodingPlace): Coding[] {
-  const regions = new Set(regionsOf(place));
-  return [...drawing.codings.values()].filter(({ region }) => regions.has(region));
+  return [...new Set(regionsOf(place))].flatMap((region) => codingsOn(drawing, region));
+}
+
+/** On how many of the regions each code is. */
+export function countsOn(drawing: Drawing, place: CodingPlace): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  codingsAt(drawing, place).forEach(({ code }) => counts.set(code, (counts.get(code) ?? 0) + 1));
+  return counts;
 }
 
 /** On how many of the regions a code is. */
 export function countOn(drawing: Drawing, place: CodingPlace, code: string): number {
-  return codingsAt(drawing, place).filter((there) => there.code === code).length;
+  return countsOn(drawing, place).get(code) ?? 0;
+}
+
+/** Whether a code that is on so many of the places applies to all, some or none of them. */
+export function appliedOf(place: CodingPlace, having: number): Applied {
+  return having === 0 ? "none" : having === regionsOf(place).length ? "all" : "some";
 }
 
 /** Whether a code applies to all, some or none of the places. */
 export function appliedTo(drawing: Drawing, place: CodingPlace, code: string): Applied {
-  const regions = new Set(regionsOf(place));
-  let having = 0;
-  for (const there of drawing.codings.values()) {
-    having += there.code === code && regions.has(there.region) ? 1 : 0;
-  }
-  return having === 0 ? "none" : having === regions.size ? "all" : "some";
+  return appliedOf(place, countOn(drawing, place, code));
 }
 
 /** Adds a code wherever it is missing; `assignment` names the whole sketch. */

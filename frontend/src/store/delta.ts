@@ -1,4 +1,6 @@
-import type { Coding, Drawing, Region } from "./drawing";
+import { idsOf } from "./carried";
+import { CARRIED, type Coding, type Drawing, type Region } from "./drawing";
+import { CARRIED_NAMES } from "./names";
 
 /** What happened to one thing: `deleted` is what was there before, `inserted` what is there now. */
 export type Change =
@@ -50,7 +52,23 @@ export function applied(drawing: Drawing, changes: readonly Change[]): Drawing {
       put((codings ??= new Map(drawing.codings)), change.id, change.inserted);
     }
   }
-  return { regions: regions ?? drawing.regions, codings: codings ?? drawing.codings, memo, none };
+  const after = { regions: regions ?? drawing.regions, codings: codings ?? drawing.codings, memo, none };
+  carryOver(drawing, after, changes);
+  return after;
+}
+
+/** Lets the new tables know what was known of the old ones. */
+function carryOver(before: Drawing, after: Drawing, changes: readonly Change[]): void {
+  const regions = before.regions === after.regions ? null : idsOf(changes, "region");
+  if (regions !== null) {
+    const step = { from: before.regions, to: after.regions, ids: regions };
+    [...CARRIED.regions, ...CARRIED_NAMES].forEach((table) => table.follow(step));
+  }
+  const codings = before.codings === after.codings ? null : idsOf(changes, "coding");
+  if (codings !== null) {
+    const step = { from: before.codings, to: after.codings, ids: codings };
+    CARRIED.codings.forEach((table) => table.follow(step));
+  }
 }
 
 function put<T>(table: Map<string, T>, id: string, value: T | null): void {

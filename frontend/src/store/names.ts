@@ -3,12 +3,28 @@ import { t } from "../i18n/text";
 import { boundsOf } from "../shapes/shapes";
 import type { Connector, ConnectorEnd } from "../shapes/types";
 import { wordFor } from "../shapes/words";
+import { Carried } from "./carried";
 import { codeWords, inCodebookOrder, type Codebook } from "./codebook";
 import type { Coding, Drawing, Region } from "./drawing";
 
+type Regions = Drawing["regions"];
+
+const NUMBERS = new Carried<Regions, ReadonlyMap<string, number>>(
+  (regions) => new Map(Array.from(regions.keys(), (id, i) => [id, i + 1])),
+  (known, { from, to, ids }) => {
+    const added = [...ids].filter((id) => !from.has(id));
+    if ([...ids].some((id) => !to.has(id))) {
+      return null; // those after it move up
+    }
+    return added.length === 0
+      ? known
+      : new Map([...known, ...added.map((id, i) => [id, known.size + i + 1] as const)]);
+  },
+);
+
 /** The number of every region: the order in which they were drawn, so that numbers do not jump while one works. */
-export function regionNumbers(drawing: Drawing): ReadonlyMap<string, number> {
-  return new Map([...drawing.regions.keys()].map((id, i) => [id, i + 1]));
+export function regionNumbers({ regions }: Drawing): ReadonlyMap<string, number> {
+  return NUMBERS.of(regions);
 }
 
 /** Things as one reads: in rows from top to bottom, in each from left to right. A row is a 20th of the sheet. */
@@ -17,19 +33,78 @@ export function asRead<Thing>(
   boxOf: (thing: Thing) => Rect,
   sheetHeight: number,
 ): Thing[] {
-  const height = Math.max(1, sheetHeight / 20);
-  return Array.from(things, (thing) => {
-    const { x, y } = boxOf(thing);
-    return { thing, row: Math.floor(y / height), x };
-  })
-    .sort((a, b) => a.row - b.row || a.x - b.x)
+  return Array.from(things, (thing) => ({ thing, ...placeRead(boxOf(thing), sheetHeight) }))
+    .sort(inRows)
     .map(({ thing }) => thing);
+}
+
+interface PlaceRead {
+  readonly row: number;
+  readonly x: number;
+}
+
+function placeRead({ x, y }: Rect, sheetHeight: number): PlaceRead {
+  return { row: Math.floor(y / Math.max(1, sheetHeight / 20)), x };
+}
+
+function inRows(a: PlaceRead, b: PlaceRead): number {
+  return a.row - b.row || a.x - b.x;
 }
 
 /** Regions as one reads. */
 export function inReadingOrder(regions: Iterable<Region>, sheetHeight: number): Region[] {
   return asRead(regions, ({ geometry }) => boundsOf(geometry), sheetHeight);
 }
+
+/** The order for each height of a sheet that was asked for; in practice one. */
+const READ = new Carried<Regions, Map<number, readonly Region[]>>(
+  () => new Map(),
+  (known, { from, to, ids }) => {
+    const gone = new Set([...ids].map((id) => from.get(id)));
+    const come = [...ids].flatMap((id) => to.get(id) ?? []);
+    return new Map(
+      Array.from(known, ([height, order]) => {
+        const stays = order.filter((region) => !gone.has(region));
+        come.forEach((region) => stays.splice(placeAmong(stays, region, height, NUMBERS.of(to)), 0, region));
+        return [height, stays];
+      }),
+    );
+  },
+);
+
+/** Where a region belongs in an order; of regions at the same place the one drawn first comes first. */
+function placeAmong(
+  order: readonly Region[],
+  region: Region,
+  sheetHeight: number,
+  numbers: ReadonlyMap<string, number>,
+): number {
+  const numberOf = ({ id }: Region) => numbers.get(id) ?? 0;
+  const place = placeRead(boundsOf(region.geometry), sheetHeight);
+  let [from, to] = [0, order.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const other = order[middle] as Region;
+    const before = inRows(placeRead(boundsOf(other.geometry), sheetHeight), place);
+    if (before < 0 || (before === 0 && numberOf(other) < numberOf(region))) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/** All regions of a drawing as one reads; worked out once and kept in order as they change. */
+export function readingOrder({ regions }: Drawing, sheetHeight: number): readonly Region[] {
+  const known = READ.of(regions);
+  const order = known.get(sheetHeight) ?? inReadingOrder(regions.values(), sheetHeight);
+  known.set(sheetHeight, order);
+  return order;
+}
+
+/** What is worked out of the regions of a drawing here and carried along as they change; numbers come first. */
+export const CARRIED_NAMES = [NUMBERS, READ] as const;
 
 const JOINED = {
   forward: t("{{start}} to {{end}}"),
