@@ -7,10 +7,13 @@ const COLUMNS = 2 ** 15;
 /** The smallest cells measure 2 to the power of this. */
 const LEAST_LEVEL = 6;
 
-/** The cells of one size, by their number; each holds slots of boxes that begin in it. */
+/** Behind the last slot of a cell. */
+const NONE = -1;
+
+/** The cells of one size by their number, each with the first slot of the boxes that begin in it. */
 interface Level {
   readonly size: number;
-  readonly cells: Map<number, number[]>;
+  readonly cells: Map<number, number>;
 }
 
 /** A box by its sides. */
@@ -28,7 +31,11 @@ export interface Sides {
  * Programming Gems 1, 2000), with tables of cells in the place of a tree.
  */
 export class LooseGrid {
+  /** What the last search found. */
+  found = new Uint32Array(FIRST_ROOM);
   #boxes = new Float64Array(FIRST_ROOM * SIDES);
+  /** The slot behind each one in its cell: a list for each cell would hold more than the boxes themselves. */
+  #next = new Int32Array(FIRST_ROOM);
   readonly #levels = new Map<number, Level>();
   readonly #free: number[] = [];
   #used = 0;
@@ -36,30 +43,46 @@ export class LooseGrid {
   /** Puts a box in; answers its slot, a number that is as small as may be. */
   add({ minX, minY, maxX, maxY }: Sides): number {
     const slot = this.#free.pop() ?? this.#used++;
-    if (slot * SIDES >= this.#boxes.length) {
-      const more = new Float64Array(this.#boxes.length * 2);
+    const at = slot * SIDES;
+    if (at >= this.#boxes.length) {
+      this.reserve(slot * 2);
+    }
+    this.#boxes[at] = minX;
+    this.#boxes[at + 1] = minY;
+    this.#boxes[at + 2] = maxX;
+    this.#boxes[at + 3] = maxY;
+    const { cells, number } = this.#cellOf(slot);
+    this.#next[slot] = cells.get(number) ?? NONE;
+    cells.set(number, slot);
+    return slot;
+  }
+
+  /** Makes room for so many boxes at once. */
+  reserve(boxes: number): void {
+    if (boxes * SIDES > this.#boxes.length) {
+      const more = new Float64Array(boxes * SIDES);
       more.set(this.#boxes);
       this.#boxes = more;
+      const next = new Int32Array(boxes);
+      next.set(this.#next);
+      this.#next = next;
     }
-    this.#boxes.set([minX, minY, maxX, maxY], slot * SIDES);
-    const { cells, number } = this.#cellOf(slot);
-    const there = cells.get(number);
-    if (there === undefined) {
-      cells.set(number, [slot]);
-    } else {
-      there.push(slot);
-    }
-    return slot;
   }
 
   /** Takes the box in a slot out. */
   remove(slot: number): void {
     const { cells, number } = this.#cellOf(slot);
-    const left = (cells.get(number) ?? []).filter((other) => other !== slot);
-    if (left.length === 0) {
+    const behind = this.#next[slot] as number;
+    let before = cells.get(number) ?? NONE;
+    if (before !== slot) {
+      while (this.#next[before] !== slot) {
+        before = this.#next[before] as number;
+      }
+      this.#next[before] = behind;
+    } else if (behind === NONE) {
       cells.delete(number);
     } else {
-      cells.set(number, left);
+      cells.set(number, behind);
     }
     this.#free.push(slot);
   }
@@ -70,46 +93,63 @@ export class LooseGrid {
     this.#used = 0;
   }
 
-  /** The slots of all boxes that touch a box; in no order. */
-  search(minX: number, minY: number, maxX: number, maxY: number): number[] {
-    const boxes = this.#boxes;
-    const found: number[] = [];
-    const look = (slots: readonly number[]) => {
-      for (const slot of slots) {
-        const at = slot * SIDES;
-        if (
-          (boxes[at] as number) <= maxX &&
-          (boxes[at + 1] as number) <= maxY &&
-          (boxes[at + 2] as number) >= minX &&
-          (boxes[at + 3] as number) >= minY
-        ) {
-          found.push(slot);
-        }
-      }
-    };
+  /**
+   * Looks for all boxes that touch a box and answers how many there are; their slots are the first so many of
+   * `found`, in no order, until somebody looks again. Nothing is made: this is asked at every move of the pointer.
+   */
+  search(minX: number, minY: number, maxX: number, maxY: number): number {
+    if (this.found.length < this.#used) {
+      this.found = new Uint32Array(this.#next.length);
+    }
+    let count = 0;
     for (const { size, cells } of this.#levels.values()) {
-      const [left, right] = [Math.floor(minX / size) - 1, Math.floor(maxX / size)];
-      const [top, bottom] = [Math.floor(minY / size) - 1, Math.floor(maxY / size)];
+      const left = Math.floor(minX / size) - 1;
+      const right = Math.floor(maxX / size);
+      const top = Math.floor(minY / size) - 1;
+      const bottom = Math.floor(maxY / size);
       const [across, down] = [right - left + 1, bottom - top + 1];
       if (across * down > cells.size || across > COLUMNS || down > COLUMNS) {
-        cells.forEach(look);
+        for (const first of cells.values()) {
+          count = this.#look(first, minX, minY, maxX, maxY, count);
+        }
         continue;
       }
       for (let column = left; column <= right; column += 1) {
         for (let row = top; row <= bottom; row += 1) {
-          const slots = cells.get(numberOf(column, row));
-          if (slots !== undefined) {
-            look(slots);
+          const first = cells.get(numberOf(column, row));
+          if (first !== undefined) {
+            count = this.#look(first, minX, minY, maxX, maxY, count);
           }
         }
       }
     }
-    return found;
+    return count;
   }
 
-  #cellOf(slot: number): { readonly cells: Map<number, number[]>; readonly number: number } {
-    const [minX = 0, minY = 0, maxX = 0, maxY = 0] = this.#boxes.subarray(slot * SIDES, (slot + 1) * SIDES);
-    const side = Math.max(maxX - minX, maxY - minY);
+  /** Adds the slots of a cell whose boxes touch a box to `found` behind `count`; answers how many there are then. */
+  #look(first: number, minX: number, minY: number, maxX: number, maxY: number, count: number): number {
+    const [boxes, next, found] = [this.#boxes, this.#next, this.found];
+    let end = count;
+    for (let slot = first; slot !== NONE; slot = next[slot] as number) {
+      const at = slot * SIDES;
+      if (
+        (boxes[at] as number) <= maxX &&
+        (boxes[at + 1] as number) <= maxY &&
+        (boxes[at + 2] as number) >= minX &&
+        (boxes[at + 3] as number) >= minY
+      ) {
+        found[end] = slot;
+        end += 1;
+      }
+    }
+    return end;
+  }
+
+  #cellOf(slot: number): { readonly cells: Map<number, number>; readonly number: number } {
+    const [boxes, at] = [this.#boxes, slot * SIDES];
+    const minX = boxes[at] as number;
+    const minY = boxes[at + 1] as number;
+    const side = Math.max((boxes[at + 2] as number) - minX, (boxes[at + 3] as number) - minY);
     const level = Math.max(LEAST_LEVEL, Math.ceil(Math.log2(side)));
     let found = this.#levels.get(level);
     if (found === undefined) {

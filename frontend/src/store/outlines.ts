@@ -15,6 +15,11 @@ export class Outlines {
   readonly #begin: number[] = [];
   readonly #end: number[] = [];
 
+  /** Makes room for so many corners more at once. */
+  reserve(corners: number): void {
+    this.#grow(this.#used + 2 * corners);
+  }
+
   /** Keeps the corners of a slot, in the place of those it had. */
   put(slot: number, corners: readonly SheetPoint[]): void {
     const length = 2 * corners.length;
@@ -46,10 +51,16 @@ export class Outlines {
     const from = this.#used;
     this.#used += length;
     if (this.#used > this.#numbers.length) {
-      const more = new Float64Array(Math.ceil(Math.max(this.#used, this.#numbers.length * 1.5)));
+      this.#grow(Math.ceil(Math.max(this.#used, this.#numbers.length * 1.5)));
+    }
+    return from;
+  }
+
+  #grow(numbers: number): void {
+    if (numbers > this.#numbers.length) {
+      const more = new Float64Array(numbers);
       more.set(this.#numbers);
       this.#numbers = more;
     }
-    return from;
   }
 }

@@ -52,9 +52,12 @@ export class SpatialIndex {
     this.#slots.clear();
     this.#entries.length = 0;
     this.#outlines.clear();
-    for (const located of all) {
-      this.put(located);
-    }
+    const those = [...all];
+    this.#grid.reserve(those.length);
+    this.#outlines.reserve(
+      those.reduce((sum, { geometry }) => sum + ("points" in geometry ? geometry.points.length : 0), 0),
+    );
+    those.forEach((located) => this.put(located));
   }
 
   remove(id: string): void {
@@ -79,14 +82,17 @@ export class SpatialIndex {
 
   /** How many shapes have bounds that touch a box. */
   count({ x, y, width, height }: Rect): number {
-    return this.#grid.search(x, y, x + width, y + height).length;
+    return this.#grid.search(x, y, x + width, y + height);
   }
 
   /** Ids of the shapes at a place, topmost first: smaller lies above larger, later above earlier. */
   at(place: SheetPoint, tolerance: number): string[] {
     const [x, y] = place;
+    const count = this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance);
+    const { found } = this.#grid;
     const hit: Entry[] = [];
-    for (const slot of this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
+    for (let i = 0; i < count; i += 1) {
+      const slot = found[i] as number;
       const entry = this.#entries[slot];
       if (entry !== undefined && this.#reaches(slot, entry, place, tolerance)) {
         hit.push(entry);
@@ -98,8 +104,11 @@ export class SpatialIndex {
   /** Id of the topmost shape at a place, of those that count; null where there is none. Quicker than all of them. */
   top(place: SheetPoint, tolerance: number, counts: (id: string) => boolean = () => true): string | null {
     const [x, y] = place;
+    const count = this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance);
+    const { found } = this.#grid;
     let top: Entry | null = null;
-    for (const slot of this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance)) {
+    for (let i = 0; i < count; i += 1) {
+      const slot = found[i] as number;
       const entry = this.#entries[slot];
       // Exact tests are left for those that would lie above all that was found so far.
       if (
@@ -130,6 +139,7 @@ export class SpatialIndex {
   }
 
   #search({ x, y, width, height }: Rect): Entry[] {
-    return this.#grid.search(x, y, x + width, y + height).flatMap((slot) => this.#entries[slot] ?? []);
+    const count = this.#grid.search(x, y, x + width, y + height);
+    return Array.from({ length: count }, (_, i) => this.#entries[this.#grid.found[i] ?? 0] as Entry);
   }
 }
