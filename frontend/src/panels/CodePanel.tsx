@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 
 import { t } from "../i18n/text";
 import { foundCodes } from "../store/codeSearch";
 import type { Code } from "../store/codebook";
-import { appliedTo } from "../store/codingEdits";
+import { appliedOf, countsOn, type Applied } from "../store/codingEdits";
 import { toggleArmed, toggleCode } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
 import { PINS, used, useApp, useMember } from "./app";
@@ -19,7 +19,13 @@ export function CodePanel() {
   const { codebook } = app.session;
   const [text, setText] = useState("");
   const code = useMember(app.ui, "code");
+  const drawing = useMember(app.session.drawing, "drawing");
+  const selection = useMember(app.session.drawing, "selection");
+  const armed = useMember(app.session.view, "armed");
+  const pinned = useMember(app.ui, "pinned");
   const shown = text.trim() === "" ? null : new Set(foundCodes(codebook, text).map(({ id }) => id));
+  const place = [...selection];
+  const counts = countsOn(drawing, place);
   const selected = code === null ? undefined : codebook.codes.get(code);
   return (
     <section className="coding-section coding-codes" aria-label={t("Codes")} data-pane="Codes">
@@ -54,7 +60,14 @@ export function CodePanel() {
               </summary>
               <ul>
                 {codes.map((one) => (
-                  <CodeRow key={one.id} code={one} />
+                  <CodeRow
+                    key={one.id}
+                    code={one}
+                    applied={appliedOf(place, counts.get(one.id) ?? 0)}
+                    digit={pinned.indexOf(one.id) + 1}
+                    isArmed={armed.includes(one.id)}
+                    looked={code === one.id}
+                  />
                 ))}
               </ul>
             </details>
@@ -69,17 +82,22 @@ export function CodePanel() {
   );
 }
 
-function CodeRow({ code }: { code: Code }) {
+interface RowProps {
+  code: Code;
+  /** How far it is on what is selected. */
+  applied: Applied;
+  /** Its digit key, 0 where it has none. */
+  digit: number;
+  isArmed: boolean;
+  /** Whether its definition is shown. */
+  looked: boolean;
+}
+
+/** One code. It is drawn again only where something about it changed: there may be a hundred, at every step. */
+const CodeRow = memo(function CodeRow({ code, applied, digit, isArmed, looked }: RowProps) {
   const app = useApp();
-  const drawing = useMember(app.session.drawing, "drawing");
-  const selection = useMember(app.session.drawing, "selection");
-  const armed = useMember(app.session.view, "armed");
-  const pinned = useMember(app.ui, "pinned");
-  const looked = useMember(app.ui, "code");
-  const applied = selection.size === 0 ? "none" : appliedTo(drawing, [...selection], code.id);
-  const digit = pinned.indexOf(code.id) + 1;
-  const isArmed = armed.includes(code.id);
   const press = (arm: boolean) => {
+    const { selection } = app.session.drawing;
     app.ui.patch({ code: code.id });
     if (arm) {
       toggleArmed(app.editor, code.id);
@@ -89,14 +107,12 @@ function CodeRow({ code }: { code: Code }) {
     }
   };
   const pin = () => {
+    const { pinned } = app.ui.get();
     const others = pinned.filter((id) => id !== code.id);
     app.ui.patch({ pinned: digit > 0 ? others : [...others, code.id].slice(-PINS) });
   };
   return (
-    <li
-      data-code={code.id}
-      className={`pick-row ${looked === code.id ? "looked" : ""} ${isArmed ? "armed" : ""}`}
-    >
+    <li data-code={code.id} className={`pick-row ${looked ? "looked" : ""} ${isArmed ? "armed" : ""}`}>
       <button
         type="button"
         className="pick-button"
@@ -127,4 +143,4 @@ function CodeRow({ code }: { code: Code }) {
       </button>
     </li>
   );
-}
+});

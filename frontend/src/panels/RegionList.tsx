@@ -2,9 +2,9 @@ import { useDeferredValue, useMemo, useState } from "react";
 
 import { t } from "../i18n/text";
 import { areaOf } from "../shapes/shapes";
-import { codingsByRegion, type Coding, type Region } from "../store/drawing";
+import { codingsByRegion, uncodedRegions, type Coding, type Drawing, type Region } from "../store/drawing";
 import { codeWords } from "../store/codebook";
-import { inReadingOrder, regionNumbers } from "../store/names";
+import { connectorSign, readingOrder, regionNumbers } from "../store/names";
 import { useApp, useMember } from "./app";
 import { RegionRow } from "./RegionRow";
 import { useRowWindow } from "./useRowWindow";
@@ -26,13 +26,16 @@ export function RegionList() {
   const [sort, setSort] = useState<Sort>("reading");
   const [text, setText] = useState("");
   const wanted = useDeferredValue(text).trim().toLowerCase();
-  const codings = useMemo(() => codingsByRegion(drawing), [drawing]);
-  const numbers = useMemo(() => regionNumbers(drawing), [drawing]);
-  const all = useMemo(() => [...drawing.regions.values()], [drawing]);
+  const codings = codingsByRegion(drawing);
+  const numbers = regionNumbers(drawing);
+  const total = drawing.regions.size;
   const { height } = app.session.drawing.sheet;
-  const inOrder = useMemo(() => sorted(all, sort, height), [all, sort, height]);
-  const uncoded = useMemo(() => all.filter(({ id }) => !codings.has(id)).length, [all, codings]);
+  const inOrder = useMemo(() => sorted(drawing, sort, height), [drawing, sort, height]);
+  const uncoded = useMemo(() => uncodedRegions(drawing).length, [drawing]);
   const shown = useMemo(() => {
+    if (filter === "all" && phase === null && wanted === "") {
+      return inOrder;
+    }
     const fits = (region: Region) => {
       const codes = codings.get(region.id) ?? NO_CODES;
       const words = () =>
@@ -54,13 +57,13 @@ export function RegionList() {
     <section className="coding-section coding-regions" aria-label={t("Region list")} data-pane="Regions">
       <div className="section-head">
         <h2 id="regions-title">
-          {t("Regions")} <span className="muted">({all.length})</span>
+          {t("Regions")} <span className="muted">({total})</span>
         </h2>
         {uncoded > 0 ? (
           <span className="uncoded-count">{t("{{number}} uncoded", { number: uncoded })}</span>
         ) : null}
       </div>
-      {all.length === 0 ? (
+      {total === 0 ? (
         <p className="muted dense section-text">{t("No regions yet. Draw one, or press R and Enter.")}</p>
       ) : (
         <div className="section-tools">
@@ -102,15 +105,16 @@ export function RegionList() {
             place={from + i + 1}
             of={shown.length}
             codings={codings.get(region.id) ?? NO_CODES}
-            numbers={numbers}
+            number={numbers.get(region.id) ?? 0}
+            sign={region.geometry.kind === "connector" ? connectorSign(region.geometry, numbers) : null}
             selected={selection.has(region.id)}
           />
         ))}
         <Room height={below} />
       </ul>
-      {shown.length < all.length ? (
+      {shown.length < total ? (
         <p className="muted dense section-text">
-          {t("{{number}} hidden by the filter", { number: all.length - shown.length })}
+          {t("{{number}} hidden by the filter", { number: total - shown.length })}
         </p>
       ) : null}
     </section>
@@ -122,9 +126,10 @@ function Room({ height }: { height: number }) {
   return height === 0 ? null : <li aria-hidden="true" style={{ height }} />;
 }
 
-function sorted(regions: readonly Region[], sort: Sort, height: number): readonly Region[] {
+function sorted(drawing: Drawing, sort: Sort, height: number): readonly Region[] {
   if (sort === "reading") {
-    return inReadingOrder(regions, height);
+    return readingOrder(drawing, height);
   }
-  return sort === "drawn" ? regions : [...regions].sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry));
+  const drawn = [...drawing.regions.values()];
+  return sort === "drawn" ? drawn : drawn.sort((a, b) => areaOf(b.geometry) - areaOf(a.geometry));
 }

@@ -3,7 +3,6 @@ import { memo } from "react";
 import { t } from "../i18n/text";
 import { wordFor } from "../shapes/words";
 import type { Coding, Region } from "../store/drawing";
-import { connectorSign } from "../store/names";
 import { revealRegion } from "../tools/viewCommands";
 import { slotOf } from "../theme/groupSlots";
 import { useApp } from "./app";
@@ -14,25 +13,43 @@ interface RowProps {
   /** Its place in the list, from 1, and how long the list is: not all rows need be on the page. */
   place: number;
   of: number;
-  codings: readonly Coding[];
-  numbers: ReadonlyMap<string, number>;
   selected: boolean;
 }
 
-/** One region: stripes of its groups, number, name, codes, and what was noted about it. */
-export const RegionRow = memo(function RegionRow({
-  region,
-  place,
-  of,
-  codings,
-  numbers,
-  selected,
-}: RowProps) {
+interface SaidProps {
+  region: Region;
+  number: number;
+  /** Where a connector leads; null for what is none. */
+  sign: string | null;
+  codings: readonly Coding[];
+  selected: boolean;
+}
+
+/** One region. Its place among others changes when others come and go; what is said of it then stays as it is. */
+export function RegionRow({ place, of, ...said }: RowProps & SaidProps) {
+  const { view } = useApp().session;
+  const { region, selected } = said;
+  return (
+    <li
+      data-row=""
+      aria-posinset={place}
+      aria-setsize={of}
+      className={selected ? "region-row selected" : "region-row"}
+      onPointerEnter={() => view.patch({ hovered: region.id })}
+      onPointerLeave={() => view.patch({ hovered: null })}
+    >
+      <Said {...said} />
+    </li>
+  );
+}
+
+/** Stripes of its groups, number, name, codes, and what was noted about it. */
+const Said = memo(function Said({ region, number, sign, codings, selected }: SaidProps) {
   const app = useApp();
-  const { codebook, phases, drawing, view, workspace } = app.session;
+  const { codebook, phases, drawing, workspace } = app.session;
   const groups = [...new Set(codings.flatMap(({ code }) => codebook.codes.get(code)?.group ?? []))];
   const { geometry } = region;
-  const kind = geometry.kind === "connector" ? connectorSign(geometry, numbers) : wordFor(geometry.kind);
+  const kind = sign ?? wordFor(geometry.kind);
   const phase = phases.findIndex(({ id }) => id === region.phase);
   const choose = (more: boolean) => {
     const ids = more ? new Set(drawing.selection) : new Set<string>();
@@ -43,14 +60,7 @@ export const RegionRow = memo(function RegionRow({
     revealRegion(app.editor, region.id);
   };
   return (
-    <li
-      data-row=""
-      aria-posinset={place}
-      aria-setsize={of}
-      className={selected ? "region-row selected" : "region-row"}
-      onPointerEnter={() => view.patch({ hovered: region.id })}
-      onPointerLeave={() => view.patch({ hovered: null })}
-    >
+    <>
       <span className="stripes" aria-hidden="true">
         {groups.map((group) => (
           <i key={group} style={{ background: `var(--group-${slotOf(group).colour})` }} />
@@ -62,9 +72,9 @@ export const RegionRow = memo(function RegionRow({
         aria-pressed={selected}
         onClick={(event) => choose(event.shiftKey || event.ctrlKey || event.metaKey)}
       >
-        <span className="region-number">{numbers.get(region.id)}</span>
+        <span className="region-number">{number}</span>
         <span className="region-label">{region.label === "" ? kind : region.label}</span>
-        {region.label !== "" && geometry.kind === "connector" ? <span className="muted">{kind}</span> : null}
+        {region.label !== "" && sign !== null ? <span className="muted">{kind}</span> : null}
         {phase >= 0 ? (
           <span className="phase-badge">
             {region.phaseFromInk
@@ -80,6 +90,6 @@ export const RegionRow = memo(function RegionRow({
       </button>
       {codings.length === 0 ? <span className="uncoded">{t("uncoded")}</span> : null}
       <CodeChips codings={codings} place={[region.id]} />
-    </li>
+    </>
   );
 });

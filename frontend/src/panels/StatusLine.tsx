@@ -1,9 +1,11 @@
+import { useSyncExternalStore } from "react";
+
 import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
 import { action } from "./actions";
-import { useApp, useMember, useValue } from "./app";
+import { useApp, useMember } from "./app";
 import { InkMenu } from "./InkMenu";
 import { SuggestedToggle } from "./Suggested";
 
@@ -11,41 +13,40 @@ import { SuggestedToggle } from "./Suggested";
 export function StatusLine() {
   const app = useApp();
   const { session } = app;
-  const view = useValue(session.view);
-  const drawing = useMember(session.drawing, "drawing");
+  const ink = useMember(session.view, "ink");
+  const phase = useMember(session.view, "phase");
+  const overlays = useMember(session.view, "overlays");
+  const penMode = useMember(session.view, "penMode");
+  const armed = useMember(session.view, "armed");
   const filmstrip = useMember(app.ui, "filmstrip");
-  const hidden =
-    view.phase === null
-      ? 0
-      : [...drawing.regions.values()].filter(({ phase }) => phase !== view.phase).length;
   return (
     <footer className="coding-foot" data-pane="View">
       <Choice
         label={t("Ink")}
-        value={view.ink}
+        value={ink}
         options={[
           { value: "colour", label: t("Colour") },
           { value: "grey", label: t("Grey") },
           { value: "faint", label: "30 %" },
         ]}
-        onChange={(ink) => session.view.patch({ ink })}
+        onChange={(value) => session.view.patch({ ink: value })}
       />
       <InkMenu />
       {session.phases.length === 0 ? null : (
         <Choice
           label={t("Phase")}
-          value={view.phase ?? "all"}
+          value={phase ?? "all"}
           options={[
             { value: "all", label: t("All phases", { context: "button" }) },
             ...session.phases.map(({ id, name }) => ({ value: id, label: name })),
           ]}
-          onChange={(phase) => session.view.patch({ phase: phase === "all" ? null : phase })}
+          onChange={(value) => session.view.patch({ phase: value === "all" ? null : value })}
         />
       )}
-      {hidden > 0 ? <span className="muted dense">{t("{{number}} hidden", { number: hidden })}</span> : null}
+      {phase === null ? null : <Hidden phase={phase} />}
       <Choice
         label={t("Regions")}
-        value={view.overlays ? "shown" : "hidden"}
+        value={overlays ? "shown" : "hidden"}
         options={[
           { value: "shown", label: t("Regions") },
           { value: "hidden", label: t("Hidden") },
@@ -53,15 +54,15 @@ export function StatusLine() {
         onChange={(value) => session.view.patch({ overlays: value === "shown" })}
       />
       <SuggestedToggle />
-      {view.penMode ? (
+      {penMode ? (
         <Button look="quiet" onPress={() => session.view.patch({ penMode: false })}>
           {t("Pen draws, finger moves")} ×
         </Button>
       ) : null}
-      {view.armed.length > 0 ? (
+      {armed.length > 0 ? (
         <span className="armed-chip">
           {t("Drawing as {{codes}}", {
-            codes: view.armed.map((code) => codeKey(session.codebook, code)).join(", "),
+            codes: armed.map((code) => codeKey(session.codebook, code)).join(", "),
           })}
           <Button look="quiet" onPress={() => action("code.disarm").run(app)}>
             {t("Stop")} <kbd className="key-hint">0</kbd>
@@ -80,9 +81,7 @@ export function StatusLine() {
           <span aria-hidden="true">−</span>
           <span className="visually-hidden">{t("Zoom out")}</span>
         </Button>
-        <output className="zoom" aria-label={t("Zoom")}>
-          {Math.round(view.viewport.scale * 100)} %
-        </output>
+        <Zoom />
         <Button look="quiet" onPress={() => action("view.in").run(app)}>
           <span aria-hidden="true">+</span>
           <span className="visually-hidden">{t("Zoom in")}</span>
@@ -92,5 +91,25 @@ export function StatusLine() {
         </Button>
       </div>
     </footer>
+  );
+}
+
+/** How many regions belong to other phases than the one that is looked at. */
+function Hidden({ phase }: { phase: string }) {
+  const drawing = useMember(useApp().session.drawing, "drawing");
+  const hidden = [...drawing.regions.values()].filter((region) => region.phase !== phase).length;
+  return hidden === 0 ? null : (
+    <span className="muted dense">{t("{{number}} hidden", { number: hidden })}</span>
+  );
+}
+
+/** Drawn anew at every step of a zoom, and nothing beside it. */
+function Zoom() {
+  const { view } = useApp().session;
+  const percent = useSyncExternalStore(view.subscribe, () => Math.round(100 * view.get().viewport.scale));
+  return (
+    <output className="zoom" aria-label={t("Zoom")}>
+      {percent} %
+    </output>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useValue } from "./app";
+import { useApp, useMember } from "./app";
 import { shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
 import { SaveStatus } from "./SaveStatus";
@@ -15,14 +15,11 @@ export function TopBar() {
   const app = useApp();
   const { session } = app;
   const { workspace } = session;
-  const assignment = useValue(session.assignment);
+  const now = useMember(session.assignment, "status");
+  const noCode = useMember(session.assignment, "no_code_applies");
   const { position, total, participant, title } = workspace;
-  const done =
-    workspace.done + Number(assignment.status === "done") - Number(workspace.assignment.status === "done");
-  const status =
-    assignment.status === "done" && assignment.no_code_applies
-      ? t("Done, no codes")
-      : STATUS[assignment.status];
+  const done = workspace.done + Number(now === "done") - Number(workspace.assignment.status === "done");
+  const status = now === "done" && noCode ? t("Done, no codes") : STATUS[now];
   return (
     <header className="coding-bar">
       <Link
@@ -44,7 +41,7 @@ export function TopBar() {
           <span className="wide-only"> · {t("{{number}} done", { number: done })}</span>
         </span>
       </nav>
-      <span className={`coding-status status-${assignment.status}`}>{status}</span>
+      <span className={`coding-status status-${now}`}>{status}</span>
       {workspace.synthetic ? <span className="coding-badge">{t("Synthetic data")}</span> : null}
       <span className="coding-space" />
       <SaveStatus />
@@ -87,7 +84,7 @@ function StepButton({ id, sign, there }: { id: string; sign: string; there: bool
 
 function DoneButton() {
   const app = useApp();
-  const { status } = useValue(app.session.assignment);
+  const status = useMember(app.session.assignment, "status");
   const key = shownKey(action("sketch.done"));
   if (app.session.readOnly !== null) {
     return null;

@@ -84,6 +84,28 @@ function readHabits(session: Session): Partial<Habits> {
   }
 }
 
+/** Writes habits down when they change; after the frame that shows what was done, which nobody should wait for. */
+function keepHabits(session: Session, ui: Observable<Ui>): void {
+  const habitsNow = (): Habits => {
+    const { pinned, recent, hint, filmstrip } = ui.get();
+    return { pinned, recent, hintSeen: !hint, filmstrip };
+  };
+  let kept = habitsNow();
+  let waits = false;
+  ui.subscribe(() => {
+    const now = habitsNow();
+    const same = (Object.keys(now) as (keyof Habits)[]).every((habit) => now[habit] === kept[habit]);
+    kept = now;
+    if (!same && !waits) {
+      waits = true;
+      setTimeout(() => {
+        waits = false;
+        localStorage.setItem(habitsKey(session), JSON.stringify(kept));
+      }, 0);
+    }
+  });
+}
+
 /** Makes the page's own state around an open session. */
 export function codingApp(session: Session, open: CodingApp["open"]): CodingApp {
   const { workspace, drawing, view, marks, suggesting, phases, pixels, codebook, readOnly } = session;
@@ -105,11 +127,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
     told: null,
     hint: habits.hintSeen !== true,
   });
-  ui.subscribe(() => {
-    const { pinned, recent, hint, filmstrip } = ui.get();
-    const kept: Habits = { pinned, recent, hintSeen: !hint, filmstrip };
-    localStorage.setItem(habitsKey(session), JSON.stringify(kept));
-  });
+  keepHabits(session, ui);
   const editor = new Editor({
     assignment: workspace.assignment.id,
     drawing,

@@ -3,7 +3,7 @@ import { within } from "../i18n/words";
 import { codeKey } from "../store/codebook";
 import { coding } from "../store/codingEdits";
 import { applied, type Change } from "../store/delta";
-import { codingsOn, type Region } from "../store/drawing";
+import { citedMarks, codingsOn, type Region } from "../store/drawing";
 import type { Mark } from "../store/marks";
 import { insertion } from "../store/regionEdits";
 import type { Editor } from "./editor";
@@ -20,7 +20,7 @@ export function marksAlike(editor: Editor, region: Region): Mark[] {
   if (model === undefined) {
     return [];
   }
-  const cited = new Set([...editor.drawing.drawing.regions.values()].flatMap((one) => one.marks));
+  const cited = citedMarks(editor.drawing.drawing);
   return [...marks.all()].filter(
     (mark) =>
       mark.role === model.role &&

@@ -94,8 +94,10 @@ export function lastCoded(
   others: ReadonlySet<string>,
 ): { readonly source: string; readonly codes: readonly string[] } | null {
   const { drawing } = editor.drawing;
-  const places = [...drawing.codings.values()].map(({ region }) => region);
-  const source = places.reverse().find((id) => id !== null && !others.has(id)) ?? null;
+  let source: string | null = null;
+  for (const { region } of drawing.codings.values()) {
+    source = region === null || others.has(region) ? source : region;
+  }
   return source === null ? null : { source, codes: codingsOn(drawing, source).map(({ code }) => code) };
 }
 

@@ -5,7 +5,7 @@ import { t, tn } from "../i18n/text";
 import { turned } from "../shapes/connector";
 import { boundsOf } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
-import { directionWords, inReadingOrder } from "../store/names";
+import { directionWords, readingOrder } from "../store/names";
 import type { Region } from "../store/drawing";
 import {
   copied,
@@ -104,11 +104,10 @@ export function cyclePhase(editor: Editor): void {
 /** Selects the next (1) or previous (-1) region in reading order, and shows it. */
 export function selectNeighbour(editor: Editor, step: 1 | -1): string | null {
   const { drawing } = editor;
-  const shown = [...drawing.drawing.regions.values()].filter((region) => editor.isShown(region));
-  const order = inReadingOrder(shown, drawing.sheet.height).map(({ id }) => id);
+  const shown = readingOrder(drawing.drawing, drawing.sheet.height).filter((one) => editor.isShown(one));
   const [selected] = drawing.selection;
-  const at = selected === undefined ? (step === 1 ? -1 : 0) : order.indexOf(selected);
-  const next = order[(at + step + order.length) % Math.max(1, order.length)];
+  const at = selected === undefined ? (step === 1 ? -1 : 0) : shown.findIndex(({ id }) => id === selected);
+  const next = shown[(at + step + shown.length) % Math.max(1, shown.length)]?.id;
   if (next === undefined) {
     return null;
   }

@@ -6,7 +6,7 @@ import { wordFor } from "../shapes/words";
 import { codeKey } from "../store/codebook";
 import { coding } from "../store/codingEdits";
 import { applied } from "../store/delta";
-import { uncodedRegions, type Region } from "../store/drawing";
+import { citedMarks, uncodedRegions, type Region } from "../store/drawing";
 import { markWord } from "../store/markWords";
 import { geometryOfMark, type Mark } from "../store/marks";
 import { asRead, regionNumbers } from "../store/names";
@@ -39,7 +39,7 @@ export function stopsLeft(editor: Editor, seen: ReadonlySet<string>): Stop[] {
 }
 
 function markStops(editor: Editor): Stop[] {
-  const cited = new Set([...editor.drawing.drawing.regions.values()].flatMap(({ marks }) => marks));
+  const cited = citedMarks(editor.drawing.drawing);
   const marks = editor.bench.marks.get();
   const groups = new Set<string>();
   const inks = inksOnShow(editor);

@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useLocation } from "wouter";
 
 import { t } from "../../i18n/text";
-import { codingApp, useValue, type CodingApp } from "../../panels/app";
+import { codingApp, type CodingApp } from "../../panels/app";
 import { CodingScreen } from "../../panels/CodingScreen";
 import { letRegionsBeDropped } from "../../panels/dragging";
 import { openSession, type Session } from "../../services/session";
@@ -84,13 +84,13 @@ function selectFromAddress({ drawing }: Session): void {
 /** The page, with the way back in over it when the session has ended; what waits to be saved waits on. */
 function Opening({ app }: { app: CodingApp }) {
   const { queue } = app.session;
-  const { kind } = useValue(queue);
+  const signedOut = useSyncExternalStore(queue.subscribe, () => queue.get().kind === "signedOut");
   return (
     <>
       <CodingScreen app={app} />
       <Dialog
         title={t("Please sign in again")}
-        isOpen={kind === "signedOut"}
+        isOpen={signedOut}
         isDismissable={false}
         onClose={() => undefined}
       >
