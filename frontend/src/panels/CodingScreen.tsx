@@ -8,6 +8,7 @@ import { Filmstrip } from "./Filmstrip";
 import { Inspector } from "./Inspector";
 import { MemoPopover } from "./MemoPopover";
 import { Announcer, Notices } from "./Notices";
+import { RecheckSlot } from "./RecheckSlot";
 import { RegionList } from "./RegionList";
 import { RegionsHere } from "./RegionsHere";
 import { SaveTrouble } from "./SaveStatus";
@@ -38,6 +39,7 @@ export function CodingScreen({ app }: { app: CodingApp }) {
             {memo === null ? null : <MemoPopover key={memo} whose={memo} />}
           </main>
           <aside className="coding-side" aria-label={t("Regions and codes")}>
+            <RecheckSlot />
             <WholeDrawing />
             <Inspector />
             <RegionList />

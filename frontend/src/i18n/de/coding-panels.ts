@@ -1,6 +1,22 @@
 /** German texts of the coding page's panels: bars, lists and dialogs. What can be done by keys has a file of its own. */
 export const PANELS: Readonly<Record<string, string>> = {
   "{{code}} is unsure; make it sure": "{{code}} ist unsicher; sicher machen",
+  "Re-check: {{code}} changed in {{version}}": "Nachsehen: {{code}} geändert in {{version}}",
+  "Re-check: {{count, number}} codes changed_one": "Nachsehen: {{count, number}} Code geändert",
+  "Re-check: {{count, number}} codes changed_other": "Nachsehen: {{count, number}} Codes geändert",
+  "the codebook": "dem Codebuch",
+  "v{{number}}": "v{{number}}",
+  "Show the {{count, number}} regions_one": "Den Bereich zeigen",
+  "Show the {{count, number}} regions_other": "Die {{count, number}} Bereiche zeigen",
+  "Looked at again": "Nachgesehen",
+  "You coded this drawing with v{{number}} and did not give it.":
+    "Mit v{{number}} codiert und nicht vergeben.",
+  "You coded this drawing with v{{number}} and gave it {{count, number}} times._one":
+    "Mit v{{number}} codiert und einmal vergeben.",
+  "You coded this drawing with v{{number}} and gave it {{count, number}} times._other":
+    "Mit v{{number}} codiert und {{count, number}}-mal vergeben.",
+  "The codebook was changed since; this round stays with v{{number}}.":
+    "Das Codebuch wurde seitdem geändert; diese Runde bleibt bei v{{number}}.",
   "{{number}} done": "{{number}} fertig",
   "Which code is unsure?": "Welcher Code ist unsicher?",
   "on {{number}} of {{total}}": "bei {{number}} von {{total}}",
