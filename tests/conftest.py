@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -15,6 +16,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from sqlalchemy import event
 
 from app.accounts import service as accounts
 from app.accounts.actor import Actor
@@ -63,20 +65,43 @@ def settings(tmp_path: Path, empty_database: Path) -> Settings:
     return settings
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    """The database of this test."""
-    database = Database(settings)
-    yield database
-    database.close()
+class Engines:
+    """A database that is pointed at one file after the other.
+
+    Its engines keep the SQL that they put together for every statement, as those of a server do.
+    With engines of its own, every test would do that again.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.file = settings.sqlite_path
+        self.database = Database(settings)
+        for engine in (self.database.reader, self.database.writer):
+            event.listen(engine, "do_connect", self._connect)
+
+    def _connect(self, _dialect: Any, _record: Any, arguments: list[Any], _named: dict[str, Any]) -> None:
+        arguments[0] = str(self.file)
 
 
 @pytest.fixture(scope="session")
-def built_app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Engines:
+    """The engines of all tests, with no connection open."""
+    return Engines(Settings(data_dir=tmp_path_factory.mktemp("unused")))
+
+
+@pytest.fixture
+def database(settings: Settings, engines: Engines) -> Iterator[Database]:
+    """The database of this test: connections are its own."""
+    engines.file = settings.sqlite_path
+    yield engines.database
+    engines.database.close()
+
+
+@pytest.fixture(scope="session")
+def built_app(engines: Engines, pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The real application, built once: building its routes takes longer than most tests."""
-    app = create_app(Settings(data_dir=tmp_path_factory.mktemp("unused")))
+    app = create_app(Settings(data_dir=tmp_path_factory.mktemp("unused")), database=engines.database)
     app.state.pool.close()
-    app.state.database.close()
+    app.state.pool = pool
     return app
 
 

@@ -15,10 +15,8 @@ from sqlmodel import select
 
 from app.accounts import service as accounts
 from app.accounts.actor import Actor
-from app.accounts.throttle import Throttle
-from app.blobs import BlobStore
 from app.db import Database
-from app.main import create_app
+from app.main import set_state
 from app.models import Member, Participant, Sketch
 from app.sandbox.pool import Pool
 from app.settings import Settings
@@ -126,14 +124,18 @@ class Furnished:
 
 @pytest.fixture(scope="session")
 def furnished(
-    empty_database: Path, pool: Pool, event_loop: BlockingPortal, tmp_path_factory: pytest.TempPathFactory
+    empty_database: Path,
+    built_app: FastAPI,
+    pool: Pool,
+    event_loop: BlockingPortal,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Furnished:
     """Made once through the API, and copied for every test."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("furnished"))
     shutil.copy(empty_database, settings.sqlite_path)
     database = Database(settings)
-    app = _app(settings, database, pool)
-    people = People(app, database, event_loop)
+    set_state(built_app, settings, database, pool)
+    people = People(built_app, database, event_loop)
     persons = {name: people(name) for name in ("Ada", "Ben", "Cleo", "Vera")}
     owner = persons["Ada"]
     study = make_study(owner)
@@ -160,26 +162,6 @@ def settings(tmp_path: Path, furnished: Furnished) -> Settings:
     return settings
 
 
-@pytest.fixture(scope="session")
-def one_app(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    """The real application, put together once: that takes longer than most tests."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("app"))
-    database = Database(settings)
-    made = _app(settings, database, pool)
-    database.close()
-    return made
-
-
-@pytest.fixture
-def app(one_app: FastAPI, settings: Settings, database: Database) -> FastAPI:
-    """The application over this test's data folder."""
-    one_app.state.settings = settings
-    one_app.state.database = database
-    one_app.state.blobs = BlobStore(settings.blob_dir)
-    one_app.state.throttle = Throttle(settings.limits.sign_in_tries_per_minute)
-    return one_app
-
-
 @pytest.fixture
 def bench(people: People, database: Database, furnished: Furnished) -> Bench:
     """A study ready to be coded; the test folders that need one import this fixture and its helpers."""
@@ -198,13 +180,6 @@ def bench(people: People, database: Database, furnished: Furnished) -> Bench:
         sketches=furnished.sketches,
         codes=furnished.codes,
     )
-
-
-def _app(settings: Settings, database: Database, pool: Pool) -> FastAPI:
-    app = create_app(settings, database=database)
-    app.state.pool.close()
-    app.state.pool = pool
-    return app
 
 
 def _secret(person: Person) -> str:

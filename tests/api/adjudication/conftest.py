@@ -11,10 +11,10 @@ from httpx2 import Response
 
 from tests.conftest import Person
 from tests.factories.coding import coding, done, region
-from tests.factories.rounds import Bench, app, bench, furnished, one_app, settings
+from tests.factories.rounds import Bench, bench, furnished, settings
 from tests.factories.studies import API
 
-__all__ = ["app", "bench", "furnished", "one_app", "settings"]
+__all__ = ["bench", "furnished", "settings"]
 
 LEFT = {"kind": "rectangle", "x": 0, "y": 0, "width": 40, "height": 40}
 RIGHT = {"kind": "rectangle", "x": 200, "y": 0, "width": 40, "height": 40}

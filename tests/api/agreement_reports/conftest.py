@@ -3,9 +3,9 @@
 import pytest
 
 from tests.api.agreement_reports.asking import code_and_finish
-from tests.factories.rounds import Bench, app, bench, furnished, one_app, settings
+from tests.factories.rounds import Bench, bench, furnished, settings
 
-__all__ = ["app", "bench", "furnished", "one_app", "settings"]
+__all__ = ["bench", "furnished", "settings"]
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from sqlmodel import select
 from app.models import Event
 from tests.conftest import Person
 from tests.factories import coding as save
-from tests.factories.rounds import Bench, app, bench, furnished, one_app, settings
+from tests.factories.rounds import Bench, bench, furnished, settings
 from tests.factories.sketches import excalidraw, post_files
 from tests.factories.studies import API
 
-__all__ = ["app", "bench", "furnished", "one_app", "settings"]
+__all__ = ["bench", "furnished", "settings"]
 NAME = "P1_board.excalidraw"
 
 
