@@ -7,6 +7,7 @@ would occupy every worker thread while the one that holds the lock waits for a f
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
@@ -15,7 +16,7 @@ from app.accounts import service as accounts
 from app.accounts.actor import Actor
 from app.blobs import BlobStore
 from app.db import Database
-from app.errors import Invalid, NotSignedIn
+from app.errors import Invalid, NotSignedIn, StorageFull
 from app.sandbox.pool import Pool
 from app.settings import Settings
 
@@ -63,6 +64,9 @@ def get_actor(request: Request, database: Annotated[Database, Depends(get_databa
         actor = accounts.actor_for(session, secret) if secret else None
     if actor is None:
         raise NotSignedIn("Open the sign-in address that Inkcode printed, your invite link, or sign in.")
+    if actor.use_to_note:
+        with suppress(StorageFull), database.write() as session:  # a full disk can still be read
+            accounts.note_use(session, actor)
     return actor
 
 

@@ -91,7 +91,8 @@ def set_state(app: FastAPI, settings: Settings, database: Database, pool: Pool) 
     app.state.database = database
     app.state.blobs = BlobStore(settings.blob_dir)
     app.state.pool = pool
-    app.state.throttle = Throttle(settings.limits.sign_in_tries_per_minute)
+    limits = settings.limits
+    app.state.throttle = Throttle(limits.sign_in_tries_per_minute, limits.sign_in_tries_per_address)
 
 
 def _api(settings: Settings) -> APIRouter:

@@ -37,6 +37,7 @@ class Limits:
     comments_per_disagreement: int = 500
     notes_per_codebook: int = 2_000
     sign_in_tries_per_minute: int = 10
+    sign_in_tries_per_address: int = 50
 
 
 @dataclass(frozen=True, slots=True)

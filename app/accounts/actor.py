@@ -15,6 +15,8 @@ class Actor:
     user_id: UUID
     name: str
     credential_id: UUID | None = None
+    use_to_note: bool = False
+    """Whether it is to be written down that a token was used, see :func:`app.accounts.service.note_use`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 
 from app import __version__
-from app.accounts import queries, rules, service
+from app.accounts import members, queries, service, signing_in
 from app.accounts.actor import Actor
 from app.accounts.schemas import (
     Accepted,
@@ -32,7 +32,7 @@ from app.accounts.schemas import (
 )
 from app.accounts.throttle import Throttle
 from app.deps import ActorDep, DatabaseDep, SettingsDep, secret_of
-from app.errors import InkcodeError, NotSignedIn
+from app.errors import InkcodeError
 from app.http.strict_json import StrictRoute
 from app.models import CredentialKind, User
 from app.settings import Settings
@@ -71,7 +71,7 @@ def launch(request: Request, database: DatabaseDep, settings: SettingsDep, token
     """Exchange the printed one-time address for a session, then go on to a clean address."""
     try:
         with database.write() as session:
-            secret = service.launch(session, token, timedelta(days=settings.session_days))
+            secret = signing_in.launch(session, token, timedelta(days=settings.session_days))
     except InkcodeError as error:
         return RedirectResponse("/sign-in?" + urlencode({"reason": error.code}), status_code=303)
     response = RedirectResponse("/", status_code=303)
@@ -85,18 +85,10 @@ def sign_in(
 ) -> None:
     """Sign in with name and passphrase; sets the session cookie."""
     throttle: Throttle = request.app.state.throttle
-    keys = [f"name:{rules.sign_in_name(body.name)}", f"ip:{request.client.host if request.client else ''}"]
-    for key in keys:
-        throttle.check(key)
-    try:
-        with database.write() as session:
-            secret = service.sign_in(
-                session, body.name, body.passphrase, timedelta(days=settings.session_days)
-            )
-    except NotSignedIn:
-        for key in keys:
-            throttle.failed(key)
-        raise
+    with throttle.guarding(body.name, request.client.host if request.client else ""):
+        secret = signing_in.sign_in(
+            database, body.name, body.passphrase, timedelta(days=settings.session_days)
+        )
     _set_cookie(request, response, settings, secret)
 
 
@@ -104,7 +96,7 @@ def sign_in(
 def sign_out(request: Request, response: Response, database: DatabaseDep, actor: ActorDep) -> None:
     """End this session."""
     with database.write() as session:
-        service.sign_out(session, actor)
+        signing_in.sign_out(session, actor)
     response.delete_cookie(service.cookie_name(request.url.port), path="/")
 
 
@@ -117,16 +109,18 @@ def read_me(database: DatabaseDep, settings: SettingsDep, actor: ActorDep) -> Me
 
 @router.patch("/me")
 def update_me(body: MeUpdate, database: DatabaseDep, settings: SettingsDep, actor: ActorDep) -> Me:
-    """Change one's own name or passphrase."""
-    with database.write() as session:
-        return _me(service.update_me(session, actor, name=body.name, passphrase=body.passphrase), settings)
+    """Change one's own name or passphrase; a new passphrase ends one's other sessions."""
+    user = signing_in.update_me(
+        database, actor, name=body.name, passphrase=body.passphrase, present=body.present_passphrase
+    )
+    return _me(user, settings)
 
 
 @router.get("/tokens")
 def list_tokens(database: DatabaseDep, actor: ActorDep) -> list[TokenRead]:
     """One's own tokens for scripts."""
     with database.read() as session:
-        return [TokenRead.model_validate(token) for token in service.list_tokens(session, actor)]
+        return [TokenRead.model_validate(token) for token in signing_in.list_tokens(session, actor)]
 
 
 @router.post("/tokens", status_code=201)
@@ -134,7 +128,7 @@ def create_token(body: TokenCreate, database: DatabaseDep, actor: ActorDep) -> T
     """A new token for scripts (``Authorization: Bearer``); shown this once."""
     with database.write() as session:
         secret = service.issue(session, actor.user_id, CredentialKind.TOKEN, lifetime=None, label=body.label)
-        token = service.list_tokens(session, actor)[0]
+        token = signing_in.list_tokens(session, actor)[0]
         return TokenCreated(**TokenRead.model_validate(token).model_dump(), token=secret)
 
 
@@ -142,7 +136,7 @@ def create_token(body: TokenCreate, database: DatabaseDep, actor: ActorDep) -> T
 def revoke_token(token_id: UUID, database: DatabaseDep, actor: ActorDep) -> None:
     """End a token."""
     with database.write() as session:
-        service.revoke_token(session, actor, token_id)
+        signing_in.revoke_token(session, actor, token_id)
 
 
 @router.get("/studies/{study}/members")
@@ -150,7 +144,7 @@ def list_members(study: StudyDep, database: DatabaseDep, actor: ActorDep) -> lis
     """Who belongs to the study."""
     with database.read() as session:
         member = service.membership(session, actor, study)
-        return [MemberRead.of(row, member.member_id) for row in service.list_members(session, study)]
+        return [MemberRead.of(row, member.member_id) for row in members.list_members(session, study)]
 
 
 @router.patch("/studies/{study}/members/{member_id}")
@@ -160,7 +154,7 @@ def update_member(
     """Rename a member or change the role."""
     with database.write() as session:
         member = service.membership(session, actor, study)
-        row = service.update_member(session, member, member_id, name=body.name, role=body.role)
+        row = members.update_member(session, member, member_id, name=body.name, role=body.role)
         return MemberRead.of(row, member.member_id)
 
 
@@ -168,7 +162,7 @@ def update_member(
 def remove_member(study: StudyDep, member_id: UUID, database: DatabaseDep, actor: ActorDep) -> None:
     """Take a member out of the study."""
     with database.write() as session:
-        service.remove_member(session, service.membership(session, actor, study), member_id)
+        members.remove_member(session, service.membership(session, actor, study), member_id)
 
 
 @router.get("/studies/{study}/invites")
@@ -176,7 +170,7 @@ def list_invites(study: StudyDep, database: DatabaseDep, actor: ActorDep) -> lis
     """Invites that still wait for somebody."""
     with database.read() as session:
         member = service.membership(session, actor, study)
-        return [InviteRead.model_validate(row) for row in service.list_invites(session, member)]
+        return [InviteRead.model_validate(row) for row in members.list_invites(session, member)]
 
 
 @router.post("/studies/{study}/invites", status_code=201)
@@ -192,7 +186,7 @@ def create_invite(
     base = settings.origin or f"http://{request.headers['host']}"
     with database.write() as session:
         member = service.membership(session, actor, study)
-        row, secret = service.invite(session, member, role=body.role, name=body.name)
+        row, secret = members.invite(session, member, role=body.role, name=body.name)
         read = InviteRead.model_validate(row)
     return InviteCreated(**read.model_dump(), url=f"{base}/join/{secret}")
 
@@ -201,14 +195,14 @@ def create_invite(
 def revoke_invite(study: StudyDep, invite_id: UUID, database: DatabaseDep, actor: ActorDep) -> None:
     """Make an invite link worthless."""
     with database.write() as session:
-        service.revoke_invite(session, service.membership(session, actor, study), invite_id)
+        members.revoke_invite(session, service.membership(session, actor, study), invite_id)
 
 
 @router.get("/invites/{secret}")
 def read_invite(secret: InviteSecret, database: DatabaseDep, settings: SettingsDep) -> InviteWelcome:
     """What an invite link leads to. Needs no sign-in: the link is the proof."""
     with database.read() as session:
-        return queries.welcome(session, service.find_invite(session, secret), settings)
+        return queries.welcome(session, members.find_invite(session, secret), settings)
 
 
 @router.post("/invites/{secret}/accept")
@@ -221,19 +215,16 @@ def accept_invite(
     settings: SettingsDep,
 ) -> Accepted:
     """Join the study through the link; signs a new coder in."""
-    with database.write() as session:
+    with database.read() as session:
         actor = _present_actor(session, request)
-        user = service.accept_invite(
-            session, secret, actor=actor, name=body.name, passphrase=body.passphrase, local=settings.local
-        )
+        members.find_invite(session, secret)
+    proof = None if actor else members.proof_of(body.passphrase, local=settings.local)
+    with database.write() as session:
+        user = members.accept_invite(session, secret, actor=actor, name=body.name, proof=proof)
         if actor is None:
             lifetime = timedelta(days=settings.session_days)
-            _set_cookie(
-                request,
-                response,
-                settings,
-                service.issue(session, user.id, CredentialKind.SESSION, lifetime=lifetime),
-            )
+            cookie = service.issue(session, user.id, CredentialKind.SESSION, lifetime=lifetime)
+            _set_cookie(request, response, settings, cookie)
         return Accepted(study=queries.newest_study_slug(session, user.id))
 
 

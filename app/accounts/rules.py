@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import threading
 
 from app.errors import Invalid
 
 MINIMUM_PASSPHRASE = 12
 _SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**15, 8, 1
+_AT_ONCE = threading.Semaphore(2)
+"""Each takes 32 MB by design: forty at once would take more than all else."""
 
 
 def new_secret() -> str:
@@ -50,6 +53,7 @@ def sign_in_name(name: str) -> str:
 
 
 def _scrypt(passphrase: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(
-        passphrase.encode(), salt=salt, n=_SCRYPT_N, r=_SCRYPT_R, p=_SCRYPT_P, maxmem=64 * 2**20
-    )
+    with _AT_ONCE:
+        return hashlib.scrypt(
+            passphrase.encode(), salt=salt, n=_SCRYPT_N, r=_SCRYPT_R, p=_SCRYPT_P, maxmem=64 * 2**20
+        )

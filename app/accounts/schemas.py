@@ -29,6 +29,9 @@ class MeUpdate(Model):
 
     name: ShortName | None = None
     passphrase: Passphrase | None = Field(default=None, max_length=200)
+    present_passphrase: Passphrase | None = Field(
+        default=None, max_length=200, description="Needed to change a passphrase that is set already."
+    )
 
 
 class SignIn(Model):

@@ -387,7 +387,7 @@ export interface paths {
     head?: never;
     /**
      * Update Me
-     * @description Change one's own name or passphrase.
+     * @description Change one's own name or passphrase; a new passphrase ends one's other sessions.
      */
     patch: operations["update_me"];
     trace?: never;
@@ -4588,13 +4588,18 @@ export interface components {
     Method: "jackknife" | "bootstrap" | "analytic";
     /**
      * MeUpdate
-     * @description Change one's own name or passphrase.
+     * @description Change one's own name or passphrase; a new passphrase ends one's other sessions.
      */
     MeUpdate: {
       /** Name */
       name?: string | null;
       /** Passphrase */
       passphrase?: string | null;
+      /**
+       * Present Passphrase
+       * @description Needed to change a passphrase that is set already.
+       */
+      present_passphrase?: string | null;
     };
     /**
      * Named

@@ -71,6 +71,15 @@ def test_a_withdrawn_link_works_no_more(owner: Person, study: str, people: Peopl
     assert owner.client.get(f"/api/v1/studies/{study}/invites").json() == []
 
 
+def test_a_link_into_a_deleted_study_leads_nowhere(owner: Person, study: str, people: People) -> None:
+    secret = owner.client.post(f"/api/v1/studies/{study}/invites", json={}).json()["url"].rsplit("/", 1)[1]
+    name = owner.client.get(f"/api/v1/studies/{study}").json()["name"]
+    assert owner.client.delete(f"/api/v1/studies/{study}", params={"confirm": name}).status_code == 204
+    browser = people.anonymous()
+    assert browser.get(f"/api/v1/invites/{secret}").status_code == 404
+    assert browser.post(f"/api/v1/invites/{secret}/accept", json={"name": "Ben"}).status_code == 404
+
+
 def test_an_expired_link_says_when_it_expired(
     owner: Person, study: str, people: People, database: Database
 ) -> None:

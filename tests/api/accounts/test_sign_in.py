@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from app.accounts import service as accounts
+from app.accounts.rules import hash_secret
+from app.accounts.throttle import Throttle
 from app.db import Database
-from app.models import CredentialKind
+from app.errors import NotSignedIn, TooManyTries
+from app.models import Credential, CredentialKind
 from app.settings import Settings
 from tests.conftest import People, Person
 
@@ -82,6 +86,67 @@ def test_guessing_is_slowed_down(people: People) -> None:
     assert int(answer.headers["retry-after"]) > 0
 
 
+def test_names_tried_in_vain_do_not_make_an_earlier_failure_forgotten() -> None:
+    throttle = Throttle(for_name=1, for_address=2)
+    for name in ("Ada", "Ben"):
+        with pytest.raises(NotSignedIn), throttle.guarding(name, "10.0.0.1"):
+            raise NotSignedIn("no")
+    for number in range(20_000):
+        with pytest.raises(TooManyTries), throttle.guarding(f"name {number}", "10.0.0.1"):
+            pytest.fail("is let through")
+    with pytest.raises(TooManyTries), throttle.guarding(" ADA ", "10.0.0.2"):
+        pytest.fail("is let through")
+    with throttle.guarding("Cleo", "10.0.0.2"):
+        pass
+
+
+def test_tries_at_the_same_time_count_before_they_have_failed() -> None:
+    throttle = Throttle(for_name=1, for_address=50)
+    first, second = throttle.guarding("Ada", "10.0.0.1"), throttle.guarding("Ada", "10.0.0.1")
+    with first, pytest.raises(TooManyTries), second:
+        pytest.fail("is let through")
+    with throttle.guarding("Ada", "10.0.0.1"):
+        pass
+
+
+def test_a_passphrase_is_changed_by_who_knows_it(owner: Person, people: People) -> None:
+    owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE})
+    elsewhere = people.anonymous()
+    elsewhere.post("/api/v1/session", json={"name": "Ada", "passphrase": PASSPHRASE})
+    change = {"passphrase": "a large blue kettle"}
+    for present in ({}, {"present_passphrase": "not this one at all"}):
+        refused = owner.client.patch("/api/v1/me", json=change | present)
+        assert refused.status_code == 422
+        assert refused.json()["errors"][0]["pointer"] == "present_passphrase"
+    changed = owner.client.patch("/api/v1/me", json=change | {"present_passphrase": PASSPHRASE})
+    assert changed.status_code == 200
+    assert owner.client.get("/api/v1/me").status_code == 200
+    assert elsewhere.get("/api/v1/me").status_code == 401, "whoever had the old one is out"
+    again = elsewhere.post("/api/v1/session", json={"name": "Ada", "passphrase": change["passphrase"]})
+    assert again.status_code == 204
+
+
+def test_nobody_waits_to_save_while_a_passphrase_is_compared(
+    owner: Person, people: People, database: Database
+) -> None:
+    owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE})
+    with database.write():
+        wrong = people.anonymous().post("/api/v1/session", json={"name": "Ada", "passphrase": "a wrong one"})
+    assert wrong.status_code == 401
+
+
+def test_what_has_expired_goes_when_somebody_signs_in(
+    people: People, database: Database, launch_token: str
+) -> None:
+    with database.write() as session:
+        user = accounts.ensure_local_user(session)
+        old = accounts.issue(session, user.id, CredentialKind.SESSION, lifetime=timedelta(days=-1))
+    people.anonymous().get(f"/launch?token={launch_token}", follow_redirects=False)
+    with database.read() as session:
+        kept = session.exec(select(Credential.secret_hash)).all()
+    assert hash_secret(old) not in kept
+
+
 def test_short_passphrases_are_refused_with_the_rule(owner: Person) -> None:
     answer = owner.client.patch("/api/v1/me", json={"passphrase": "short"})
     assert answer.status_code == 422
@@ -95,6 +160,7 @@ def test_a_token_works_as_bearer_until_it_is_revoked(owner: Person, people: Peop
     assert script.get("/api/v1/me", headers=header).json()["name"] == "Ada"
     listed = owner.client.get("/api/v1/tokens").json()
     assert [token["label"] for token in listed] == ["R script"]
+    assert listed[0]["last_used_at"] >= listed[0]["created_at"]
     assert created["token"] not in str(listed)
     owner.client.delete(f"/api/v1/tokens/{created['id']}")
     assert script.get("/api/v1/me", headers=header).status_code == 401

@@ -166,6 +166,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   "Set a passphrase": "Passphrase festlegen",
   "With name and passphrase you can sign in without a link.":
     "Mit Name und Passphrase geht die Anmeldung ohne Link.",
+  "Present passphrase": "Bisherige Passphrase",
   "New passphrase": "Neue Passphrase",
   "Save passphrase": "Passphrase speichern",
   "Where your data are": "Wo die Daten liegen",

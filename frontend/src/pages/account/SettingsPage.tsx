@@ -114,13 +114,15 @@ function NameSection({ me }: { me: Me }) {
 
 function PassphraseSection({ me }: { me: Me }) {
   const update = useUpdateMe();
+  const [present, setPresent] = useState("");
   const [passphrase, setPassphrase] = useState("");
   const problem = update.isError ? problemOf(update.error) : null;
   const submit = () =>
     update.mutate(
-      { passphrase },
+      { passphrase, present_passphrase: me.has_passphrase ? present : null },
       {
         onSuccess: () => {
+          setPresent("");
           setPassphrase("");
           say(t("Passphrase saved"));
         },
@@ -131,6 +133,17 @@ function PassphraseSection({ me }: { me: Me }) {
       <h2 id="passphrase">{me.has_passphrase ? t("Change passphrase") : t("Set a passphrase")}</h2>
       <p className="hint">{t("With name and passphrase you can sign in without a link.")}</p>
       <Form onSubmit={submit}>
+        {me.has_passphrase ? (
+          <TextField
+            label={t("Present passphrase")}
+            type="password"
+            value={present}
+            onChange={setPresent}
+            isRequired
+            autoComplete="current-password"
+            refused={messageFor(problem, "present_passphrase")}
+          />
+        ) : null}
         <TextField
           label={t("New passphrase")}
           type="password"
