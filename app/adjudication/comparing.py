@@ -67,7 +67,8 @@ def compared(session: Session, member: Membership, round_: Round) -> Compared:
             _kept.move_to_end(round_.id)
             return known[1]
     order = _code_order(session, round_)
-    sketches = queries.done_by_two(session, member, round_.id)
+    times_done = queries.times_done(session, member, round_.id)
+    sketches = [sketch for sketch, times in times_done.items() if times > 1]
     found = Compared(
         {
             sheet.sketch: find(round_.id, sheet, order)

@@ -14,6 +14,7 @@ from app.adjudication.schemas import (
     CommentRead,
     CommentWrite,
     Comparison,
+    ConsensusMade,
     ConsensusState,
     DecisionWrite,
     DisagreementQueue,
@@ -131,9 +132,9 @@ def take_reconsideration_back(
         discussing.take_back(service.begin(session, actor, round_id), change_id)
 
 
-@router.post("/rounds/{round_id}/consensus", response_model=ConsensusState)
-def start_consensus(round_id: UUID, database: DatabaseDep, actor: ActorDep) -> Response:
-    """Let what all coders agree on flow into the consensus. Deciding does it too."""
+@router.post("/rounds/{round_id}/consensus", response_model=ConsensusMade)
+def make_consensus(round_id: UUID, database: DatabaseDep, actor: ActorDep) -> Response:
+    """Let what all coders agree on flow into the consensus: 100 sketches a time, until `to_make` is 0."""
     with database.write() as session:
         return _json(service.start(service.begin(session, actor, round_id)))
 

@@ -5,7 +5,8 @@ under the same ids, so that it can be made anew at any time.
 
 What stands without a decision: a code that all coders have. It lies where all of them who showed a place drew
 the same one, with the first coder's outline, ends and phase; where they drew different places it is on the
-whole sketch, because that it is there is all they agree on.
+whole sketch, because that it is there is all they agree on. What one coder alone has done comes in as it is,
+and says so.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ class _Maker:
         if doubt is not None and not doubt.applies:
             return
         unsure = doubt is None and any(layer.unsure(code) for layer in self.sheet.layers)
-        origin = Origin.AGREED if doubt is None else Origin.DECIDED
+        origin = self._without_verdict if doubt is None else Origin.DECIDED
         note = doubt.note if doubt else ""
         if doubt is not None and (doubt.coders or doubt.drawn):
             places = self._placed(code, doubt, doubt.coders)
@@ -125,6 +126,10 @@ class _Maker:
         whole = all(layer.on_whole(code) for layer in self.sheet.layers) or not (together or decided)
         self._put(code, [*together, *([None] if whole else [])], origin, unsure=unsure, note=note)
         self._put(code, decided, Origin.DECIDED)
+
+    @property
+    def _without_verdict(self) -> Origin:
+        return Origin.AGREED if len(self.sheet.layers) > 1 else Origin.ONE_CODER
 
     def _apart(self, code: str, apart: Sequence[Cluster]) -> list[UUID | None]:
         """Of the places that not all drew, those that were decided to hold."""

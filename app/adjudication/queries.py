@@ -58,11 +58,9 @@ def coders(session: Session, round_id: UUID) -> list[str]:
 
 
 def rounds_with_consensus(session: Session, member: Membership) -> list[Round]:
-    """Rounds in which a consensus was begun, by number."""
-    begun = (
-        select(Assignment.round_id)
-        .join(Round, col(Round.id) == Assignment.round_id)
-        .where(col(Assignment.coder_id).is_(None), visible_assignments(member))
+    """Rounds of which any consensus was made, also one that is not shown yet, by number."""
+    begun = select(Assignment.round_id).where(
+        Assignment.study_id == member.study_id, col(Assignment.coder_id).is_(None)
     )
     return list(session.exec(select(Round).where(col(Round.id).in_(begun)).order_by(col(Round.number))))
 
@@ -93,23 +91,34 @@ def _done(member: Membership, round_id: UUID) -> tuple[ColumnElement[bool], ...]
     )
 
 
-def done_by_two(session: Session, member: Membership, round_id: UUID) -> list[UUID]:
-    """Sketches of a round that two of its coders have done, in the study's order."""
-    done = (
-        plain_select(col(Assignment.sketch_id))
-        .join(Round, col(Round.id) == col(Assignment.round_id))
-        .where(*_done(member, round_id))
-        .group_by(col(Assignment.sketch_id))
-        .having(func.count() > 1)
+def times_done(session: Session, member: Membership, round_id: UUID) -> dict[UUID, int]:
+    """By how many of its coders each sketch of a round was done, in the study's order."""
+    done = func.sum((col(Assignment.status) == AssignmentStatus.DONE).cast(Integer))
+    rows = session.exec(
+        select(Sketch.id, done)
+        .join(Assignment, col(Assignment.sketch_id) == Sketch.id)
+        .join(Round, col(Round.id) == Assignment.round_id)
+        .join(Participant, col(Participant.id) == Sketch.participant_id)
+        .where(
+            Assignment.round_id == round_id,
+            col(Assignment.coder_id).is_not(None),
+            visible_assignments(member),
+        )
+        .group_by(*SKETCH_ORDER)
+        .order_by(*SKETCH_ORDER)
     )
-    return list(
-        session.exec(
-            select(Sketch.id)
-            .join(Participant, col(Participant.id) == Sketch.participant_id)
-            .where(col(Sketch.id).in_(done))
-            .order_by(*SKETCH_ORDER)
+    return dict(rows.all())
+
+
+def consensus_of(session: Session, round_id: UUID) -> dict[UUID, AssignmentStatus]:
+    """The status of a round's consensus by sketch. "Not started" is one that waits for the others: it is not
+    shown before all are there."""
+    rows = session.exec(
+        select(Assignment.sketch_id, col(Assignment.status)).where(
+            Assignment.round_id == round_id, col(Assignment.coder_id).is_(None)
         )
     )
+    return dict(rows.all())
 
 
 def sheets(session: Session, member: Membership, round_id: UUID, sketches: Collection[UUID]) -> list[Sheet]:
@@ -205,24 +214,6 @@ def sketches(session: Session, ids: Sequence[str]) -> dict[str, tuple[Sketch, st
         )
         found.update((str(sketch.id), (sketch, key)) for sketch, key in rows)
     return found
-
-
-def left_out(session: Session, member: Membership, round_id: UUID) -> int:
-    """Sketches of a round that fewer than two of its coders have done."""
-    done = func.sum((col(Assignment.status) == AssignmentStatus.DONE).cast(Integer))
-    few = (
-        plain_select(col(Assignment.sketch_id))
-        .join(Round, col(Round.id) == col(Assignment.round_id))
-        .where(
-            col(Assignment.round_id) == round_id,
-            col(Assignment.coder_id).is_not(None),
-            visible_assignments(member),
-        )
-        .group_by(col(Assignment.sketch_id))
-        .having(done < 2)
-        .subquery()
-    )
-    return int(session.connection().execute(plain_select(func.count()).select_from(few)).scalar_one())
 
 
 # -- what was said -----------------------------------------------------------------------------------------

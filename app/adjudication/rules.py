@@ -55,6 +55,18 @@ def why_not_freeze(blocking: int) -> str | None:
     return f"{blocking} disagreements about whether a code applies have no verdict yet."
 
 
+def why_not_all_there(to_make: int) -> str | None:
+    """Why the consensus cannot be frozen before more of it is made, or None if it can.
+
+    >>> why_not_all_there(1900)
+    'The consensus of 1,900 sketches is still to be made. Make it first, then freeze it.'
+    """
+    if to_make == 0:
+        return None
+    sketches = "1 sketch" if to_make == 1 else f"{to_make:,} sketches"
+    return f"The consensus of {sketches} is still to be made. Make it first, then freeze it."
+
+
 def why_not_place(
     kind: DisagreementKind, verdict: Verdict, *, coders: int, drawn: Sequence[str]
 ) -> str | None:

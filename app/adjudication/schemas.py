@@ -150,10 +150,17 @@ class CodeDefinition(Model):
     example: str
 
 
-class ConsensusState(Model):
+class ConsensusMade(Model):
+    """How much of the consensus of a round is there."""
+
+    started: bool = Field(description="Whether it can be seen: as soon as all of it has been made.")
+    sketches_in_consensus: int = Field(description="Sketches that come into it: done by at least one coder.")
+    to_make: int = Field(description="Those of them whose consensus is still to be made.")
+
+
+class ConsensusState(ConsensusMade):
     """Where the consensus of a round stands."""
 
-    started: bool
     frozen_at: datetime | None
     frozen_by: str | None
     names_hidden: bool
@@ -173,6 +180,9 @@ class DisagreementQueue(ConsensusState):
     can_decide: bool
     threshold: float = Field(description="Places that overlap at least this much (IoU) are the same.")
     left_out: int = Field(description="Sketches that fewer than two coders have done.")
+    done_by_one: int = Field(
+        description="Those of them that one coder has done. They come into the consensus as they are."
+    )
     items: list[DisagreementRead]
     next: int | None = Field(description="`offset` of the next page; null on the last.")
     sketches: list[DisputedSketch]

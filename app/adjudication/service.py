@@ -91,25 +91,30 @@ def reopen(talk: Talk, disagreement: UUID, revision: int | None) -> dict[str, An
 
 
 def start(talk: Talk) -> dict[str, Any]:
-    """Let what is agreed flow into the consensus; nothing happens where it has.
+    """Let what is agreed flow into the consensus, a portion of it with each call; nothing happens where all
+    of it has. In the form of :class:`app.adjudication.schemas.ConsensusMade`.
 
     Raises:
-        Conflict: no sketch was done by two coders.
+        Conflict: no sketch was done.
     """
-    _ensure_started(talk)
-    return talk.state()
+    _make_more(talk)
+    return talk.making()
 
 
 def freeze(talk: Talk) -> dict[str, Any]:
     """Declare the disagreements settled; what reads the consensus takes this one from now on.
 
     Raises:
-        Conflict: disagreements about presence have no verdict yet.
+        Conflict: disagreements about presence have no verdict yet, or more than a portion of the consensus is
+            still to be made.
     """
     reason = rules.why_not_freeze(talk.progress()["blocking"])
     if reason is not None:
         raise Conflict(reason)
-    _ensure_started(talk)
+    _make_more(talk)
+    reason = rules.why_not_all_there(len(talk.standing.to_make))
+    if reason is not None:
+        raise Conflict(reason)
     if talk.round.consensus_frozen_at is None:
         talk.round.consensus_frozen_at = now()
         talk.round.consensus_frozen_by_id = talk.member.member_id
@@ -144,8 +149,9 @@ def follow_codebook(session: Session, member: Membership) -> None:
     that leaves it unknown whether a code applies."""
     session.flush()
     for round_ in queries.rounds_with_consensus(session, member):
+        consensus.forget_waiting(session, round_)
         talk = Talk(session, member, round_, queries.coders(session, round_.id))
-        consensus.build(session, member, round_, talk.compared.by_sketch)
+        consensus.build(session, member, round_, list(talk.standing.statuses))
         if round_.consensus_frozen_at is not None and talk.progress()["blocking"]:
             unfreeze(talk)
 
@@ -153,14 +159,19 @@ def follow_codebook(session: Session, member: Membership) -> None:
 # -- parts -------------------------------------------------------------------------------------------------
 
 
-def _ensure_started(talk: Talk) -> None:
-    if consensus.started(talk.session, talk.member, talk.round.id):
-        return
-    found = talk.compared.by_sketch
-    if not found:
-        raise Conflict("No sketch of this round was marked done by two coders.")
-    consensus.build(talk.session, talk.member, talk.round, found, new=True)
-    _record_round(talk, "consensus.start", {"sketches": len(found)})
+def _make_more(talk: Talk, first: UUID | None = None) -> None:
+    """Make a portion of what is still to be made of the consensus, and that of the sketch ``first`` in any
+    case. With the last portion all of it is shown."""
+    before = talk.standing
+    if not before.wanted:
+        raise Conflict("No sketch of this round was marked done.")
+    portion = [one for one in before.to_make if one != first][: consensus.PORTION]
+    consensus.build(talk.session, talk.member, talk.round, ([first] if first else []) + portion)
+    del talk.standing
+    if not talk.standing.to_make and consensus.show(talk.session, talk.round, before.wanted):
+        del talk.standing
+        if not before.started:
+            _record_round(talk, "consensus.start", {"sketches": len(before.wanted)})
 
 
 def _place(talk: Talk, found: Found, body: DecisionWrite) -> dict[str, Any] | None:
@@ -216,9 +227,11 @@ def _about(talk: Talk, found: Found) -> dict[str, Any]:
 
 def _remake(talk: Talk, found: Found) -> None:
     """Bring the consensus of the sketch up to what was just decided."""
-    _ensure_started(talk)
-    findings = {found.sketch: talk.compared.by_sketch[found.sketch]}
-    consensus.build(talk.session, talk.member, talk.round, findings)
+    sketch = UUID(found.sketch)
+    if talk.standing.started:
+        consensus.build(talk.session, talk.member, talk.round, [sketch])
+    else:
+        _make_more(talk, sketch)
 
 
 def _state(decision: Decision | None) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from app.accounts.actor import Actor, Membership
 from app.adjudication import comparing, consensus, queries, rules
 from app.adjudication.comparing import Compared
+from app.adjudication.consensus import Standing
 from app.adjudication.finding import Found, FoundSide
 from app.adjudication.overlap import THRESHOLD
 from app.errors import Conflict, Forbidden, NotFound
@@ -59,6 +60,11 @@ class Talk:
         """Comments by disagreement."""
         return queries.comment_counts(self.session, self.round.id)
 
+    @cached_property
+    def standing(self) -> Standing:
+        """How much of the consensus is there."""
+        return consensus.standing(self.session, self.member, self.round.id)
+
     @property
     def me(self) -> str | None:
         """The member's own id if they coded in this round."""
@@ -98,12 +104,20 @@ class Talk:
         total = len(self.compared.by_id)
         return {"total": total, **counts, "blocking": blocking, "agreed": self.compared.agreed}
 
+    def making(self) -> dict[str, Any]:
+        """In the form of :class:`app.adjudication.schemas.ConsensusMade`."""
+        return {
+            "started": self.standing.started,
+            "sketches_in_consensus": len(self.standing.wanted),
+            "to_make": len(self.standing.to_make),
+        }
+
     def state(self) -> dict[str, Any]:
         """In the form of :class:`app.adjudication.schemas.ConsensusState`."""
         frozen_by = self.round.consensus_frozen_by_id
         frozen_at = self.round.consensus_frozen_at
         return {
-            "started": consensus.started(self.session, self.member, self.round.id),
+            **self.making(),
             "frozen_at": frozen_at,
             "frozen_by": self.names.of(text(frozen_by)) if frozen_at else None,
             "names_hidden": self.round.names_hidden,

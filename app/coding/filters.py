@@ -37,6 +37,7 @@ from app.coding.values import (
 from app.geometry.wkt import LONGEST as LONGEST_SHAPE
 from app.models import (
     Assignment,
+    AssignmentStatus,
     Code,
     CodeGroup,
     Coding,
@@ -155,9 +156,10 @@ def _consensus_round(study_id: UUID, number: int | None) -> ColumnElement[bool]:
     if number is not None:
         return col(Round.number) == number
     one, held = aliased(Round), aliased(Assignment)
+    shown = col(held.status) != AssignmentStatus.NOT_STARTED
     newest = (
         select(col(one.id))
-        .join(held, and_(col(held.round_id) == col(one.id), col(held.coder_id).is_(None)))
+        .join(held, and_(col(held.round_id) == col(one.id), col(held.coder_id).is_(None), shown))
         .where(col(one.study_id) == study_id)
         .order_by(col(one.consensus_frozen_at).is_not(None).desc(), col(one.number).desc())
         .limit(1)

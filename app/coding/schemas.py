@@ -325,6 +325,9 @@ class Workspace(Model):
     height: int
     image: str = Field(description="Address of the picture.")
     marks: str = Field(description="Address of the marks.")
+    why_no_new_code: str | None = Field(
+        description="Why no code can be added while coding; null: `POST /rounds/{round_id}/codes` adds one."
+    )
     codebook_number: int
     groups: list[CodeGroupRead]
     phases: list[PhaseItem]
@@ -403,7 +406,7 @@ class CodingRow(Model):
     unsure: bool
     memo: str
     origin: Origin | None = Field(
-        description="In the consensus: whether all coders agreed or it was decided."
+        description="In the consensus: whether all coders agreed, it was decided, or one coder alone was done."
     )
     updated_at: datetime
 

@@ -4,7 +4,8 @@ Everything that shows, counts, exports or computes from regions and codings asks
 property of the data and not of a page. Said once, in words:
 
 * one's own assignments, always;
-* everybody's, the consensus included, once the round is closed;
+* everybody's, once the round is closed; the consensus too, as soon as all of it has been made (what has been
+  made before is "not started");
 * the other coders' of an open round only if that round is not blind and one steers the study or codes in the
   round oneself.
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from app.accounts.actor import Membership
-from app.models import Assignment, MemberRole, Round, RoundStatus
+from app.models import Assignment, AssignmentStatus, MemberRole, Round, RoundStatus
 
 _TEAM = frozenset({MemberRole.OWNER, MemberRole.CODER})
 
@@ -29,7 +30,13 @@ def visible_assignments(member: Membership) -> ColumnElement[bool]:
         col(Assignment.study_id) == member.study_id,
         or_(
             col(Assignment.coder_id) == member.member_id,
-            col(Round.status) == RoundStatus.CLOSED,
+            and_(
+                col(Round.status) == RoundStatus.CLOSED,
+                or_(
+                    col(Assignment.coder_id).is_not(None),
+                    col(Assignment.status) != AssignmentStatus.NOT_STARTED,
+                ),
+            ),
             and_(
                 col(Round.status) == RoundStatus.OPEN,
                 col(Round.blind).is_(False),
@@ -59,7 +66,7 @@ def may_see(member: Membership, assignment: Assignment, round_: Round, *, codes_
     if assignment.coder_id == member.member_id:
         return True
     if round_.status is RoundStatus.CLOSED:
-        return True
+        return assignment.coder_id is not None or assignment.status is not AssignmentStatus.NOT_STARTED
     if round_.status is not RoundStatus.OPEN or round_.blind or assignment.coder_id is None:
         return False
     return member.is_owner or (member.role in _TEAM and codes_in_round)

@@ -145,6 +145,8 @@ class Origin(StrEnum):
     """All coders of the sketch had it."""
     DECIDED = "decided"
     """They differed, and it was decided."""
+    ONE_CODER = "one_coder"
+    """One coder alone has done the sketch, and had it."""
 
 
 class Coding(SQLModel, table=True):

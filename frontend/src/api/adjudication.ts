@@ -118,12 +118,15 @@ export const useAddComment = (study: string, round_id: string, disagreement_id: 
     [keys.study(study, "comments", disagreement_id), queueKey(study, round_id)],
   );
 
+/** Makes a portion more of the consensus; the answer says how much is left. */
+export const makeConsensus = (round_id: string) =>
+  answer(api.POST("/api/v1/rounds/{round_id}/consensus", { params: { path: { round_id } } }));
+
 /** Freezing, opening again, and whether names are hidden: reports and pages of the study follow. */
 export function useConsensusChanges(study: string, round_id: string) {
   const all = [keys.study(study)];
   const params = { path: { round_id } };
   return {
-    start: useChange(() => answer(api.POST("/api/v1/rounds/{round_id}/consensus", { params })), all),
     freeze: useChange(() => answer(api.PUT("/api/v1/rounds/{round_id}/consensus/freeze", { params })), all),
     unfreeze: useChange(
       () => answer(api.DELETE("/api/v1/rounds/{round_id}/consensus/freeze", { params })),

@@ -484,6 +484,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/rounds/{round_id}/codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add Round Code
+     * @description Add a code to the codebook and to a round that is coded openly. Refused in a blind round.
+     */
+    post: operations["add_round_code"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/rounds/{round_id}/comparison/{sketch_id}": {
     parameters: {
       query?: never;
@@ -514,10 +534,10 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Start Consensus
-     * @description Let what all coders agree on flow into the consensus. Deciding does it too.
+     * Make Consensus
+     * @description Let what all coders agree on flow into the consensus: 100 sketches a time, until `to_make` is 0.
      */
-    post: operations["start_consensus"];
+    post: operations["make_consensus"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2353,6 +2373,19 @@ export interface components {
       name: string;
     };
     /**
+     * CodeAdded
+     * @description A code that joined a round.
+     */
+    CodeAdded: {
+      /**
+       * Code
+       * Format: uuid
+       */
+      code: string;
+      /** @description With the number of its codebook version now. */
+      round: components["schemas"]["RoundRead"];
+    };
+    /**
      * CodebookImport
      * @description Result of a CSV import.
      */
@@ -2852,7 +2885,7 @@ export interface components {
       level: string;
       /** Memo */
       memo: string;
-      /** @description In the consensus: whether all coders agreed or it was decided. */
+      /** @description In the consensus: whether all coders agreed, it was decided, or one coder alone was done. */
       origin: components["schemas"]["Origin"] | null;
       /** Participant */
       participant: string;
@@ -3241,6 +3274,27 @@ export interface components {
       updated_at: string;
     };
     /**
+     * ConsensusMade
+     * @description How much of the consensus of a round is there.
+     */
+    ConsensusMade: {
+      /**
+       * Sketches In Consensus
+       * @description Sketches that come into it: done by at least one coder.
+       */
+      sketches_in_consensus: number;
+      /**
+       * Started
+       * @description Whether it can be seen: as soon as all of it has been made.
+       */
+      started: boolean;
+      /**
+       * To Make
+       * @description Those of them whose consensus is still to be made.
+       */
+      to_make: number;
+    };
+    /**
      * ConsensusState
      * @description Where the consensus of a round stands.
      */
@@ -3252,8 +3306,21 @@ export interface components {
       /** Names Hidden */
       names_hidden: boolean;
       progress: components["schemas"]["QueueProgress"];
-      /** Started */
+      /**
+       * Sketches In Consensus
+       * @description Sketches that come into it: done by at least one coder.
+       */
+      sketches_in_consensus: number;
+      /**
+       * Started
+       * @description Whether it can be seen: as soon as all of it has been made.
+       */
       started: boolean;
+      /**
+       * To Make
+       * @description Those of them whose consensus is still to be made.
+       */
+      to_make: number;
     };
     /**
      * Containment
@@ -3478,6 +3545,11 @@ export interface components {
       coders: components["schemas"]["CoderRead"][];
       /** Codes */
       codes: components["schemas"]["CodeDefinition"][];
+      /**
+       * Done By One
+       * @description Those of them that one coder has done. They come into the consensus as they are.
+       */
+      done_by_one: number;
       /** Frozen At */
       frozen_at: string | null;
       /** Frozen By */
@@ -3513,7 +3585,15 @@ export interface components {
       round_number: number;
       /** Sketches */
       sketches: components["schemas"]["DisputedSketch"][];
-      /** Started */
+      /**
+       * Sketches In Consensus
+       * @description Sketches that come into it: done by at least one coder.
+       */
+      sketches_in_consensus: number;
+      /**
+       * Started
+       * @description Whether it can be seen: as soon as all of it has been made.
+       */
       started: boolean;
       /**
        * Study
@@ -3530,6 +3610,11 @@ export interface components {
        * @description Places that overlap at least this much (IoU) are the same.
        */
       threshold: number;
+      /**
+       * To Make
+       * @description Those of them whose consensus is still to be made.
+       */
+      to_make: number;
     };
     /**
      * DisagreementRead
@@ -4588,7 +4673,7 @@ export interface components {
     Method: "jackknife" | "bootstrap" | "analytic";
     /**
      * MeUpdate
-     * @description Change one's own name or passphrase; a new passphrase ends one's other sessions.
+     * @description Change one's own name or passphrase.
      */
     MeUpdate: {
       /** Name */
@@ -4728,7 +4813,7 @@ export interface components {
      * @description How a coding came into the consensus.
      * @enum {string}
      */
-    Origin: "agreed" | "decided";
+    Origin: "agreed" | "decided" | "one_coder";
     /**
      * OtherRound
      * @description The round the same coder's work is compared with.
@@ -6802,6 +6887,11 @@ export interface components {
       title: string;
       /** Total */
       total: number;
+      /**
+       * Why No New Code
+       * @description Why no code can be added while coding; null: `POST /rounds/{round_id}/codes` adds one.
+       */
+      why_no_new_code: string | null;
       /** Why Not Editable */
       why_not_editable: string | null;
       /** Width */
@@ -7348,58 +7438,6 @@ export interface operations {
       };
     };
   };
-  put_region: {
-    parameters: {
-      query?: never;
-      header?: {
-        "if-match"?: string | null;
-      };
-      path: {
-        assignment_id: string;
-        region_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["RegionWrite"];
-      };
-    };
-    responses: {
-      /** @description Successful Response */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["RegionRead"];
-        };
-      };
-      /** @description Not signed in */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Your role does not allow it */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-      /** @description Not there, or not yours to see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
   read_recheck: {
     parameters: {
       query?: never;
@@ -7574,6 +7612,58 @@ export interface operations {
       };
     };
   };
+  put_region: {
+    parameters: {
+      query?: never;
+      header?: {
+        "if-match"?: string | null;
+      };
+      path: {
+        assignment_id: string;
+        region_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RegionWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegionRead"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
         };
       };
       /** @description The present state does not allow it */
@@ -9616,6 +9706,95 @@ export interface operations {
       };
     };
   };
+  add_round_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        round_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CodeWrite"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CodeAdded"];
+        };
+      };
+      /** @description Not signed in */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Your role does not allow it */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Not there, or not yours to see */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The present state does not allow it */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The server does not answer to that host name */
+      421: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Invalid input; `errors` points at the fields */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many tries; `Retry-After` says how many seconds to wait */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   compare_layers: {
     parameters: {
       query?: never;
@@ -9702,7 +9881,7 @@ export interface operations {
       };
     };
   };
-  start_consensus: {
+  make_consensus: {
     parameters: {
       query?: never;
       header?: never;
@@ -9719,7 +9898,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ConsensusState"];
+          "application/json": components["schemas"]["ConsensusMade"];
         };
       };
       /** @description Not signed in */

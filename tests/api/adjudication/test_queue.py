@@ -22,6 +22,7 @@ def test_the_queue_holds_every_disagreement_and_counts_what_agrees(dispute: Disp
         "agreed": 2,
     }
     assert (queue["started"], queue["frozen_at"], queue["left_out"]) == (False, None, 1)
+    assert (queue["sketches_in_consensus"], queue["to_make"], queue["done_by_one"]) == (3, 3, 1)
     assert [code["key"] for code in queue["codes"]] == ["A.1", "E.1"]
     assert [sketch["participant"] for sketch in queue["sketches"]] == ["P1"]
     assert [coder["label"] for coder in queue["coders"]] == ["Ben", "Cleo"]

@@ -47,12 +47,12 @@ def test_components_count_what_is_settled(dispute: Dispute) -> None:
     bench.owner.client.post(f"{dispute.url}/consensus")
     half = bench.get(bench.viewer, path, source="consensus:1")
     assert (half["source"]["sentence"], half["not_done"]) == ("The consensus of Round 1, not frozen yet", 1)
-    assert half["participants"] == ["P2"], "of P1 it is open whether a code applies"
+    assert half["participants"] == ["P2", "P3"], "of P1 it is open whether a code applies"
     dispute.decide(bench.owner, one["id"])
     bench.owner.client.put(f"{dispute.url}/consensus/freeze")
     whole = bench.get(bench.viewer, path, source="consensus")
     assert (whole["source"]["source"], whole["not_done"]) == ("consensus:1", 0)
-    assert whole["participants"] == ["P1", "P2"]
+    assert whole["participants"] == ["P1", "P2", "P3"]
     assert bench.get(bench.viewer, path)["source"] == whole["source"], "frozen, it is what is shown first"
     graph = bench.get(bench.viewer, f"/sketches/{one['sketch']}/components", source="consensus")
     assert [node["x"] for node in graph["nodes"]] == [20], "the place that both drew"

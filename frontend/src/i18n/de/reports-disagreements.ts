@@ -84,6 +84,14 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
   Discuss: "Diskutieren",
   "Resolved disagreements": "Erledigte Abweichungen",
   "{{resolved}} of {{total}} resolved": "{{resolved}} von {{total}} erledigt",
+  "Making the consensus: {{made, number}} of {{count, number}} drawings. It can be seen when all are there._one":
+    "Der Konsens entsteht: {{made, number}} von {{count, number}} Zeichnung. Zu sehen ist er, sobald alle da sind.",
+  "Making the consensus: {{made, number}} of {{count, number}} drawings. It can be seen when all are there._other":
+    "Der Konsens entsteht: {{made, number}} von {{count, number}} Zeichnungen. Zu sehen ist er, sobald alle da sind.",
+  "{{count, number}} drawings were marked done by one coder alone. Nothing is compared there; their codings come into the consensus as they are, marked “one coder”._one":
+    "{{count, number}} Zeichnung hat nur eine Person fertig codiert. Dort wird nichts verglichen; ihre Codierungen kommen unverändert in den Konsens, als „eine Person“ gekennzeichnet.",
+  "{{count, number}} drawings were marked done by one coder alone. Nothing is compared there; their codings come into the consensus as they are, marked “one coder”._other":
+    "{{count, number}} Zeichnungen hat nur eine Person fertig codiert. Dort wird nichts verglichen; ihre Codierungen kommen unverändert in den Konsens, als „eine Person“ gekennzeichnet.",
   "Nothing holds up the consensus": "Nichts hält den Konsens auf",
   "{{n}} to decide before freezing": "{{n}} vor dem Einfrieren zu entscheiden",
   "Consensus frozen {{date}}": "Konsens eingefroren am {{date}}",

@@ -13,6 +13,7 @@ import { type Looking, sectionsOf, standingOf, stepFrom, withoutReason } from ".
 import { comparableRounds, QueueHead } from "./QueueHead";
 import { QueueList } from "./QueueList";
 import { useDeciding } from "./useDeciding";
+import { useMaking } from "./useMaking";
 import { differenceIn, itemName } from "./wording";
 
 /** The disagreements of a closed round, talked through one by one until a consensus stands. */
@@ -65,6 +66,7 @@ function OfRound({ slug, rounds }: { slug: string; rounds: readonly { id: string
 
 function Adjudication({ slug, queue }: { slug: string; queue: Queue }) {
   const deciding = useDeciding(slug, queue.round);
+  const makeMore = useMaking(slug, queue);
   const [discussing, setDiscussing] = useState(false);
   const { looking, look, sections, item, go, step } = useQueueCursor(queue);
   usePageKeys({ j: () => step(1), k: () => step(-1) });
@@ -84,6 +86,7 @@ function Adjudication({ slug, queue }: { slug: string; queue: Queue }) {
         discussing={discussing}
         onDiscuss={setDiscussing}
         onWithoutReason={unexplained}
+        makeMore={makeMore}
       />
       <div className="adjudication">
         <QueueList

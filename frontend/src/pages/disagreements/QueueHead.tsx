@@ -12,7 +12,7 @@ import { ConfirmDialog } from "../../ui/Dialog";
 import { Select } from "../../ui/Fields";
 import { say } from "../../ui/toasts";
 import { PageHead, useIsOwner } from "../shell/PageHead";
-import { withoutReason } from "./queue";
+import { isBeingMade, withoutReason } from "./queue";
 
 interface QueueHeadProps {
   slug: string;
@@ -21,6 +21,8 @@ interface QueueHeadProps {
   onDiscuss: (discussing: boolean) => void;
   /** Goes to the first verdict that gives no reason. */
   onWithoutReason: () => void;
+  /** Makes a portion of the consensus; whether any of it is left. */
+  makeMore: () => Promise<boolean>;
 }
 
 const MODES = [
@@ -29,7 +31,8 @@ const MODES = [
 ] as const;
 
 /** How far the queue is, and what is done with it as a whole. */
-export function QueueHead({ slug, queue, discussing, onDiscuss, onWithoutReason }: QueueHeadProps) {
+export function QueueHead(props: QueueHeadProps) {
+  const { slug, queue, discussing, onDiscuss, onWithoutReason, makeMore } = props;
   const [asking, setAsking] = useState<"freeze" | "unfreeze" | null>(null);
   const { total, resolved, blocking } = queue.progress;
   const unexplained = withoutReason(queue).length;
@@ -87,8 +90,42 @@ export function QueueHead({ slug, queue, discussing, onDiscuss, onWithoutReason 
           </>
         }
       />
-      <Asking slug={slug} queue={queue} asking={asking} onClose={() => setAsking(null)} />
+      <Making queue={queue} />
+      <DoneByOne queue={queue} />
+      <Asking {...{ slug, queue, asking, makeMore }} onClose={() => setAsking(null)} />
     </>
+  );
+}
+
+/** How far the consensus of a large round is. */
+function Making({ queue }: { queue: Queue }) {
+  const { sketches_in_consensus: total, to_make: left } = queue;
+  // The first of them is made with the verdict itself; a small round is complete with it.
+  const made = isBeingMade(queue) ? total - left : 0;
+  return (
+    <p className="dense muted" role="status">
+      {made > 1
+        ? tn(
+            total,
+            "Making the consensus: {{made, number}} of {{count, number}} drawing. It can be seen when all are there.",
+            "Making the consensus: {{made, number}} of {{count, number}} drawings. It can be seen when all are there.",
+            { made },
+          )
+        : null}
+    </p>
+  );
+}
+
+/** What happens to drawings on which nothing can be compared. */
+function DoneByOne({ queue: { done_by_one: alone } }: { queue: Queue }) {
+  return alone === 0 ? null : (
+    <p className="dense muted">
+      {tn(
+        alone,
+        "{{count, number}} drawing was marked done by one coder alone. Nothing is compared there; its codings come into the consensus as they are, marked “one coder”.",
+        "{{count, number}} drawings were marked done by one coder alone. Nothing is compared there; their codings come into the consensus as they are, marked “one coder”.",
+      )}
+    </p>
   );
 }
 
@@ -151,10 +188,11 @@ interface AskingProps {
   slug: string;
   queue: Queue;
   asking: "freeze" | "unfreeze" | null;
+  makeMore: () => Promise<boolean>;
   onClose: () => void;
 }
 
-function Asking({ slug, queue, asking, onClose }: AskingProps) {
+function Asking({ slug, queue, asking, makeMore, onClose }: AskingProps) {
   const { freeze, unfreeze } = useConsensusChanges(slug, queue.round);
   const soft = queue.progress.open + queue.progress.later;
   return (
@@ -165,6 +203,9 @@ function Asking({ slug, queue, asking, onClose }: AskingProps) {
         onClose={onClose}
         confirm={t("Freeze consensus")}
         onConfirm={async () => {
+          while (await makeMore()) {
+            // Portion by portion; the head of the page says how far it is.
+          }
           await freeze.mutateAsync(undefined);
           say(t("The consensus is frozen"));
         }}

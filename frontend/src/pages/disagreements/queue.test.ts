@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 
 import type { Decision, Disagreement, Queue } from "../../api/adjudication";
-import { type Looking, sectionsOf, standingOf, stepFrom, withDecision, withoutReason } from "./queue";
+import {
+  isBeingMade,
+  type Looking,
+  sectionsOf,
+  standingOf,
+  stepFrom,
+  withBegun,
+  withDecision,
+  withoutReason,
+} from "./queue";
 
 const APPLIES: Decision = {
   verdict: "applies",
@@ -56,6 +65,9 @@ function queueOf(...items: Disagreement[]): Queue {
     can_decide: true,
     threshold: 0.5,
     left_out: 0,
+    done_by_one: 0,
+    sketches_in_consensus: 2,
+    to_make: 0,
     next: null,
     started: true,
     frozen_at: null,
@@ -158,4 +170,12 @@ test("after the last verdict of the list one begins again with what was passed o
   expect(stepFrom(sectionsOf(after, OPEN, "c"), "c", 1, "open")?.id).toBe("a");
   const alone = withDecision(queueOf(item("only", "E.2", "P1")), "only", APPLIES);
   expect(stepFrom(sectionsOf(alone, OPEN, "only"), "only", 1, "open")).toBeNull();
+});
+
+test("a consensus is being made from the first verdict until the last sketch", () => {
+  const before = { ...queueOf(item("1", "E.2", "P1")), started: false, to_make: 2 };
+  expect(isBeingMade(before)).toBe(false);
+  expect(isBeingMade(withBegun(before))).toBe(true);
+  const made = { ...before, started: true, to_make: 0 };
+  expect([isBeingMade(made), withBegun(made)]).toEqual([false, made]);
 });

@@ -111,6 +111,16 @@ function withItems(queue: Queue, items: Disagreement[]): Queue {
   return { ...queue, items, progress };
 }
 
+/** Whether a part of the consensus is there: it can be seen when all of it is. */
+export function isBeingMade({ started, to_make, sketches_in_consensus }: Queue): boolean {
+  return !started && to_make < sketches_in_consensus;
+}
+
+/** The queue after the server has taken a verdict: where there was no consensus, that of its sketch is made. */
+export function withBegun(queue: Queue): Queue {
+  return queue.started ? queue : { ...queue, to_make: Math.max(0, queue.to_make - 1) };
+}
+
 /** Resolved items whose verdict gives no reason, in the order of the answer. */
 export function withoutReason(queue: Queue): Disagreement[] {
   return queue.items.filter((item) => standingOf(item) === "resolved" && item.decision?.reason === null);

@@ -12,7 +12,7 @@ import {
 import { type Problem, problemOf } from "../../api/problem";
 import { keys } from "../../api/queries";
 import { t } from "../../i18n/text";
-import { withDecision, withItem } from "./queue";
+import { withBegun, withDecision, withItem } from "./queue";
 
 /** A verdict the server did not take, and on which item. */
 export interface Trouble {
@@ -93,8 +93,8 @@ class VerdictLine {
     const waiting = (this.#waiting.get(answer.id) ?? 1) - 1;
     this.#waiting.set(answer.id, waiting);
     // Where a newer verdict is on its way, what is shown is already that one.
-    this.#show((queue) => ({ ...(waiting === 0 ? withItem(queue, answer) : queue), started: true }));
-    void this.#readRestAgain();
+    this.#show((queue) => withBegun(waiting === 0 ? withItem(queue, answer) : queue));
+    void readRestAgain(this.client, this.slug);
   }
 
   async #refused(item: Disagreement, problem: Problem): Promise<void> {
@@ -109,13 +109,13 @@ class VerdictLine {
       queue === undefined ? queue : turn(queue),
     );
   }
+}
 
-  /** Whatever else shows the consensus is read again; the queue itself already knows. */
-  async #readRestAgain(): Promise<void> {
-    const [study, slug] = keys.study(this.slug);
-    await this.client.invalidateQueries({
-      predicate: ({ queryKey: [first, second, third] }) =>
-        first === study && second === slug && third !== "disagreements",
-    });
-  }
+/** Whatever else shows the consensus is read again; the queue itself already knows. */
+export async function readRestAgain(client: QueryClient, studySlug: string): Promise<void> {
+  const [study, slug] = keys.study(studySlug);
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [first, second, third] }) =>
+      first === study && second === slug && third !== "disagreements",
+  });
 }
