@@ -13,6 +13,8 @@ from app.errors import NotFound, StorageFull
 from app.models.base import new_id
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM})
+"""What the system says where there is no room, or no leave, to write."""
 
 
 class BlobStore:
@@ -43,7 +45,7 @@ class BlobStore:
         try:
             self._write(target, data)
         except OSError as error:
-            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}:
+            if error.errno in _FULL:
                 raise StorageFull(
                     f"The disk is full or read-only (needs {len(data)} bytes). Nothing was stored."
                 ) from error

@@ -7,9 +7,11 @@ starts with ``BEGIN IMMEDIATE``. PostgreSQL needs none of this and uses one pool
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, exc
@@ -17,6 +19,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import Session, create_engine
 
 from app.errors import StorageFull
+from app.folder import make_folder
 from app.settings import Settings
 
 
@@ -27,12 +30,14 @@ class Database:
         self._lock = threading.Lock()
         self.is_sqlite = settings.database_url is None
         if settings.database_url is None:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
+            make_folder(settings.data_dir)
             url = f"sqlite:///{settings.sqlite_path}"
             self.writer = _sqlite_engine(url, writing=True)
             self.reader = _sqlite_engine(url, writing=False)
         else:
-            self.writer = self.reader = create_engine(settings.database_url, pool_size=20)
+            self.writer = self.reader = create_engine(
+                settings.database_url, pool_size=20, hide_parameters=True
+            )
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -63,6 +68,25 @@ class Database:
                 session.rollback()
                 raise
 
+    def copy_into(self, target: Path) -> None:
+        """Write a copy of the SQLite file as it is at this moment, with what lies in its write-ahead log, and
+        without what was deleted from it. ``target`` is not there, or empty.
+
+        Raises:
+            StorageFull: it could not be written; nothing is left of it.
+        """
+        raw = self.reader.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA query_only=OFF")  # it would forbid the other file too
+            cursor.execute("VACUUM INTO ?", (str(target),))
+        except sqlite3.OperationalError as error:
+            target.unlink(missing_ok=True)
+            raise StorageFull(f"{target} could not be written: {error}. Nothing was changed.") from error
+        finally:
+            raw.cursor().execute("PRAGMA query_only=ON")
+            raw.close()
+
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if not self.is_sqlite:
@@ -89,7 +113,9 @@ def _sqlite_engine(url: str, *, writing: bool) -> Engine:
         if writing
         else {"poolclass": QueuePool, "pool_size": 16, "max_overflow": 32}
     )
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30}, **pool)
+    # Errors are logged; what coders wrote has no place there.
+    connecting = {"check_same_thread": False, "timeout": 30}
+    engine = create_engine(url, connect_args=connecting, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -50,7 +50,8 @@ def secret_of(request: Request) -> str | None:
     header = request.headers.get("authorization", "")
     if header[:7].lower() == "bearer ":
         return header[7:].strip()
-    return request.cookies.get(accounts.cookie_name(request.url.port))
+    https = request.app.state.settings.https
+    return request.cookies.get(accounts.cookie_name(request.url.port, https=https))
 
 
 def get_actor(request: Request, database: Annotated[Database, Depends(get_database)]) -> Actor:

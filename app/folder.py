@@ -21,6 +21,26 @@ class FolderTaken(Conflict):
         """Where it answers, if it is a server that does."""
 
 
+class FolderRefused(Conflict):
+    """The data folder cannot be made or written."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        reason = error.strerror or type(error).__name__
+        super().__init__(f"The data folder {folder} cannot be written: {reason}. Choose another with --data.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a data folder where there is none, for its user alone: what participants drew is in it.
+
+    Raises:
+        FolderRefused: with the system's reason.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderRefused(folder, error) from error
+
+
 class FolderLock:
     """Exclusive hold on a data folder, given back when the process ends, however it ends.
 
@@ -36,10 +56,14 @@ class FolderLock:
 
         Raises:
             FolderTaken: another process has it; says where it answers.
+            FolderRefused: it cannot be written.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = self.path.open("a+", encoding="utf-8")
-        self.path.chmod(0o600)
+        make_folder(self.path.parent)
+        try:
+            file = self.path.open("a+", encoding="utf-8")
+            self.path.chmod(0o600)
+        except OSError as error:
+            raise FolderRefused(self.path.parent, error) from error
         if not _try_lock(file):
             file.seek(0)
             where = file.read().strip()

@@ -5,7 +5,6 @@ Nearly every start finds the schema up to date. That is seen without Alembic, wh
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import inspect, text
@@ -27,7 +26,7 @@ def known_revisions() -> list[str]:
 
 def current_revision(database: Database) -> str | None:
     """The revision the data are in; None for an empty database."""
-    with database.writer.connect() as connection:
+    with database.reader.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -50,20 +49,16 @@ def migrate(settings: Settings, database: Database) -> bool:
             "This data folder was made by a newer version of Inkcode. Nothing was changed. Update Inkcode."
         )
     if current is not None and database.is_sqlite:
-        _copy(database, settings.sqlite_path.with_name(f"inkcode.db.before-{known[-1]}"))
+        _keep(database, settings.sqlite_path.with_name(f"inkcode.db.before-{known[-1]}"))
     from app.upgrading import upgrade  # noqa: PLC0415 - loads Alembic
 
     upgrade(database)
     return True
 
 
-def _copy(database: Database, target: Path) -> None:
-    """A consistent copy of the SQLite file, whatever lies in its write-ahead log."""
+def _keep(database: Database, target: Path) -> None:
+    """Keep the data as they are before they are changed; half a copy never takes that name."""
     temporary = target.with_name(target.name + ".tmp")
     temporary.unlink(missing_ok=True)
-    raw = database.writer.raw_connection()
-    try:
-        raw.cursor().execute("VACUUM INTO ?", (str(temporary),))
-    finally:
-        raw.close()
-    shutil.move(temporary, target)
+    database.copy_into(temporary)
+    temporary.replace(target)

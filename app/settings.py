@@ -58,6 +58,11 @@ class Settings:
         return self.origin is None
 
     @property
+    def https(self) -> bool:
+        """Whether browsers reach the server over TLS only."""
+        return self.origin is not None and self.origin.startswith("https://")
+
+    @property
     def blob_dir(self) -> Path:
         """Folder of the content-addressed files."""
         return self.data_dir / "blobs"

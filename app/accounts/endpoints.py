@@ -44,13 +44,14 @@ InviteSecret = Annotated[str, Path(max_length=100)]
 
 
 def _set_cookie(request: Request, response: Response, settings: Settings, secret: str) -> None:
+    """The session cookie; an empty ``secret`` takes it away."""
     response.set_cookie(
-        service.cookie_name(request.url.port),
+        service.cookie_name(request.url.port, https=settings.https),
         secret,
-        max_age=settings.session_days * 86_400,
+        max_age=settings.session_days * 86_400 if secret else 0,
         httponly=True,
         samesite="strict" if settings.local else "lax",
-        secure=settings.origin is not None and settings.origin.startswith("https://"),
+        secure=settings.https,
         path="/",
     )
 
@@ -93,11 +94,13 @@ def sign_in(
 
 
 @router.delete("/session", status_code=204)
-def sign_out(request: Request, response: Response, database: DatabaseDep, actor: ActorDep) -> None:
+def sign_out(
+    request: Request, response: Response, database: DatabaseDep, settings: SettingsDep, actor: ActorDep
+) -> None:
     """End this session."""
     with database.write() as session:
         signing_in.sign_out(session, actor)
-    response.delete_cookie(service.cookie_name(request.url.port), path="/")
+    _set_cookie(request, response, settings, "")
 
 
 @router.get("/me")

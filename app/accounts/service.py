@@ -19,9 +19,10 @@ LAUNCH_LIFETIME = timedelta(hours=12)
 _LAST_USED_STEP = timedelta(hours=1)
 
 
-def cookie_name(port: int | None) -> str:
-    """Name of the session cookie; the port keeps two servers on one computer apart."""
-    return f"inkcode-session-{port or 80}"
+def cookie_name(port: int | None, *, https: bool = False) -> str:
+    """Name of the session cookie; the port keeps two servers on one computer apart. Over TLS its prefix has
+    browsers take it from this very host alone (RFC 6265bis, section 4.1.3.2)."""
+    return f"{'__Host-' if https else ''}inkcode-session-{port or 80}"
 
 
 # -- who is asking -----------------------------------------------------------------------------------------

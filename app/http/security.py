@@ -108,7 +108,7 @@ class SecurityMiddleware:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
         headers.setdefault("Cache-Control", "no-store")
-        if self.settings.origin is not None and self.settings.origin.startswith("https://"):
+        if self.settings.https:
             headers["Strict-Transport-Security"] = "max-age=31536000"
 
 

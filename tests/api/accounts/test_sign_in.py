@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from fastapi import FastAPI
 from sqlmodel import select
 
 from app.accounts import service as accounts
@@ -56,6 +58,22 @@ def test_signing_out_ends_the_session_on_the_server(owner: Person) -> None:
     assert owner.client.delete("/api/v1/session").status_code == 204
     owner.client.cookies.update(cookies)
     assert owner.client.get("/api/v1/me").status_code == 401
+
+
+def test_over_tls_the_cookie_is_bound_to_its_host(
+    app: FastAPI, settings: Settings, people: People, launch_token: str
+) -> None:
+    app.state.settings = replace(settings, origin="https://127.0.0.1")
+    browser = people.anonymous()
+    browser.base_url = "https://127.0.0.1"
+    cookie = browser.get(f"/launch?token={launch_token}", follow_redirects=False).headers["set-cookie"]
+    assert cookie.startswith("__Host-inkcode-session-")
+    assert {"secure", "httponly", "path=/", "samesite=lax"} <= set(cookie.lower().split("; "))
+    assert "domain" not in cookie.lower()
+    assert browser.get("/api/v1/me").status_code == 200
+    gone = browser.delete("/api/v1/session").headers["set-cookie"].lower()
+    assert gone.startswith("__host-") and "max-age=0" in gone and "secure" in gone
+    assert browser.get("/api/v1/me").status_code == 401
 
 
 def test_one_signs_in_again_by_name_and_passphrase(owner: Person, people: People) -> None:

@@ -37,11 +37,14 @@ def test_a_missing_picture_says_what_to_do(tmp_path: Path) -> None:
         BlobStore(tmp_path).get("0" * 64)
 
 
-def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_or_closed_disk_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: int
+) -> None:
     store = BlobStore(tmp_path)
 
     def no_space(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(reason, os.strerror(reason))
 
     monkeypatch.setattr(os, "fsync", no_space)
     with pytest.raises(StorageFull, match="Nothing was stored"):

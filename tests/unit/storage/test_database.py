@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_a_reading_session_cannot_write(database: Database) -> None:
 def test_references_to_nothing_are_refused(database: Database) -> None:
     with pytest.raises(IntegrityError), database.write() as session:
         session.add(Credential(user_id=new_id(), kind=CredentialKind.TOKEN, secret_hash="0"))
+
+
+def test_what_somebody_wrote_is_not_in_the_words_of_an_error(database: Database) -> None:
+    wrong = Credential(
+        user_id=new_id(), kind=CredentialKind.TOKEN, secret_hash="canary-3b", label="canary-3b"
+    )
+    with pytest.raises(IntegrityError) as refused, database.write() as session:
+        session.add(wrong)
+    assert "canary-3b" not in str(refused.value)
 
 
 def test_an_acknowledged_commit_is_synced_to_disk(database: Database) -> None:
@@ -98,3 +108,16 @@ def test_settings_follow_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("INKCODE_DATA", str(tmp_path))
     assert Settings.from_environment().data_dir == tmp_path
     assert Settings.from_environment(tmp_path / "other").data_dir == tmp_path / "other"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a user's folders apart by itself")
+def test_a_data_folder_is_made_for_its_user_alone(tmp_path: Path) -> None:
+    with FolderLock(tmp_path / "data") as lock:
+        assert lock.path.parent.stat().st_mode & 0o077 == 0
+        assert lock.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_data_folder_that_cannot_be_made_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Conflict, match=r"file/data|file\\data"), FolderLock(tmp_path / "file" / "data"):
+        pytest.fail("there is no such folder")
