@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 
 import { clampedShift } from "../geometry/sheet";
 import { locale, t, tn } from "../i18n/text";
@@ -11,7 +11,7 @@ import { marksAlike } from "../tools/alike";
 import { changeRegions, setGeometry } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useMember, useValue } from "./app";
+import { useApp, useFact, useMember, useValue } from "./app";
 import { GuessedEnds } from "./GuessedEnds";
 
 const SIDES = { x: "X", y: "Y", width: t("W"), height: t("H") } as const;
@@ -32,7 +32,7 @@ export function Inspector() {
     return (
       <section className="coding-section inspector" aria-label={t("Selection")}>
         <p>{tn(selection.size, "{{count, number}} region selected", "{{count, number}} regions selected")}</p>
-        <Actions ids={[...selection]} />
+        <Actions />
       </section>
     );
   }
@@ -41,7 +41,7 @@ export function Inspector() {
     <section className="coding-section inspector" aria-label={t("Selected region")}>
       <div className="section-head">
         <h2>{t("Region {{number}}", { number })}</h2>
-        <Actions ids={[region.id]} />
+        <Actions />
       </div>
       <LabelField key={`label ${region.id} ${region.label}`} region={region} />
       {app.session.workspace.stranded.includes(region.id) ? (
@@ -59,18 +59,19 @@ export function Inspector() {
   );
 }
 
-function Actions({ ids }: { ids: readonly string[] }) {
+/** What can be done with what is selected. */
+const Actions = memo(function Actions() {
   const app = useApp();
-  const drawing = useMember(app.session.drawing, "drawing");
-  const regions = ids.flatMap((id) => drawing.regions.get(id) ?? []);
+  const starred = useFact(app.session.drawing, ({ drawing, selection }) =>
+    [...selection].every((id) => drawing.regions.get(id)?.star === true),
+  );
   if (app.session.readOnly !== null) {
     return null;
   }
   return (
     <div className="row-tight">
       <Button look="quiet" onPress={() => action("region.star").run(app)}>
-        {regions.every(({ star }) => star) ? "★" : "☆"}{" "}
-        <span className="visually-hidden">{t("Good example")}</span>
+        {starred ? "★" : "☆"} <span className="visually-hidden">{t("Good example")}</span>
       </Button>
       <Button look="quiet" onPress={() => action("region.memo").run(app)}>
         ✎ <span className="visually-hidden">{t("Memo")}</span>
@@ -83,7 +84,7 @@ function Actions({ ids }: { ids: readonly string[] }) {
       </Button>
     </div>
   );
-}
+});
 
 /** Offers the same codes for every other mark of the same kind and ink. */
 function Alike({ region }: { region: Region }) {

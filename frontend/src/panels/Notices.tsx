@@ -4,7 +4,7 @@ import { Rich } from "../i18n/Rich";
 import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useMember } from "./app";
+import { useApp, useFact, useMember } from "./app";
 import { shownKey } from "./keyMap";
 import { SuggestedNotice } from "./Suggested";
 
@@ -18,9 +18,10 @@ export function Notices() {
   const image = useMember(app.ui, "image");
   const deleted = useMember(app.ui, "deleted");
   const told = useMember(app.ui, "told");
-  const drawing = useMember(app.session.drawing, "drawing");
+  const isEmpty = useFact(app.session.drawing, ({ drawing }) => drawing.regions.size === 0);
   const tool = useMember(app.session.view, "tool");
-  const guides = useMember(app.session.view, "guides");
+  const edits = useFact(app.session.view, ({ guides }) => guides.editing !== null);
+  const begun = useFact(app.session.view, ({ guides }) => guides.line.length > 0);
   useEffect(() => {
     if (deleted === null && told === null) {
       return undefined;
@@ -44,7 +45,7 @@ export function Notices() {
         </div>
       ) : null}
       <SuggestedNotice />
-      {hint && readOnly === null && drawing.regions.size === 0 && image === "shown" ? (
+      {hint && readOnly === null && isEmpty && image === "shown" ? (
         <p className="coding-notice">
           <Rich
             text="Press <tool/> and drag, or <key>Enter</key> to place a box. <key>?</key> for keys"
@@ -55,12 +56,12 @@ export function Notices() {
           />
         </p>
       ) : null}
-      {guides.editing === null ? null : (
+      {edits ? (
         <p className="coding-notice">
           {t("Tab next handle · arrows move it · N adds a corner · Enter keeps · Esc restores")}
         </p>
-      )}
-      {tool === "polygon" && guides.line.length > 0 ? (
+      ) : null}
+      {tool === "polygon" && begun ? (
         <p className="coding-notice">{t("Click corners · Enter closes · Backspace drops the last")}</p>
       ) : null}
       {told === null ? null : (

@@ -1,11 +1,9 @@
-import { useSyncExternalStore } from "react";
-
 import { t } from "../i18n/text";
 import { Button } from "../ui/Button";
 import { Choice } from "../ui/Bits";
 import { codeKey } from "../store/codebook";
 import { action } from "./actions";
-import { useApp, useMember } from "./app";
+import { useApp, useFact, useMember } from "./app";
 import { InkMenu } from "./InkMenu";
 import { SuggestedToggle } from "./Suggested";
 
@@ -105,8 +103,7 @@ function Hidden({ phase }: { phase: string }) {
 
 /** Drawn anew at every step of a zoom, and nothing beside it. */
 function Zoom() {
-  const { view } = useApp().session;
-  const percent = useSyncExternalStore(view.subscribe, () => Math.round(100 * view.get().viewport.scale));
+  const percent = useFact(useApp().session.view, ({ viewport }) => Math.round(100 * viewport.scale));
   return (
     <output className="zoom" aria-label={t("Zoom")}>
       {percent} %

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 import { t } from "../i18n/text";
 import { action, TOOLS } from "./actions";
-import { useApp, useMember } from "./app";
+import { useApp, useFact, useMember } from "./app";
 import { shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
 import { Icon, type IconName } from "./Icon";
@@ -12,7 +12,8 @@ export function Toolbar() {
   const app = useApp();
   const tool = useMember(app.session.view, "tool");
   const locked = useMember(app.session.view, "locked");
-  const history = useMember(app.session.drawing, "history");
+  const canUndo = useFact(app.session.drawing, ({ history }) => history.done.length > 0);
+  const canRedo = useFact(app.session.drawing, ({ history }) => history.undone.length > 0);
   const { readOnly } = app.session;
   return (
     <div
@@ -49,14 +50,14 @@ export function Toolbar() {
         words={t("Undo")}
         hint={shownKey(action("undo"))}
         icon="undo"
-        reason={readOnly ?? (history.done.length === 0 ? t("Nothing to undo") : null)}
+        reason={readOnly ?? (canUndo ? null : t("Nothing to undo"))}
         onPress={() => action("undo").run(app)}
       />
       <ToolButton
         words={t("Redo")}
         hint={shownKey(action("redo"))}
         icon="redo"
-        reason={readOnly ?? (history.undone.length === 0 ? t("Nothing to redo") : null)}
+        reason={readOnly ?? (canRedo ? null : t("Nothing to redo"))}
         onPress={() => action("redo").run(app)}
       />
     </div>

@@ -2,7 +2,7 @@ import { t } from "../i18n/text";
 import { codingsOn } from "../store/drawing";
 import { Button } from "../ui/Button";
 import { action } from "./actions";
-import { useApp, useMember } from "./app";
+import { useApp, useFact } from "./app";
 import { CodeChips } from "./CodeChips";
 import { allowCode, dropCode } from "./dragging";
 import { shownKey } from "./keyMap";
@@ -11,7 +11,8 @@ import { NoneApplies } from "./NoneApplies";
 /** Codes with no place: they are about the drawing as a whole. */
 export function WholeDrawing() {
   const app = useApp();
-  const drawing = useMember(app.session.drawing, "drawing");
+  const hasMemo = useFact(app.session.drawing, ({ drawing }) => drawing.memo !== "");
+  const codings = useFact(app.session.drawing, ({ drawing }) => codingsOn(drawing, null));
   const { readOnly } = app.session;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the pointer; the palette gives codes without dragging
@@ -25,7 +26,7 @@ export function WholeDrawing() {
       <div className="section-head">
         <h2>{t("Whole drawing")}</h2>
         <Button look="quiet" onPress={() => app.ui.patch({ memo: "sketch" })}>
-          {drawing.memo === "" ? t("Memo") : `✎ ${t("Memo")}`}
+          {hasMemo ? `✎ ${t("Memo")}` : t("Memo")}
         </Button>
         {readOnly === null ? (
           <Button look="quiet" onPress={() => action("code.sketch").run(app)}>
@@ -33,7 +34,7 @@ export function WholeDrawing() {
           </Button>
         ) : null}
       </div>
-      <CodeChips codings={codingsOn(drawing, null)} place="sketch" />
+      <CodeChips codings={codings} place="sketch" />
       <NoneApplies />
     </section>
   );

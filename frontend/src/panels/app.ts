@@ -10,7 +10,7 @@ import { Editor } from "../tools/editor";
 import type { Stop } from "../tools/walking";
 
 /** Which dialog is open. */
-export type DialogName = "help" | "commands" | "done" | "connect" | "history";
+export type DialogName = "help" | "commands" | "done" | "connect" | "history" | "code";
 
 /** Coding mark by mark: where one is, what was passed, and how much is left after this. */
 export interface Walk {
@@ -32,6 +32,8 @@ export interface Ui {
   /** Whose memo is open: a region's id, or the whole drawing. */
   readonly memo: string | null;
   readonly dialog: DialogName | null;
+  /** What a new code would be called, and where it would be given first. */
+  readonly coining: { readonly words: string; readonly place: CodingPlace };
   /** The code whose definition is shown. */
   readonly code: string | null;
   /** Codes on the digit keys, first is 1. */
@@ -60,6 +62,8 @@ export interface CodingApp {
   readonly focusDrawing: (region?: string) => void;
   /** Opens another assignment of the same round. */
   readonly open: (assignment: string | null) => void;
+  /** Opens this assignment anew, with what the server holds now, and goes on there. */
+  readonly anew: (then: (app: CodingApp) => void) => void;
 }
 
 /** Codes on the digit keys; there are nine digits. */
@@ -107,7 +111,7 @@ function keepHabits(session: Session, ui: Observable<Ui>): void {
 }
 
 /** Makes the page's own state around an open session. */
-export function codingApp(session: Session, open: CodingApp["open"]): CodingApp {
+export function codingApp(session: Session, open: CodingApp["open"], anew: CodingApp["anew"]): CodingApp {
   const { workspace, drawing, view, marks, suggesting, phases, pixels, codebook, readOnly } = session;
   const habits = readHabits(session);
   const known = (ids: readonly string[] = []) => ids.filter((id) => codebook.codes.has(id));
@@ -117,6 +121,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
     asked: null,
     memo: null,
     dialog: null,
+    coining: { words: "", place: [] },
     code: null,
     pinned: known(habits.pinned ?? [...codebook.codes.keys()].slice(0, PINS)).slice(0, PINS),
     recent: known(habits.recent).slice(0, RECENT_CODES),
@@ -142,7 +147,7 @@ export function codingApp(session: Session, open: CodingApp["open"]): CodingApp 
   editor.onDrawn = (id) => ui.patch({ palette: [id], hint: false });
   editor.onConnect = () => ui.patch({ dialog: "connect" });
   const canvas = new Observable<CanvasView | null>(null);
-  return { session, editor, ui, canvas, focusDrawing: (region) => canvas.get()?.focus(region), open };
+  return { session, editor, ui, canvas, focusDrawing: (region) => canvas.get()?.focus(region), open, anew };
 }
 
 /** Remembers that a code was used. */
@@ -164,6 +169,14 @@ export function useApp(): CodingApp {
 /** The value of a store, kept up to date. */
 export function useValue<T>(store: { get: () => T; subscribe: (listener: () => void) => () => void }): T {
   return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** A fact that a store's value tells; a panel that uses it is drawn again only when the fact changes. */
+export function useFact<T, Fact extends string | number | boolean | readonly object[] | null>(
+  store: { get: () => T; subscribe: (listener: () => void) => () => void },
+  tell: (value: T) => Fact,
+): Fact {
+  return useSyncExternalStore(store.subscribe, () => tell(store.get()));
 }
 
 /** One member of a store's value; a panel that uses it is not drawn again when others change. */

@@ -5,6 +5,8 @@ import type { History } from "../store/history";
 
 /** Steps that come close together are written once. */
 const PAUSE_MS = 150;
+/** Nor do they wait longer than this for a moment in which nothing else is to be done. */
+const LONGEST_MS = 500;
 
 let database: UseStore | null = null;
 
@@ -28,8 +30,16 @@ export function keepHistory(assignment: string, drawing: DrawingStore): () => vo
     // Where the browser refuses to store, undo works until the page is closed.
     void set(assignment, drawing.get().history, histories()).catch(() => undefined);
   };
+  // Hundreds of steps are copied: between two frames, not before one.
+  const writeIdle = () => {
+    if (typeof requestIdleCallback === "undefined") {
+      write();
+    } else {
+      requestIdleCallback(() => timer !== undefined && write(), { timeout: LONGEST_MS });
+    }
+  };
   const stop = drawing.onDelta(() => {
-    timer ??= setTimeout(write, PAUSE_MS);
+    timer ??= setTimeout(writeIdle, PAUSE_MS);
   });
   const leaving = () => {
     if (timer !== undefined) {

@@ -1,8 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 
 import { t } from "../../i18n/text";
-import { codingApp, type CodingApp } from "../../panels/app";
+import { codingApp, useFact, type CodingApp } from "../../panels/app";
 import { CodingScreen } from "../../panels/CodingScreen";
 import { letRegionsBeDropped } from "../../panels/dragging";
 import { openSession, type Session } from "../../services/session";
@@ -84,7 +84,7 @@ function selectFromAddress({ drawing }: Session): void {
 /** The page, with the way back in over it when the session has ended; what waits to be saved waits on. */
 function Opening({ app }: { app: CodingApp }) {
   const { queue } = app.session;
-  const signedOut = useSyncExternalStore(queue.subscribe, () => queue.get().kind === "signedOut");
+  const signedOut = useFact(queue, ({ kind }) => kind === "signedOut");
   return (
     <>
       <CodingScreen app={app} />
