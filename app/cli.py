@@ -18,6 +18,8 @@ COMMANDS = {
     "agreement": ("agreement", "agreement"),
     "components": ("components", "components"),
     "query": ("query", "query"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
     "token": ("tokens", "token"),
     "doctor": ("doctor", "doctor"),
 }
