@@ -24,10 +24,14 @@ class _Assets(StaticFiles):
         return response
 
 
-def mount_frontend(app: FastAPI, static: Path) -> None:
-    """Add the routes of the front end; they come last."""
+def mount_assets(app: FastAPI, static: Path) -> None:
+    """Add the files that pages load; they come first, so that no route of the API is tried for them."""
     if (static / "assets").is_dir():
         app.mount("/assets", _Assets(directory=static / "assets"))
+
+
+def mount_pages(app: FastAPI, static: Path) -> None:
+    """Add the pages of the front end; they come last."""
 
     @app.get("/docs", include_in_schema=False)
     def api_docs() -> Response:

@@ -15,7 +15,7 @@ from app import __version__
 from app.accounts.throttle import Throttle
 from app.blobs import BlobStore
 from app.db import Database
-from app.frontend import mount_frontend
+from app.frontend import mount_assets, mount_pages
 from app.http import problems
 from app.http.schema import Problem
 from app.http.security import SecurityMiddleware
@@ -79,9 +79,10 @@ def create_app(settings: Settings, *, database: Database | None = None) -> FastA
     set_state(app, settings, database or Database(settings), Pool())
     app.add_middleware(SecurityMiddleware, settings=settings)
     problems.install(app)
-    app.include_router(_api(settings), prefix=API)
+    mount_assets(app, STATIC)
+    _include_api(app, settings)
     app.include_router(importlib.import_module("app.accounts.endpoints").pages)
-    mount_frontend(app, STATIC)
+    mount_pages(app, STATIC)
     return app
 
 
@@ -95,18 +96,21 @@ def set_state(app: FastAPI, settings: Settings, database: Database, pool: Pool) 
     app.state.throttle = Throttle(limits.sign_in_tries_per_minute, limits.sign_in_tries_per_address)
 
 
-def _api(settings: Settings) -> APIRouter:
-    api = APIRouter(responses=_ERRORS, max_body_size=settings.limits.json_body_bytes)
+def _include_api(app: FastAPI, settings: Settings) -> None:
+    limit = settings.limits.json_body_bytes
+    server = APIRouter(tags=["server"])
 
-    @api.get("/health", tags=["server"])
+    @server.get("/health")
     async def health() -> dict[str, str]:
         """Whether the server answers; needs no sign-in."""
         return {"status": "ok", "version": __version__}
 
+    # Each on its own: every router between the application and a route would try all routes once more.
+    app.include_router(server, prefix=API, responses=_ERRORS, max_body_size=limit)
     with without_collector():
         for feature in FEATURES:
-            api.include_router(importlib.import_module(f"app.{feature}.endpoints").router)
-    return api
+            router = importlib.import_module(f"app.{feature}.endpoints").router
+            app.include_router(router, prefix=API, responses=_ERRORS, max_body_size=limit)
 
 
 def _operation_name(route: APIRoute) -> str:

@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.frontend import mount_frontend
+from app.frontend import mount_assets, mount_pages
 
 
 @pytest.fixture
@@ -21,7 +21,8 @@ def client(tmp_path: Path) -> TestClient:
     (static / ".hidden").write_text("canary")
     (tmp_path / "secret.txt").write_text("canary")
     app = FastAPI()
-    mount_frontend(app, static)
+    mount_assets(app, static)
+    mount_pages(app, static)
     return TestClient(app)
 
 
