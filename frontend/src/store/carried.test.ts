@@ -4,6 +4,7 @@ import { coding, uncoding } from "./codingEdits";
 import { applied, type Change } from "./delta";
 import {
   citedMarks,
+  connectorsOf,
   codingsByRegion,
   EMPTY_DRAWING,
   groupsWithout,
@@ -25,6 +26,7 @@ function known(drawing: Drawing) {
     codings: codingsByRegion(drawing),
     numbers: [...regionNumbers(drawing)],
     order: readingOrder(drawing, HEIGHT),
+    connectors: connectorsOf(drawing),
     cited: new Set(citedMarks(drawing)),
     without: groupsWithout(drawing, groups),
   };
@@ -44,13 +46,14 @@ function sequence(seed: number): (below: number) => number {
   };
 }
 
-const KINDS = ["draw", "move", "delete", "code", "uncode", "cite", "again"] as const;
+const KINDS = ["draw", "move", "delete", "code", "uncode", "cite", "join", "again"] as const;
 
 /** Some step on a drawing. */
 function someChanges(drawing: Drawing, pick: (below: number) => number): Change[] {
   const does = KINDS[pick(KINDS.length)] ?? "draw";
   const [at, x, y] = [pick(50), 20 * pick(6), 20 * pick(6)];
   const box = { kind: "rectangle", x, y, width: 10, height: 10 } as const;
+  const free = { region: null, x, y };
   const all = [...drawing.regions.keys()];
   const id = all[at % Math.max(1, all.length)];
   const code = CODES[x % CODES.length] ?? "";
@@ -64,6 +67,7 @@ function someChanges(drawing: Drawing, pick: (below: number) => number): Change[
     code: coding(drawing, at === 0 ? "sketch" : [id], code, ASSIGNMENT, x > 40),
     uncode: uncoding(drawing, at === 0 ? "sketch" : [id], code),
     cite: patching(drawing, [id], { marks: at % 3 === 0 ? [] : [`mark ${String(x)}`] }),
+    join: insertion([newRegion({ kind: "connector", start: free, end: free, bends: [], direction: "none" })]),
     // The same thing twice in one step: it cannot be followed, and is worked out anew.
     again: [...deletion(drawing, [id]), ...insertion([drawing.regions.get(id) as Region])],
   };

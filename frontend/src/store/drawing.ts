@@ -1,4 +1,4 @@
-import type { Geometry } from "../shapes/types";
+import type { Connector, Geometry } from "../shapes/types";
 import { Carried } from "./carried";
 
 /** What a coder codes on a sketch. Geometry is in sketch pixels. */
@@ -117,8 +117,26 @@ const CITED = new Carried<Regions, ReadonlySet<string>>(
     const added = changed.flatMap((id) => marksOf(to.get(id)));
     // A mark that one region no longer cites may be cited by another.
     const onlyMore = changed.every((id) => marksOf(from.get(id)).length === 0);
-    return added.length === 0 && onlyMore ? known : onlyMore ? new Set([...known, ...added]) : null;
+    if (!onlyMore || added.length === 0) {
+      return onlyMore ? known : null;
+    }
+    const next = new Set(known);
+    added.forEach((mark) => next.add(mark));
+    return next;
   },
+);
+
+/** A region that joins others. */
+type Joining = Region & { readonly geometry: Connector };
+
+function isJoining(region: Region | undefined): region is Joining {
+  return region?.geometry.kind === "connector";
+}
+
+const JOINING = new Carried<Regions, readonly Joining[]>(
+  (regions) => [...regions.values()].filter(isJoining),
+  (known, { from, to, ids }) =>
+    [...ids].some((id) => isJoining(from.get(id)) || isJoining(to.get(id))) ? null : known,
 );
 
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
@@ -126,7 +144,7 @@ function sameWords(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** What is worked out of the tables of a drawing here and carried along as they change. */
-export const CARRIED = { codings: [BY_REGION, GIVEN], regions: [CITED] } as const;
+export const CARRIED = { codings: [BY_REGION, GIVEN], regions: [CITED, JOINING] } as const;
 
 /** The codings on a region, or on the whole sketch for null. */
 export function codingsOn(drawing: Drawing, region: string | null): readonly Coding[] {
@@ -136,6 +154,11 @@ export function codingsOn(drawing: Drawing, region: string | null): readonly Cod
 /** All codings by their region; key null holds those on the whole sketch. Regions without any are left out. */
 export function codingsByRegion({ codings }: Drawing): ReadonlyMap<string | null, readonly Coding[]> {
   return BY_REGION.of(codings);
+}
+
+/** The regions that are connectors, in the order in which they were drawn. */
+export function connectorsOf({ regions }: Drawing): readonly Joining[] {
+  return JOINING.of(regions);
 }
 
 /** `source_id` of all marks that regions were made from. */

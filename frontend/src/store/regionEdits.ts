@@ -5,7 +5,7 @@ import { followed, freed } from "../shapes/connector";
 import { boundsOf, shifted } from "../shapes/shapes";
 import type { Geometry } from "../shapes/types";
 import type { Change } from "./delta";
-import { codingsOn, type Coding, type Drawing, type Region } from "./drawing";
+import { codingsOn, connectorsOf, type Coding, type Drawing, type Region } from "./drawing";
 import { codingId, newId } from "./ids";
 
 /** A region as it comes from the pen: no name, no memo, no codes. */
@@ -49,7 +49,7 @@ export function withGeometries(
       after.set(id, { ...region, geometry });
     }
   }
-  for (const region of drawing.regions.values()) {
+  for (const region of connectorsOf(drawing)) {
     const { geometry } = after.get(region.id) ?? region;
     if (geometry.kind !== "connector") {
       continue;
@@ -96,10 +96,9 @@ export function movedTogether(
 /** Takes regions out with their codings. Connectors that led to them stay, with a free end in the same place. */
 export function deletion(drawing: Drawing, ids: Iterable<string>): Change[] {
   const gone = new Set(ids);
-  const freeing = [...drawing.regions.values()].flatMap((region): Change[] => {
+  const freeing = connectorsOf(drawing).flatMap((region): Change[] => {
     const { geometry } = region;
     const led =
-      geometry.kind === "connector" &&
       !gone.has(region.id) &&
       [geometry.start.region, geometry.end.region].some((end) => end !== null && gone.has(end));
     return led
