@@ -1,4 +1,4 @@
-"""Disagreements of a large round: finding them, reading the queue, starting the consensus, one verdict.
+"""Disagreements of a large round: finding them, reading the queue, making the consensus, one verdict.
 
 Measured in processor seconds of one process, through the services that the API calls, on made-up rounds in
 which every coder draws the same boxes with a shaking hand and leaves out every twelfth. Beside each stands
@@ -149,9 +149,13 @@ def measure(sketches: int, coders: int) -> list[tuple[str, float]]:
                 dumps(found)
                 return found
 
-        def start() -> None:
+        def portion() -> bool:
             with database.write() as session:
-                service.start(service.begin(session, actor, closed))
+                return bool(service.start(service.begin(session, actor, closed))["to_make"])
+
+        def rest() -> None:
+            while portion():
+                pass
 
         def decide(disagreement: UUID) -> None:
             with database.write() as session:
@@ -161,7 +165,8 @@ def measure(sketches: int, coders: int) -> list[tuple[str, float]]:
         steps.append(_timed("the queue, asked for first", queue))
         found = queue()
         steps.append(_timed("the queue, asked for again", queue))
-        steps.append(_timed("starting the consensus", start))
+        steps.append(_timed("the consensus, its first portion", portion))
+        steps.append(_timed("the consensus, all other portions", rest))
         first = next(item["id"] for item in found["items"] if item["counts"])
         steps.append(_timed("one verdict", lambda: decide(first)))
         database.close()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 
 from app.geometry.coordinates import Bounds
 from app.models import RegionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """One region of a coder."""
+class Drawn(NamedTuple):
+    """One region of a coder. A tuple, because a round has a hundred thousand of them to be made."""
 
     id: str
     kind: RegionKind
@@ -36,8 +35,7 @@ class Drawn:
         return self.kind is RegionKind.CONNECTOR
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """One code on one region, or on the whole sketch."""
 
     code: str
@@ -71,10 +69,17 @@ class Layer:
                 found.setdefault(coding.region, set()).add(coding.code)
         return {region: frozenset(codes) for region, codes in found.items()}
 
-    def places(self, code: str) -> list[Drawn]:
+    @cached_property
+    def _placed(self) -> dict[str, list[Drawn]]:
+        found: dict[str, set[str]] = {}
+        for coding in self.codings:
+            if coding.region is not None:
+                found.setdefault(coding.code, set()).add(coding.region)
+        return {code: [self.regions[one] for one in sorted(ids)] for code, ids in found.items()}
+
+    def places(self, code: str) -> Sequence[Drawn]:
         """The regions that carry a code, by id."""
-        ids = {coding.region for coding in self.by_code.get(code, ()) if coding.region is not None}
-        return [self.regions[region] for region in sorted(ids)]
+        return self._placed.get(code, ())
 
     def on_whole(self, code: str) -> bool:
         """Whether the code is on the whole sketch."""
@@ -86,9 +91,9 @@ class Layer:
 
     def memo(self, code: str) -> str:
         """The coder's memos on the code and on the regions that carry it."""
-        words = [coding.memo for coding in self.by_code.get(code, ())]
-        words += [region.memo for region in self.places(code)]
-        return "\n\n".join(dict.fromkeys(word for word in words if word.strip()))
+        words = [coding.memo for coding in self.by_code.get(code, ()) if coding.memo]
+        words += [region.memo for region in self.places(code) if region.memo]
+        return "\n\n".join(dict.fromkeys(word for word in words if word.strip())) if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +121,6 @@ class Sheet:
         return region.phase or self.phase
 
 
-def region_of(row: Any) -> Drawn:
-    """From a stored row whose ids are text."""
-    return Drawn(
-        id=str(row.id),
-        kind=row.kind,
-        bounds=(row.min_x, row.min_y, row.max_x, row.max_y),
-        outline=row.outline,
-        start=_text(row.start_region_id),
-        end=_text(row.end_region_id),
-        direction=row.direction,
-        phase=_text(row.phase_id),
-        phase_from_ink=row.phase_from_ink,
-        marks=tuple(row.marks),
-        label=row.label,
-        memo=row.memo,
-        star=row.star,
-    )
-
-
 def ordered(codes: Iterable[str], order: Mapping[str, int]) -> list[str]:
     """Codes in the codebook's order; those it has not come last."""
     return sorted(codes, key=lambda code: (order.get(code, len(order)), code))
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)

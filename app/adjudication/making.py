@@ -12,7 +12,7 @@ and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -191,14 +191,14 @@ class _Maker:
             chosen = _chosen(found, ruling, self._regions)
             if found.kind is DisagreementKind.PHASE:
                 phase = found.side(ruling.coders[0]).phase if ruling.applies and ruling.coders else None
-                result = replace(result, phase=phase, phase_from_ink=False)
+                result = result._replace(phase=phase, phase_from_ink=False)
             elif ruling.drawn:
                 result = _drawn_over(result, ruling.drawn[0])
             elif chosen is not None:
                 run = {name: getattr(chosen, name) for name in ("bounds", "outline", "direction")}
-                result = replace(result, start=chosen.start, end=chosen.end, **run)
+                result = result._replace(start=chosen.start, end=chosen.end, **run)
             else:
-                result = replace(result, start=None, end=None)
+                result = result._replace(start=None, end=None)
         return result, (result.start, result.end)
 
     def _drawn(self, code: str, ruling: Ruling) -> list[UUID | None]:
@@ -266,8 +266,7 @@ def _chosen(found: Found, ruling: Ruling, regions: Mapping[str, Drawn]) -> Drawn
 
 
 def _drawn_over(region: Drawn, columns: Mapping[str, Any]) -> Drawn:
-    return replace(
-        region,
+    return region._replace(
         outline=columns["outline"],
         bounds=tuple(columns[name] for name in _BOUNDS),
         direction=columns["direction"],

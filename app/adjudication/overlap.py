@@ -77,7 +77,8 @@ class Overlap:
 
     def shared(self, groups: Sequence[Sequence[Drawn]]) -> float | None:
         """Area in common by area covered, over the coders who drew anything; None for fewer than two."""
-        drawn = [shapely.union_all([self.area(one) for one in group]) for group in groups if group]
+        areas = [[self.area(one) for one in group] for group in groups if group]
+        drawn = [group[0] if len(group) == 1 else shapely.union_all(group) for group in areas]
         if len(drawn) < 2:
             return None
         covered = shapely.union_all(drawn).area

@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, func
+from sqlalchemy import ColumnElement, Connection, Integer, Select, func
 from sqlalchemy import select as plain_select
 from sqlmodel import Session, col, select
 
 from app.accounts.actor import Membership
-from app.adjudication.layers import Applied, Layer, Sheet, region_of
+from app.adjudication.layers import Applied, Drawn, Layer, Sheet
 from app.coding.reading import as_text
 from app.coding.visibility import visible_assignments
 from app.models import (
@@ -68,7 +68,7 @@ def rounds_with_consensus(session: Session, member: Membership) -> list[Round]:
 # -- layers ------------------------------------------------------------------------------------------------
 
 _REGION = plain_select(
-    *[as_text(col(getattr(Region, name))) for name in ("id", "assignment_id", "phase_id")],
+    *[as_text(col(getattr(Region, name))) for name in ("assignment_id", "id", "phase_id")],
     *[as_text(col(getattr(Region, name))) for name in ("start_region_id", "end_region_id")],
     *[col(getattr(Region, name)) for name in ("kind", "outline", "min_x", "min_y", "max_x", "max_y")],
     *[col(getattr(Region, name)) for name in ("direction", "phase_from_ink", "marks", "label")],
@@ -126,13 +126,7 @@ def sheets(session: Session, member: Membership, round_id: UUID, sketches: Colle
     sql = session.connection()
     done = (*_done(member, round_id), col(Assignment.sketch_id).in_(sketches))
     ids = plain_select(col(Assignment.id)).join(Round, col(Round.id) == col(Assignment.round_id)).where(*done)
-    regions: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in sql.execute(_REGION.where(col(Region.assignment_id).in_(ids))):
-        regions[str(row.assignment_id)][str(row.id)] = region_of(row)
-    codings: dict[str, list[Applied]] = defaultdict(list)
-    for row in sql.execute(_CODING.where(col(Coding.assignment_id).in_(ids)).order_by(col(Coding.id))):
-        place = None if row.region_id is None else str(row.region_id)
-        codings[str(row.assignment_id)].append(Applied(str(row.code_id), place, row.unsure, row.memo))
+    regions, codings = _regions(sql, ids), _codings(sql, ids)
     found: dict[str, Sheet] = {}
     layers: dict[str, list[Layer]] = defaultdict(list)
     for row in sql.execute(_ASSIGNMENT.where(*done)):
@@ -145,6 +139,41 @@ def sheets(session: Session, member: Membership, round_id: UUID, sketches: Colle
         Sheet(one.sketch, one.width, one.height, tuple(layers[name]), one.phase)
         for name, one in found.items()
     ]
+
+
+def _regions(sql: Connection, assignments: Select[Any]) -> dict[str, dict[str, Drawn]]:
+    """Regions by id, by assignment. Rows are taken apart as tuples: they are most of what is read."""
+    found: dict[str, dict[str, Drawn]] = defaultdict(dict)
+    for own, name, phase, start, end, kind, outline, x0, y0, x1, y1, *rest in sql.execute(
+        _REGION.where(col(Region.assignment_id).in_(assignments))
+    ):
+        direction, from_ink, marks, label, memo, star = rest
+        region = Drawn(
+            str(name),
+            kind,
+            (x0, y0, x1, y1),
+            outline,
+            _text(start),
+            _text(end),
+            direction,
+            _text(phase),
+            from_ink,
+            tuple(marks),
+            label,
+            memo,
+            star,
+        )
+        found[str(own)][region.id] = region
+    return found
+
+
+def _codings(sql: Connection, assignments: Select[Any]) -> dict[str, list[Applied]]:
+    """Codings by assignment."""
+    found: dict[str, list[Applied]] = defaultdict(list)
+    asked: Select[Any] = _CODING.where(col(Coding.assignment_id).in_(assignments)).order_by(col(Coding.id))
+    for own, code, region, unsure, memo in sql.execute(asked):
+        found[str(own)].append(Applied(str(code), _text(region), unsure, memo))
+    return found
 
 
 _ASSIGNMENT = (
