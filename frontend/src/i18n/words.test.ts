@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { byKey, listed, percent, within } from "./words";
+import { byKey, forReader, listed, percent, within } from "./words";
 
 test("names are joined as in a sentence", () => {
   expect(listed(["Anna", "Ben", "Chris"])).toBe("Anna, Ben and Chris");
@@ -16,4 +16,11 @@ test("keys are in the order in which people count", () => {
 
 test("English begins small what stands within a sentence", () => {
   expect(within("Region 3")).toBe("region 3");
+});
+
+test("who has chosen no name is the reader to themselves, and the owner to others", () => {
+  expect(forReader("You", true)).toBe("You");
+  expect(forReader("You", false)).toBe("Owner");
+  expect(forReader("Ada", true)).toBe("Ada (you)");
+  expect(forReader("Ada", false)).toBe("Ada");
 });

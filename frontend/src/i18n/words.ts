@@ -10,6 +10,17 @@ export function listed(names: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
 }
 
+/**
+ * A person as the reader knows them. On one's own computer one is called "You" until one chooses a name: that is
+ * said in the reader's language, and to others it would say the wrong thing.
+ */
+export function forReader(name: string, isMe: boolean): string {
+  if (name === "You") {
+    return isMe ? t("You") : ROLES.owner;
+  }
+  return isMe ? t("{{name}} (you)", { name }) : name;
+}
+
 /** "3 May 2026, 14:05" in the reader's own time zone. */
 export function dated(iso: string): string {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));

@@ -22,6 +22,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   "{{name}} (you)": "{{name}} (Sie)",
   "Agreement needs two coders. Invite others on the Members page.":
     "Übereinstimmung braucht zwei Codierende. Einladen lassen sich weitere auf der Seite „Mitglieder“.",
+  "Somebody must code: tick at least one.": "Jemand muss codieren: mindestens eine Person ankreuzen.",
   Draft: "Entwurf",
   "Open|state": "Offen",
   Closed: "Abgeschlossen",
@@ -90,6 +91,10 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   Joined: "Beigetreten",
   Actions: "Aktionen",
   you: "Sie",
+  "This Inkcode answers on this computer only. The link works here, for instance in another browser; to let others in from their own computers, start it for a team, with <code>--origin</code>.":
+    "Dieses Inkcode antwortet nur auf diesem Rechner. Der Link gilt hier, etwa in einem anderen Browser; damit andere von ihren Rechnern hereinkommen, muss es mit <code>--origin</code> für ein Team gestartet werden.",
+  "You have no name yet: choose one in the <settings>settings</settings>, so that others and the tables know you by it.":
+    "Sie haben noch keinen Namen: In den <settings>Einstellungen</settings> einen wählen, unter dem andere und die Tabellen Sie kennen.",
   "Role of {{name}}": "Rolle von {{name}}",
   "Remove {{name}}": "{{name}} entfernen",
   Remove: "Entfernen",
@@ -173,8 +178,8 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   "On the server of your team. Its operator keeps the backups.":
     "Auf dem Server des Teams. Wer ihn betreibt, sorgt für die Sicherungen.",
   "Everything is in one folder on this computer:": "Alles liegt in einem Ordner auf diesem Rechner:",
-  "Back it up with <code>inkcode backup</code>. Nothing is sent anywhere.":
-    "Gesichert wird er mit <code>inkcode backup</code>. Nichts wird irgendwohin gesendet.",
+  "To back it up, stop Inkcode and copy the whole folder. Nothing is sent anywhere.":
+    "Zum Sichern Inkcode beenden und den ganzen Ordner kopieren. Nichts wird irgendwohin gesendet.",
   "Inkcode {{version}}": "Inkcode {{version}}",
   "This sign-in address was used already or has expired. Start Inkcode again to get a new one.":
     "Diese Anmeldeadresse wurde schon benutzt oder ist abgelaufen. Ein neuer Start von Inkcode gibt eine neue.",

@@ -2,7 +2,6 @@ import { useState } from "react";
 
 import { type Me, useMe, useUpdateMe } from "../../api/accounts";
 import { messageFor, problemOf } from "../../api/problem";
-import { Rich } from "../../i18n/Rich";
 import { LANGUAGES, t } from "../../i18n/text";
 import { changePreferences } from "../../theme/preferences";
 import { Choice } from "../../ui/Bits";
@@ -52,9 +51,9 @@ export default function SettingsPage() {
 function ReadingSection() {
   const { language, theme, singleKeys } = usePreferences();
   return (
-    <section className="panel section" aria-labelledby="reading">
+    <section className="panel section settings" aria-labelledby="reading">
       <h2 id="reading">{t("Reading and keys")}</h2>
-      <div className="row">
+      <div className="setting">
         <span>{t("Language")}</span>
         <Choice
           label={t("Language")}
@@ -67,7 +66,7 @@ function ReadingSection() {
           }}
         />
       </div>
-      <div className="row">
+      <div className="setting">
         <span>{t("Theme")}</span>
         <Choice
           label={t("Theme")}
@@ -91,7 +90,7 @@ function NameSection({ me }: { me: Me }) {
   const [name, setName] = useState(me.name);
   const problem = update.isError ? problemOf(update.error) : null;
   return (
-    <section className="panel section" aria-labelledby="name">
+    <section className="panel section settings" aria-labelledby="name">
       <h2 id="name">{t("Your name")}</h2>
       <Form onSubmit={() => update.mutate({ name }, { onSuccess: () => say(t("Name saved")) })}>
         <TextField
@@ -129,7 +128,7 @@ function PassphraseSection({ me }: { me: Me }) {
       },
     );
   return (
-    <section className="panel section" aria-labelledby="passphrase">
+    <section className="panel section settings" aria-labelledby="passphrase">
       <h2 id="passphrase">{me.has_passphrase ? t("Change passphrase") : t("Set a passphrase")}</h2>
       <p className="hint">{t("With name and passphrase you can sign in without a link.")}</p>
       <Form onSubmit={submit}>
@@ -166,7 +165,7 @@ function PassphraseSection({ me }: { me: Me }) {
 
 function DataSection({ me }: { me: Me }) {
   return (
-    <section className="panel section" aria-labelledby="data">
+    <section className="panel section settings" aria-labelledby="data">
       <h2 id="data">{t("Where your data are")}</h2>
       {me.data_folder === null ? (
         <p>{t("On the server of your team. Its operator keeps the backups.")}</p>
@@ -175,10 +174,7 @@ function DataSection({ me }: { me: Me }) {
           <p>{t("Everything is in one folder on this computer:")}</p>
           <p className="secret">{me.data_folder}</p>
           <p className="hint">
-            <Rich
-              text="Back it up with <code>inkcode backup</code>. Nothing is sent anywhere."
-              parts={{ code: <code /> }}
-            />
+            {t("To back it up, stop Inkcode and copy the whole folder. Nothing is sent anywhere.")}
           </p>
         </>
       )}

@@ -17,7 +17,7 @@ export function TokensSection() {
   const create = useCreateToken();
   const [label, setLabel] = useState("");
   return (
-    <section className="panel section" aria-labelledby="tokens">
+    <section className="panel section settings" aria-labelledby="tokens">
       <h2 id="tokens">{t("Tokens for scripts")}</h2>
       <p className="hint">
         <Rich

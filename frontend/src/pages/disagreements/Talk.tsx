@@ -11,7 +11,7 @@ import {
 } from "../../api/adjudication";
 import { problemOf } from "../../api/problem";
 import { t } from "../../i18n/text";
-import { dated } from "../../i18n/words";
+import { dated, forReader } from "../../i18n/words";
 import { KeyHint } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog, Dialog } from "../../ui/Dialog";
@@ -20,7 +20,7 @@ import { Form } from "../../ui/Form";
 import { Loaded, ProblemNote } from "../../ui/States";
 import { say } from "../../ui/toasts";
 import { placeWords } from "./places";
-import { forReader, itemName, REASONS, verdictWords } from "./wording";
+import { itemName, REASONS, verdictWords } from "./wording";
 
 interface TalkProps {
   slug: string;

@@ -8,7 +8,7 @@ import type {
   Verdict,
 } from "../../api/adjudication";
 import { locale, t, tn } from "../../i18n/text";
-import { decimal, listed } from "../../i18n/words";
+import { decimal, forReader, listed } from "../../i18n/words";
 
 type Verdicts = Readonly<Record<DisagreementKind, Readonly<Record<"applies" | "does_not_apply", string>>>>;
 
@@ -117,12 +117,4 @@ function eitherOf(names: readonly string[]): string {
 export function coderName(queue: Queue, id: string): string {
   const label = queue.coders.find((coder) => coder.id === id)?.label ?? t("A former coder");
   return forReader(label, queue.me === id);
-}
-
-/** A name, marked where it is the reader's own; on one's own computer one is called "You" already. */
-export function forReader(name: string, isMe: boolean): string {
-  if (!isMe) {
-    return name;
-  }
-  return name === "You" ? t("You") : t("{{name}} (you)", { name });
 }

@@ -1,7 +1,9 @@
 import { useState } from "react";
+import { Link } from "wouter";
 
-import { type Role, useInvite, useInvites, useRevokeInvite } from "../../api/accounts";
+import { type Role, useInvite, useInvites, useMe, useRevokeInvite } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
+import { Rich } from "../../i18n/Rich";
 import { t } from "../../i18n/text";
 import { day, ROLES } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
@@ -15,12 +17,21 @@ const ROLE_OPTIONS = Object.entries(ROLES).map(([value, label]) => ({ value, lab
 /** Links by which others join: single use, good for 14 days, revocable. */
 export function InviteSection({ slug }: { slug: string }) {
   const invite = useInvite(slug);
+  const me = useMe();
   const [name, setName] = useState(t("Coder 2"));
   const [role, setRole] = useState<Role>("coder");
   return (
     <section className="panel section" aria-labelledby="invite">
       <h2 id="invite">{t("Invite somebody")}</h2>
       <p className="hint">{t("The link works once, for 14 days, and can be revoked until then.")}</p>
+      {me.data?.name === "You" ? (
+        <p className="hint">
+          <Rich
+            text="You have no name yet: choose one in the <settings>settings</settings>, so that others and the tables know you by it."
+            parts={{ settings: <Link href="/settings" /> }}
+          />
+        </p>
+      ) : null}
       <Form onSubmit={() => invite.mutate({ name, role })}>
         <div className="form-grid">
           <TextField label={t("Name to suggest")} value={name} onChange={setName} isRequired />
@@ -48,12 +59,25 @@ export function InviteSection({ slug }: { slug: string }) {
             <div>
               <CopyButton text={invite.data.url}>{t("Copy invite link")}</CopyButton>
             </div>
+            {isOnlyHere(invite.data.url) ? (
+              <p className="hint">
+                <Rich
+                  text="This Inkcode answers on this computer only. The link works here, for instance in another browser; to let others in from their own computers, start it for a team, with <code>--origin</code>."
+                  parts={{ code: <code className="nowrap" /> }}
+                />
+              </p>
+            ) : null}
           </div>
         </Note>
       )}
       <WaitingInvites slug={slug} />
     </section>
   );
+}
+
+/** Whether a link leads to the computer it is opened on, wherever that is. */
+function isOnlyHere(url: string): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 }
 
 function WaitingInvites({ slug }: { slug: string }) {

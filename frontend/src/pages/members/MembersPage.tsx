@@ -3,8 +3,7 @@ import { useState } from "react";
 import { type Member, type Role, useMembers, useRemoveMember, useUpdateMember } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
 import { t } from "../../i18n/text";
-import { day, ROLES } from "../../i18n/words";
-import { Badge } from "../../ui/Bits";
+import { day, forReader, ROLES } from "../../i18n/words";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Select } from "../../ui/Fields";
@@ -74,9 +73,7 @@ function MemberTable({
         <tbody>
           {members.map((member) => (
             <tr key={member.id}>
-              <th scope="row">
-                {member.name} {member.is_me ? <Badge>{t("you")}</Badge> : null}
-              </th>
+              <th scope="row">{forReader(member.name, member.is_me)}</th>
               <td>
                 {mayChange && !member.is_me ? (
                   <Select
@@ -90,9 +87,9 @@ function MemberTable({
                   ROLES[member.role]
                 )}
               </td>
-              <td>{day(member.joined_at)}</td>
+              <td className="nowrap">{day(member.joined_at)}</td>
               {mayChange ? (
-                <td>
+                <td className="row-end-cell">
                   {member.is_me ? null : (
                     <Button
                       aria-label={t("Remove {{name}}", { name: member.name })}

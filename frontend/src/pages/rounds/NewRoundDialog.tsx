@@ -1,10 +1,11 @@
 import { useState } from "react";
 
-import { useMembers } from "../../api/accounts";
+import { type Member, useMembers } from "../../api/accounts";
 import { problemOf } from "../../api/problem";
 import { useRoundChanges } from "../../api/rounds";
 import { useSketches } from "../../api/sketches";
 import { t, tn } from "../../i18n/text";
+import { forReader } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -22,14 +23,18 @@ const WHICH = [
 /** Plans a round as a draft: who codes which drawings, and whether blind. */
 export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () => void }) {
   const sketches = useSketches(slug);
+  const members = useMembers(slug);
   const { create } = useRoundChanges(slug);
   const [name, setName] = useState("");
   const [blind, setBlind] = useState(true);
   const [everyGroup, setEveryGroup] = useState(false);
   const [shuffled, setShuffled] = useState(true);
-  const [coders, setCoders] = useState<ReadonlySet<string>>(new Set());
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const [which, setWhich] = useState<"all" | "some">("all");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const candidates = (members.data ?? []).filter(({ role }) => role !== "viewer");
+  // Most rounds are for everybody: nobody should plan one for no one by overlooking the boxes.
+  const coders = ticked ?? new Set(candidates.map(({ id }) => id));
   const submit = () =>
     create.mutate(
       {
@@ -46,7 +51,9 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
     <Dialog title={t("New round")} isOpen onClose={onClose} wide={which === "some"}>
       <Form onSubmit={submit}>
         <TextField label={t("Name (optional)")} value={name} onChange={setName} placeholder={t("Round 1")} />
-        <CoderPicker slug={slug} chosen={coders} onChange={setCoders} />
+        <Loaded query={members}>
+          {() => <CoderPicker candidates={candidates} chosen={coders} onChange={setTicked} />}
+        </Loaded>
         <fieldset className="fieldset">
           <legend>{t("Drawings")}</legend>
           <Choice label={t("Which drawings")} value={which} options={WHICH} onChange={setWhich} />
@@ -78,7 +85,7 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
         <ProblemNote problem={create.isError ? problemOf(create.error) : null} />
         <div className="dialog-actions">
           <Button onPress={onClose}>{t("Cancel")}</Button>
-          <Button type="submit" look="primary" isDisabled={create.isPending}>
+          <Button type="submit" look="primary" isDisabled={create.isPending || coders.size === 0}>
             {t("Save as draft")}
           </Button>
         </div>
@@ -88,32 +95,29 @@ export function NewRoundDialog({ slug, onClose }: { slug: string; onClose: () =>
 }
 
 interface PickerProps {
-  slug: string;
+  candidates: readonly Member[];
   chosen: ReadonlySet<string>;
   onChange: (chosen: ReadonlySet<string>) => void;
 }
 
-function CoderPicker({ slug, chosen, onChange }: PickerProps) {
-  const members = useMembers(slug);
+function CoderPicker({ candidates, chosen, onChange }: PickerProps) {
   return (
     <fieldset className="fieldset">
       <legend>{t("Coders")}</legend>
-      <Loaded query={members}>
-        {(items) =>
-          items
-            .filter((member) => member.role !== "viewer")
-            .map((member) => (
-              <Checkbox
-                key={member.id}
-                isSelected={chosen.has(member.id)}
-                onChange={(on) => onChange(toggled(chosen, member.id, on))}
-              >
-                {member.is_me ? t("{{name}} (you)", { name: member.name }) : member.name}
-              </Checkbox>
-            ))
-        }
-      </Loaded>
-      <p className="hint">{t("Agreement needs two coders. Invite others on the Members page.")}</p>
+      {candidates.map((member) => (
+        <Checkbox
+          key={member.id}
+          isSelected={chosen.has(member.id)}
+          onChange={(on) => onChange(toggled(chosen, member.id, on))}
+        >
+          {forReader(member.name, member.is_me)}
+        </Checkbox>
+      ))}
+      <p className={chosen.size === 0 ? "field-error" : "hint"} role="status">
+        {chosen.size === 0
+          ? t("Somebody must code: tick at least one.")
+          : t("Agreement needs two coders. Invite others on the Members page.")}
+      </p>
     </fieldset>
   );
 }

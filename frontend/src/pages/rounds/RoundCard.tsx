@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { problemOf } from "../../api/problem";
 import { type Round, useAssignments, useRoundChanges } from "../../api/rounds";
 import { t, tn } from "../../i18n/text";
-import { day } from "../../i18n/words";
+import { day, forReader } from "../../i18n/words";
 import { Badge, ProgressBar } from "../../ui/Bits";
 import { Button, ButtonLink } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
@@ -44,7 +44,7 @@ export function RoundCard({ slug, round, isOwner }: { slug: string; round: Round
       <ul className="stack" aria-label={t("Coders")}>
         {round.coders.map((coder) => (
           <li key={coder.member} className="progress-row">
-            <span>{coder.is_me ? t("{{name}} (you)", { name: coder.name }) : coder.name}</span>
+            <span>{forReader(coder.name, coder.is_me)}</span>
             {coder.done === null ? (
               <span className="muted dense">{progressOf(coder)}</span>
             ) : (

@@ -92,6 +92,7 @@ function StudySwitcher({ current }: { current: string | undefined }) {
 
 function MyMenu() {
   const me = useMe();
+  const name = me.data === undefined ? t("Me") : me.data.name === "You" ? t("You") : me.data.name;
   const [, navigate] = useLocation();
   const leave = async () => {
     await forgetAllFiles();
@@ -101,16 +102,14 @@ function MyMenu() {
   return (
     <ActionMenu
       label={
-        me.data === undefined
-          ? t("You are signed in. Settings")
-          : t("You are {{name}}. Settings", { name: me.data.name })
+        me.data === undefined ? t("You are signed in. Settings") : t("You are {{name}}. Settings", { name })
       }
       entries={[
         { id: "settings", label: t("Settings"), onAction: () => navigate("/settings") },
         { id: "leave", label: t("Sign out"), onAction: () => void leave() },
       ]}
     >
-      {me.data?.name ?? t("Me")} <span aria-hidden="true">▾</span>
+      {name} <span aria-hidden="true">▾</span>
     </ActionMenu>
   );
 }
