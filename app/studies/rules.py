@@ -91,18 +91,18 @@ def _own_work(now: Standing) -> NextStep | None:
         return None
     if now.next_assignment is not None:
         return NextStep(
-            text=f"{now.open_round} is open. You have done {now.done} of {now.total}.",
+            text=f"Code your drawings in “{now.open_round}”. You have done {now.done} of {now.total}.",
             action=f"{'Continue' if now.done else 'Start'} coding: {now.next_participant}",
             target=now.page(f"code/{now.next_assignment}"),
         )
     if not now.is_owner:
         return NextStep(
-            text=f"You have done all {now.total} of {now.open_round}. It is closed by the study's owner.",
+            text=f"You have done all {now.total} of “{now.open_round}”. The study's owner closes it.",
             action="Look at your codings",
             target=now.page("rounds"),
         )
     return NextStep(
-        text=f"You have done all {now.total} of {now.open_round}. Close it when the others are done too.",
+        text=f"You have done all {now.total} of “{now.open_round}”. Close it when the others are done too.",
         action="Go to the rounds",
         target=now.page("rounds"),
     )
@@ -111,21 +111,25 @@ def _own_work(now: Standing) -> NextStep | None:
 def _set_up(now: Standing) -> NextStep:
     if now.sketches == 0:
         return NextStep(
-            text="There are no drawings yet.", action="Import drawings", target=now.page("import")
+            text="Import the drawings. There are none yet.",
+            action="Import drawings",
+            target=now.page("import"),
         )
     if now.codes == 0:
         return NextStep(
-            text="The codebook is still empty.", action="Write the codebook", target=now.page("codebook")
+            text="Write the codebook, or import one. It is still empty.",
+            action="Write the codebook",
+            target=now.page("codebook"),
         )
     if now.open_round is not None:
         return NextStep(
-            text=f"{now.open_round} is open and others are coding.",
+            text=f"“{now.open_round}” is open and others are coding.",
             action="Go to the rounds",
             target=now.page("rounds"),
         )
     if not now.has_round:
         return NextStep(
-            text="Drawings and codebook are ready. Agreement needs two coders in a round.",
+            text="Open a round. Drawings and codebook are ready; agreement needs two coders.",
             action="Open a round",
             target=now.page("rounds"),
         )
@@ -137,7 +141,7 @@ def _wait(now: Standing) -> NextStep:
         return _read_results(now)
     if now.open_round is not None:
         return NextStep(
-            text=f"{now.open_round} is open, and you have no drawings to code in it.",
+            text=f"“{now.open_round}” is open, and you have no drawings to code in it.",
             action="Look at the drawings",
             target=now.page("sketches"),
         )
@@ -151,7 +155,7 @@ def _wait(now: Standing) -> NextStep:
 def _read_results(now: Standing) -> NextStep:
     if now.agreement:
         return NextStep(
-            text="A round is closed and its agreement is computed.",
+            text="Read the agreement. A round is closed.",
             action="Read the agreement",
             target=now.page("agreement"),
         )

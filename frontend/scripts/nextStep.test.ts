@@ -27,8 +27,8 @@ test("whatever the server says of the next step is said in German too", async ()
   await speak("de");
   expect(sentences.filter((sentence) => inOwnWords(sentence) === sentence)).toEqual([]);
   expect(inOwnWords("Start coding: P3")).toBe("Codieren beginnen: P3");
-  expect(inOwnWords("Pilot is open. You have done 2 of 3.")).toBe(
-    "Pilot ist offen. Von Ihnen fertig: 2 von 3.",
+  expect(inOwnWords("Code your drawings in “Pilot”. You have done 2 of 3.")).toBe(
+    "Eigene Zeichnungen in „Pilot“ codieren. Fertig: 2 von 3.",
   );
 });
 

@@ -17,10 +17,10 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "Alt+↑ / Alt+↓": "Alt+↑ / Alt+↓",
   "R O P L D A": "R O P L D A",
   "This help": "Diese Hilfe",
-  "Next / previous row or sketch": "Nächste / vorige Zeile oder Zeichnung",
+  "Next / previous row or drawing": "Nächste / vorige Zeile oder Zeichnung",
   "Open what is marked": "Markiertes öffnen",
   "New study, code or round, where you are": "Neue Studie, Runde oder neuer Code, je nach Seite",
-  "Import drawings (overview and sketches)": "Zeichnungen importieren (Übersicht und Zeichnungen)",
+  "Import drawings (overview and drawings)": "Zeichnungen importieren (Übersicht und Zeichnungen)",
   "Applies, does not apply, later (disagreements)": "Trifft zu, trifft nicht zu, später (Abweichungen)",
   "Whose place, or another one (disagreements)": "Wessen Stelle, oder eine andere (Abweichungen)",
   "Reason, undo, talk, outlines (disagreements)": "Begründung, rückgängig, Gespräch, Umrisse (Abweichungen)",
@@ -57,9 +57,9 @@ export const STUDIES: Readonly<Record<string, string>> = {
     "Auf dem eigenen Rechner meldet die Adresse an, die Inkcode beim Start ausgibt; sie gilt einmal. Für eine neue Adresse Inkcode neu starten oder <code>inkcode serve</code> aufrufen.",
   "No passphrase? Ask the owner of your study for a new invite link.":
     "Keine Passphrase? Die Leitung der Studie kann einen neuen Einladungslink erstellen.",
+  "Please fill this in.": "Bitte ausfüllen.",
   "Please sign in again": "Bitte erneut anmelden",
   Overview: "Übersicht",
-  Sketches: "Zeichnungen",
   Codebook: "Codebuch",
   Rounds: "Runden",
   Agreement: "Übereinstimmung",
@@ -83,8 +83,8 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "A study holds participants, their drawings and one codebook.":
     "Eine Studie umfasst Teilnehmende, ihre Zeichnungen und ein Codebuch.",
   "Your own study": "Eine eigene Studie",
-  "Import whiteboard exports (Excalidraw, SVG) or pictures. Files stay on this computer.":
-    "Whiteboard-Exporte (Excalidraw, SVG) oder Bilder importieren. Die Dateien bleiben auf diesem Rechner.",
+  "Import whiteboard exports (Excalidraw, tldraw, draw.io, Miro, PDF, SVG and others), photographs or scans. Files stay on this computer.":
+    "Whiteboard-Exporte (Excalidraw, tldraw, draw.io, Miro, PDF, SVG und andere), Fotos oder Scans importieren. Die Dateien bleiben auf diesem Rechner.",
   "Start with my drawings": "Mit eigenen Zeichnungen beginnen",
   "The demo study is ready. Its data are synthetic.":
     "Die Demostudie ist bereit. Ihre Daten sind synthetisch.",
@@ -117,23 +117,23 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "Blind · closed": "Blind · abgeschlossen",
   "Reading the study…": "Studie wird gelesen…",
   "Next step:": "Nächster Schritt:",
-  "{{round}} is open. You have done {{done}} of {{total}}.":
-    "{{round}} ist offen. Von Ihnen fertig: {{done}} von {{total}}.",
-  "You have done all {{total}} of {{round}}. It is closed by the study's owner.":
-    "Alle {{total}} von {{round}} sind fertig. Abgeschlossen wird die Runde von der Leitung der Studie.",
-  "You have done all {{total}} of {{round}}. Close it when the others are done too.":
-    "Alle {{total}} von {{round}} sind fertig. Abschließen, sobald auch die anderen fertig sind.",
-  "{{round}} is open and others are coding.": "{{round}} ist offen, und andere codieren.",
-  "{{round}} is open, and you have no drawings to code in it.":
-    "{{round}} ist offen, enthält aber keine Zeichnungen für Sie.",
-  "There are no drawings yet.": "Noch gibt es keine Zeichnungen.",
-  "The codebook is still empty.": "Das Codebuch ist noch leer.",
-  "Drawings and codebook are ready. Agreement needs two coders in a round.":
-    "Zeichnungen und Codebuch sind bereit. Übereinstimmung braucht zwei Codierende in einer Runde.",
+  "Code your drawings in “{{round}}”. You have done {{done}} of {{total}}.":
+    "Eigene Zeichnungen in „{{round}}“ codieren. Fertig: {{done}} von {{total}}.",
+  "You have done all {{total}} of “{{round}}”. The study's owner closes it.":
+    "Alle {{total}} in „{{round}}“ sind fertig. Abgeschlossen wird die Runde von der Leitung der Studie.",
+  "You have done all {{total}} of “{{round}}”. Close it when the others are done too.":
+    "Alle {{total}} in „{{round}}“ sind fertig. Abschließen, sobald auch die anderen fertig sind.",
+  "“{{round}}” is open and others are coding.": "„{{round}}“ ist offen, und andere codieren.",
+  "“{{round}}” is open, and you have no drawings to code in it.":
+    "„{{round}}“ ist offen, enthält aber keine Zeichnungen für Sie.",
+  "Import the drawings. There are none yet.": "Die Zeichnungen importieren. Noch gibt es keine.",
+  "Write the codebook, or import one. It is still empty.":
+    "Das Codebuch schreiben oder eines importieren. Noch ist es leer.",
+  "Open a round. Drawings and codebook are ready; agreement needs two coders.":
+    "Eine Runde öffnen. Zeichnungen und Codebuch sind bereit; Übereinstimmung braucht zwei Codierende.",
   "The study is being set up. You can code when its owner opens a round.":
     "Die Studie wird eingerichtet. Codieren geht, sobald die Leitung eine Runde öffnet.",
-  "A round is closed and its agreement is computed.":
-    "Eine Runde ist abgeschlossen und ihre Übereinstimmung berechnet.",
+  "Read the agreement. A round is closed.": "Die Übereinstimmung lesen. Eine Runde ist abgeschlossen.",
   "A round is closed, but no drawing was done by two coders, so there is no agreement yet.":
     "Eine Runde ist abgeschlossen, aber keine Zeichnung wurde von zwei Codierenden fertig, daher gibt es noch keine Übereinstimmung.",
   "Start coding: {{participant}}": "Codieren beginnen: {{participant}}",
@@ -152,7 +152,7 @@ export const STUDIES: Readonly<Record<string, string>> = {
   "Your drawings done": "Eigene Zeichnungen fertig",
   "No drawings yet": "Noch keine Zeichnungen",
   "Import drawings": "Zeichnungen importieren",
-  "Import whiteboard exports or pictures; each becomes a sketch of one participant.":
+  "Import whiteboard exports or pictures; each becomes a drawing of one participant.":
     "Whiteboard-Exporte oder Bilder importieren; jedes Bild wird zur Zeichnung einer teilnehmenden Person.",
   Drawings: "Zeichnungen",
   "Drawings with your own work on them": "Zeichnungen mit der eigenen Arbeit daran",

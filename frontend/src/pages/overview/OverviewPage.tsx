@@ -35,6 +35,7 @@ function Home({ slug, overview }: { slug: string; overview: Overview }) {
       <PageHead
         slug={slug}
         title={study.name}
+        tab={t("Overview")}
         lead={study.description === "" ? undefined : study.description}
         actions={
           <ButtonLink look="primary" href={next.target}>
@@ -95,13 +96,11 @@ function RoundLine({ round }: { round: NonNullable<Overview["round"]> }) {
 }
 
 function NoDrawings({ slug }: { slug: string }) {
-  const owner = useIsOwner(slug);
   return (
-    <EmptyState
-      title={t("No drawings yet")}
-      actions={owner ? <ButtonLink href={`/s/${slug}/import`}>{t("Import drawings")}</ButtonLink> : null}
-    >
-      {t("Import whiteboard exports or pictures; each becomes a sketch of one participant.")}
+    <EmptyState title={t("No drawings yet")}>
+      {useIsOwner(slug)
+        ? t("Import whiteboard exports or pictures; each becomes a drawing of one participant.")
+        : t("The owner of the study has not imported any.")}
     </EmptyState>
   );
 }
@@ -115,5 +114,5 @@ function Rows({ slug, overview }: { slug: string; overview: Overview }) {
     document.getElementById(`row-${next}`)?.focus();
   };
   usePageKeys({ j: () => step(1), k: () => step(-1), i: () => navigate(`/s/${slug}/import`) });
-  return <OverviewTable slug={slug} rows={overview.rows} />;
+  return <OverviewTable slug={slug} rows={overview.rows} inRound={overview.round !== null} />;
 }

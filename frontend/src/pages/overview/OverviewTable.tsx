@@ -8,9 +8,17 @@ import { statusWords } from "../../ui/status";
 
 type Row = Overview["rows"][number];
 
+interface OverviewTableProps {
+  slug: string;
+  rows: readonly Row[];
+  /** Whether there is a round that the drawings could be coded in; before, nobody's work can be told. */
+  inRound: boolean;
+}
+
 /** Every sketch, with one's own work on it in the newest round. */
-export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row[] }) {
+export function OverviewTable({ slug, rows, inRound }: OverviewTableProps) {
   const shown = {
+    work: inRound,
     title: rows.some(({ title }) => title !== ""),
     phase: rows.some(({ phase }) => phase !== null),
   };
@@ -20,19 +28,23 @@ export function OverviewTable({ slug, rows }: { slug: string; rows: readonly Row
       <Table caption={t("Drawings with your own work on them")}>
         <thead>
           <tr>
-            <th scope="col">
+            <th scope="col" className="narrow">
               <span className="visually-hidden">{t("Picture")}</span>
             </th>
             <th scope="col">{t("Participant")}</th>
             {shown.title ? <th scope="col">{t("Drawing")}</th> : null}
             {shown.phase ? <th scope="col">{t("Phase")}</th> : null}
-            <th scope="col">{t("You")}</th>
-            <th scope="col" className="number">
-              {t("Your regions")}
-            </th>
-            <th scope="col" className="number">
-              {t("Your codes")}
-            </th>
+            {shown.work ? (
+              <>
+                <th scope="col">{t("You")}</th>
+                <th scope="col" className="number">
+                  {t("Your regions")}
+                </th>
+                <th scope="col" className="number">
+                  {t("Your codes")}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -50,7 +62,7 @@ interface OverviewRowProps {
   row: Row;
   index: number;
   /** Columns in which at least one drawing has something. */
-  shown: { title: boolean; phase: boolean };
+  shown: { title: boolean; phase: boolean; work: boolean };
 }
 
 function OverviewRow({ slug, row, index, shown }: OverviewRowProps) {
@@ -59,7 +71,7 @@ function OverviewRow({ slug, row, index, shown }: OverviewRowProps) {
     row.assignment === null ? `/s/${slug}/sketch/${row.sketch}` : `/s/${slug}/code/${row.assignment}`;
   return (
     <tr>
-      <td>
+      <td className="narrow">
         <Thumbnail src={row.thumbnail} small />
       </td>
       <th scope="row">
@@ -69,11 +81,15 @@ function OverviewRow({ slug, row, index, shown }: OverviewRowProps) {
       </th>
       {shown.title ? <td className="wrap">{row.title}</td> : null}
       {shown.phase ? <td>{row.phase ?? "–"}</td> : null}
-      <td className={row.status === null ? "muted" : undefined}>
-        <span aria-hidden="true">{status.sign}</span> {status.words}
-      </td>
-      <td className="number">{row.assignment === null ? "" : row.regions}</td>
-      <td className="number">{row.assignment === null ? "" : row.codings}</td>
+      {shown.work ? (
+        <>
+          <td className={row.status === null ? "muted" : undefined}>
+            <span aria-hidden="true">{status.sign}</span> {status.words}
+          </td>
+          <td className="number">{row.assignment === null ? "" : row.regions}</td>
+          <td className="number">{row.assignment === null ? "" : row.codings}</td>
+        </>
+      ) : null}
     </tr>
   );
 }

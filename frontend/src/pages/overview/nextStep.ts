@@ -5,42 +5,45 @@ type Parts = readonly string[];
 /** The sentences in which the server tells the next step, each with what it says to the reader. */
 const SENTENCES: readonly (readonly [RegExp, (parts: Parts) => string])[] = [
   [
-    /^(.+) is open\. You have done (\d+) of (\d+)\.$/,
+    /^Code your drawings in “(.+)”\. You have done (\d+) of (\d+)\.$/,
     ([round = "", done = "", total = ""]) =>
-      t("{{round}} is open. You have done {{done}} of {{total}}.", { round, done, total }),
+      t("Code your drawings in “{{round}}”. You have done {{done}} of {{total}}.", { round, done, total }),
   ],
   [
-    /^You have done all (\d+) of (.+)\. It is closed by the study's owner\.$/,
+    /^You have done all (\d+) of “(.+)”\. The study's owner closes it\.$/,
     ([total = "", round = ""]) =>
-      t("You have done all {{total}} of {{round}}. It is closed by the study's owner.", { round, total }),
+      t("You have done all {{total}} of “{{round}}”. The study's owner closes it.", { round, total }),
   ],
   [
-    /^You have done all (\d+) of (.+)\. Close it when the others are done too\.$/,
+    /^You have done all (\d+) of “(.+)”\. Close it when the others are done too\.$/,
     ([total = "", round = ""]) =>
-      t("You have done all {{total}} of {{round}}. Close it when the others are done too.", { round, total }),
+      t("You have done all {{total}} of “{{round}}”. Close it when the others are done too.", {
+        round,
+        total,
+      }),
   ],
   [
-    /^(.+) is open and others are coding\.$/,
-    ([round = ""]) => t("{{round}} is open and others are coding.", { round }),
+    /^“(.+)” is open and others are coding\.$/,
+    ([round = ""]) => t("“{{round}}” is open and others are coding.", { round }),
   ],
   [
-    /^(.+) is open, and you have no drawings to code in it\.$/,
-    ([round = ""]) => t("{{round}} is open, and you have no drawings to code in it.", { round }),
+    /^“(.+)” is open, and you have no drawings to code in it\.$/,
+    ([round = ""]) => t("“{{round}}” is open, and you have no drawings to code in it.", { round }),
   ],
-  [/^There are no drawings yet\.$/, () => t("There are no drawings yet.")],
-  [/^The codebook is still empty\.$/, () => t("The codebook is still empty.")],
+  [/^Import the drawings\. There are none yet\.$/, () => t("Import the drawings. There are none yet.")],
   [
-    /^Drawings and codebook are ready\. Agreement needs two coders in a round\.$/,
-    () => t("Drawings and codebook are ready. Agreement needs two coders in a round."),
+    /^Write the codebook, or import one\. It is still empty\.$/,
+    () => t("Write the codebook, or import one. It is still empty."),
+  ],
+  [
+    /^Open a round\. Drawings and codebook are ready; agreement needs two coders\.$/,
+    () => t("Open a round. Drawings and codebook are ready; agreement needs two coders."),
   ],
   [
     /^The study is being set up\. You can code when its owner opens a round\.$/,
     () => t("The study is being set up. You can code when its owner opens a round."),
   ],
-  [
-    /^A round is closed and its agreement is computed\.$/,
-    () => t("A round is closed and its agreement is computed."),
-  ],
+  [/^Read the agreement\. A round is closed\.$/, () => t("Read the agreement. A round is closed.")],
   [
     /^A round is closed, but no drawing was done by two coders, so there is no agreement yet\.$/,
     () => t("A round is closed, but no drawing was done by two coders, so there is no agreement yet."),

@@ -4,10 +4,10 @@ import { Dialog } from "../../ui/Dialog";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["?", t("This help")],
-  [t("J / K"), t("Next / previous row or sketch")],
+  [t("J / K"), t("Next / previous row or drawing")],
   [t("Enter"), t("Open what is marked")],
   [t("Shift+N"), t("New study, code or round, where you are")],
-  ["I", t("Import drawings (overview and sketches)")],
+  ["I", t("Import drawings (overview and drawings)")],
   [t("Y N L"), t("Applies, does not apply, later (disagreements)")],
   ["1 2 3 D", t("Whose place, or another one (disagreements)")],
   [t("R U O X"), t("Reason, undo, talk, outlines (disagreements)")],

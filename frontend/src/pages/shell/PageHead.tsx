@@ -9,16 +9,19 @@ import { useTitle } from "../../ui/useTitle";
 export function PageHead({
   slug,
   title,
+  tab = title,
   lead,
   actions,
 }: {
   slug: string;
   title: string;
+  /** What the browser's tab says instead of the title, before the name of the study. */
+  tab?: string;
   lead?: ReactNode;
   actions?: ReactNode;
 }) {
   const study = useStudy(slug);
-  useTitle(title, study.data?.name);
+  useTitle(tab, study.data?.name);
   return (
     <div className="stack">
       <div className="page-head">

@@ -10,7 +10,7 @@ import { Shell } from "./Shell";
 
 const TABS = [
   ["", t("Overview")],
-  ["sketches", t("Sketches")],
+  ["sketches", t("Drawings")],
   ["codebook", t("Codebook")],
   ["rounds", t("Rounds")],
   ["agreement", t("Agreement")],

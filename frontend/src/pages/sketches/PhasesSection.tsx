@@ -73,7 +73,7 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
   return (
     <div className="stack">
       {lines.map((line, index) => (
-        <div key={line.id ?? `new-${index}`} className="row row-end">
+        <div key={line.id ?? `new-${index}`} className="row row-end phase-line">
           <TextField
             label={t("Phase {{number}}", { number: index + 1 })}
             value={line.name}
@@ -105,9 +105,11 @@ function PhaseForm({ slug, phases }: { slug: string; phases: readonly Phase[] })
         <Button onPress={() => setLines([...lines, { id: null, name: "", ink: "" }])}>
           {t("Add phase")}
         </Button>
-        <Button isDisabled={isPending} onPress={submit}>
-          {t("Save phases")}
-        </Button>
+        {lines.length === 0 && phases.length === 0 ? null : (
+          <Button isDisabled={isPending} onPress={submit}>
+            {t("Save phases")}
+          </Button>
+        )}
       </div>
     </div>
   );

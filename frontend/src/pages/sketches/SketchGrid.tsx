@@ -68,7 +68,7 @@ function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
           <span className="key">{sketch.participant}</span> {sketch.title}
         </span>
       </Link>
-      <div className="spread">
+      <div className="tile-foot">
         <span className="dense muted">{facts.filter(Boolean).join(" · ")}</span>
         {onEdit === undefined || onDelete === undefined ? null : (
           <ActionMenu

@@ -23,7 +23,7 @@ export default function SketchesPage({ slug }: { slug: string }) {
     <>
       <PageHead
         slug={slug}
-        title={t("Sketches")}
+        title={t("Drawings")}
         lead={
           sketches.data === undefined
             ? undefined

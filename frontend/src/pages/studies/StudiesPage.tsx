@@ -61,13 +61,15 @@ function FirstVisit({ onNew }: { onNew: () => void }) {
     <>
       <h1>{t("Your studies")}</h1>
       <p className="page-lead">{t("A study holds participants, their drawings and one codebook.")}</p>
-      <div className="cards">
+      <div className="cards cards-two">
         <DemoOffer />
         <section className="card card-big">
           <div className="stack">
             <h2>{t("Your own study")}</h2>
             <p className="muted">
-              {t("Import whiteboard exports (Excalidraw, SVG) or pictures. Files stay on this computer.")}
+              {t(
+                "Import whiteboard exports (Excalidraw, tldraw, draw.io, Miro, PDF, SVG and others), photographs or scans. Files stay on this computer.",
+              )}
             </p>
           </div>
           <div>
