@@ -9,6 +9,8 @@ import {
   type TextFieldProps as AriaTextFieldProps,
 } from "react-aria-components";
 
+import { t } from "../i18n/text";
+
 interface TextFieldProps extends Omit<AriaTextFieldProps, "children" | "className" | "style"> {
   label: string;
   hint?: ReactNode;
@@ -21,7 +23,7 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, "children" | "classNam
 
 export function TextField({ label, hint, refused, rows, placeholder, ...props }: TextFieldProps) {
   return (
-    <AriaTextField {...props} className="field" isInvalid={refused !== undefined}>
+    <AriaTextField {...props} className="field" {...(refused === undefined ? {} : { isInvalid: true })}>
       <Label>{label}</Label>
       {rows === undefined ? (
         <Input className="input" {...(placeholder === undefined ? {} : { placeholder })} />
@@ -33,7 +35,11 @@ export function TextField({ label, hint, refused, rows, placeholder, ...props }:
           {hint}
         </Text>
       )}
-      <FieldError className="field-error">{refused}</FieldError>
+      <FieldError className="field-error">
+        {({ validationDetails, validationErrors }) =>
+          refused ?? (validationDetails.valueMissing ? t("Please fill this in.") : validationErrors.join(" "))
+        }
+      </FieldError>
     </AriaTextField>
   );
 }
