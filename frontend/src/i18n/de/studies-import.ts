@@ -125,17 +125,15 @@ export const IMPORT: Readonly<Record<string, string>> = {
     "Die Stiftfarben von {{count, number}} Bild werden nach dem Import erkannt.",
   "The ink of {{count, number}} pictures is told once they are imported._other":
     "Die Stiftfarben von {{count, number}} Bildern werden nach dem Import erkannt.",
-  "{{count, number}} marks in {{drawings, number}}_one": "{{count, number}} Element in {{drawings, number}}",
-  "{{count, number}} marks in {{drawings, number}}_other":
-    "{{count, number}} Elemente in {{drawings, number}}",
+  "{{marks}} in {{drawings}}": "{{marks}} in {{drawings}}",
   "Phase of {{ink}} ink": "Phase der Stiftfarbe {{ink}}",
   "New phase…": "Neue Phase…",
   "New phase of {{ink}} ink": "Neue Phase der Stiftfarbe {{ink}}",
   // Names of files
   "File names": "Dateinamen",
   "Name pattern": "Namensmuster",
-  "One sketch per page": "Eine Zeichnung je Seite",
-  "One sketch per frame": "Eine Zeichnung je Rahmen",
+  "One drawing per page": "Eine Zeichnung je Seite",
+  "One drawing per frame": "Eine Zeichnung je Rahmen",
   anything: "Beliebiges",
   "the pseudonym": "das Pseudonym",
   "the phase": "die Phase",

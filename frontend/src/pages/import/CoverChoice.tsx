@@ -21,9 +21,10 @@ export function CoverChoice({ run, row, isLocked }: CoverChoiceProps) {
   const [isOpen, setOpen] = useState(false);
   const count = row.choice.cover?.length ?? 0;
   return (
-    <div className="row">
+    <>
       <Button
         look="quiet"
+        className="beside-words"
         aria-label={t("Cover areas of {{name}}", { name: row.name })}
         isDisabled={isLocked}
         onPress={() => setOpen(true)}
@@ -36,7 +37,7 @@ export function CoverChoice({ run, row, isLocked }: CoverChoiceProps) {
         </span>
       )}
       {isOpen ? <CoverFile run={run} row={row} onClose={() => setOpen(false)} /> : null}
-    </div>
+    </>
   );
 }
 

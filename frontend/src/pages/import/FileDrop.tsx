@@ -35,14 +35,16 @@ export function FileDrop({ compact, onFiles }: FileDropProps) {
         <Text slot="label" className="drop-label">
           {t("Drop files or folders here")}
         </Text>
-        <span className="muted dense">
+        <span className="muted dense drop-kinds">
           {t(
             "{{kinds}}. You can also paste: a picture, an SVG, or what you copied in Excalidraw, tldraw or draw.io.",
             { kinds: KINDS.map(({ name }) => name).join(" · ") },
           )}
         </span>
         <div className="row">
-          <Choose onTaken={take}>{t("Choose files")}</Choose>
+          <Choose onTaken={take} look={compact ? "plain" : "primary"}>
+            {t("Choose files")}
+          </Choose>
           <Choose onTaken={take} folder>
             {t("Choose a folder")}
           </Choose>
@@ -62,10 +64,12 @@ export function FileDrop({ compact, onFiles }: FileDropProps) {
 function Choose({
   onTaken,
   folder = false,
+  look = "plain",
   children,
 }: {
   onTaken: (taken: Taken) => void;
   folder?: boolean;
+  look?: "plain" | "primary";
   children: ReactNode;
 }) {
   return (
@@ -75,16 +79,16 @@ function Choose({
       acceptedFileTypes={folder ? [] : ENDINGS}
       onSelect={(list) => onTaken(chosen(list))}
     >
-      <Button>{children}</Button>
+      <Button look={look}>{children}</Button>
     </FileTrigger>
   );
 }
 
 function Kinds() {
   return (
-    <details className="dense">
+    <details className="details">
       <summary>{t("Which files, and how to get them")}</summary>
-      <dl className="kinds">
+      <dl className="kinds dense">
         {KINDS.map(({ name, endings, how }) => (
           <div key={name}>
             <dt>

@@ -18,7 +18,7 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
   const locked = isLocked || !usable;
   return (
     <tr>
-      <td>
+      <td className="narrow">
         {usable ? (
           <label className="checkbox">
             <input
@@ -32,7 +32,9 @@ export const FileRow = memo(function FileRow({ run, row, isLocked }: FileRowProp
           </label>
         ) : null}
       </td>
-      <td>{preview === null ? null : <img className="thumb thumb-small" src={preview} alt="" />}</td>
+      <td className="narrow">
+        {preview === null ? null : <img className="thumb thumb-small" src={preview} alt="" />}
+      </td>
       <th scope="row" className="wrap">
         {row.name}
         {row.name.startsWith(row.source) ? null : (

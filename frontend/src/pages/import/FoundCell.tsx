@@ -17,6 +17,9 @@ export function FoundCell({ run, row, isLocked }: { run: ImportRun; row: Row; is
       <div className="row">
         <StatusBadge state={row.state} />
         <span>{gist(row)}</span>
+        {row.state === "ready" && row.found?.sketches.length === 1 ? (
+          <CoverChoice run={run} row={row} isLocked={isLocked} />
+        ) : null}
       </div>
       {problems.map((problem) => (
         <span
@@ -31,9 +34,6 @@ export function FoundCell({ run, row, isLocked }: { run: ImportRun; row: Row; is
           {words}
         </span>
       ))}
-      {row.state === "ready" && row.found?.sketches.length === 1 ? (
-        <CoverChoice run={run} row={row} isLocked={isLocked} />
-      ) : null}
       {known === null ? null : (
         <Select
           label={

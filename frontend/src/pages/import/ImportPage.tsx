@@ -103,7 +103,7 @@ function Confirm({ run, state, isBusy }: { run: ImportRun; state: RunState; isBu
   const sum = totals(state.rows);
   const wanted = state.rows.filter(isWanted).length;
   return (
-    <div className="spread">
+    <div className="spread import-confirm">
       <p role="status">
         {[
           t("{{files, number}} ready", { files: sum.ready }),

@@ -54,10 +54,10 @@ export function ImportTable({ slug, run, rows, isLocked }: ImportTableProps) {
       <Table caption={t("Files")} className="import-table">
         <thead>
           <tr>
-            <th scope="col">
+            <th scope="col" className="narrow">
               <TakeAll run={run} rows={kept} isLocked={isLocked} />
             </th>
-            <th scope="col">
+            <th scope="col" className="narrow">
               <span className="visually-hidden">{t("Picture")}</span>
             </th>
             <th scope="col">{t("File")}</th>

@@ -34,7 +34,7 @@ export function InkPhases({ slug, run, state }: InkPhasesProps) {
           {without === 0 ? "" : ` ${withoutMarks(without)}`}
         </span>
       </p>
-      <div className="row row-end">
+      <div className="ink-phases">
         {counts.map((count) => (
           <InkPhase
             key={count.ink}
@@ -55,6 +55,13 @@ const withoutMarks = (count: number) =>
     "The ink of {{count, number}} picture is told once it is imported.",
     "The ink of {{count, number}} pictures is told once they are imported.",
   );
+
+/** "54 marks in 12 drawings". */
+const amount = (marks: number, drawings: number) =>
+  t("{{marks}} in {{drawings}}", {
+    marks: tn(marks, "{{count, number}} mark", "{{count, number}} marks"),
+    drawings: tn(drawings, "{{count, number}} drawing", "{{count, number}} drawings"),
+  });
 
 const NEW = "\u0000";
 
@@ -79,9 +86,7 @@ function InkPhase({ count, names, isDisabled, onChoose }: InkPhaseProps) {
     <div className="stack">
       <span className="dense">
         <InkName ink={ink} />
-        {marks === 0
-          ? ""
-          : ` · ${tn(marks, "{{count, number}} mark in {{drawings, number}}", "{{count, number}} marks in {{drawings, number}}", { drawings })}`}
+        {marks === 0 ? "" : ` · ${amount(marks, drawings)}`}
       </span>
       {typed === null ? (
         <Select

@@ -8,8 +8,8 @@ import type { ImportRun, RunState } from "./importRun";
 import { FIELDS, patternParts, whyNotUsable } from "./pattern";
 
 const SPLITS = [
-  { value: "page", label: t("One sketch per page") },
-  { value: "frame", label: t("One sketch per frame") },
+  { value: "page", label: t("One drawing per page") },
+  { value: "frame", label: t("One drawing per frame") },
 ];
 
 /** How file names tell participant and phase, with what the first file says under it. */

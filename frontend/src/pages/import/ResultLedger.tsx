@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Link } from "wouter";
 
 import { t } from "../../i18n/text";
@@ -13,10 +14,13 @@ import { StatusBadge } from "./StatusBadge";
 export function ResultLedger({ slug, run, state }: { slug: string; run: ImportRun; state: RunState }) {
   const sum = totals(state.rows);
   const left = sum.ready + sum.waiting;
+  const head = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: reading goes on with what came of it.
+  useEffect(() => head.current?.focus(), []);
   return (
     <>
       <section className="panel stack" aria-label={t("Result")}>
-        <h2 role="status">
+        <h2 ref={head} tabIndex={-1} className="arrival">
           {left === 0
             ? t("{{imported, number}} imported, {{skipped, number}} skipped, {{failed, number}} failed", {
                 ...sum,

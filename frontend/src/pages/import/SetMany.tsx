@@ -26,7 +26,7 @@ export function SetMany({ run, rows }: { run: ImportRun; rows: readonly Row[] })
   };
   return (
     <form
-      className="row row-end"
+      className="row"
       aria-label={t("For all ticked files")}
       onSubmit={(event) => {
         event.preventDefault();
@@ -57,7 +57,7 @@ interface FieldProps {
 
 function Field({ label, value, list, onChange }: FieldProps) {
   return (
-    <label className="row-tight dense">
+    <label className="cell-field">
       {label}
       <input
         className="input cell-input"
