@@ -26,6 +26,9 @@ export const GALLERY: Readonly<Record<string, string>> = {
   "All places that carry a code, cut out of the drawings.":
     "Alle Stellen mit einem Code, aus den Zeichnungen ausgeschnitten.",
   "As a table": "Als Tabelle",
+  "Nothing is coded yet": "Noch ist nichts codiert",
+  "Codings are made in a round. Your own are shown at once, those of others when a blind round is closed.":
+    "Codiert wird in einer Runde. Eigene Codierungen sind gleich zu sehen, die der anderen, wenn eine blinde Runde abgeschlossen ist.",
   "No place fits. Codings of others in a blind round stay hidden until it is closed.":
     "Keine Stelle passt. Was andere in einer blinden Runde codieren, bleibt bis zu deren Abschluss verborgen.",
   "of the first {{n}} of {{total}} codings": "aus den ersten {{n}} von {{total}} Codierungen",

@@ -14,6 +14,7 @@ import { Button, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
 import { Table } from "../../ui/Table";
 import { PageHead } from "../shell/PageHead";
+import { NothingCoded } from "../shell/NothingCoded";
 import { curlLine } from "./curl";
 import { Filters } from "./Filters";
 import { withNames } from "./sentence";
@@ -55,9 +56,13 @@ export default function CodingsPage({ slug }: { slug: string }) {
           <>
             <p role="status">
               <strong>{tn(page.total, "{{count, number}} coding", "{{count, number}} codings")}.</strong>{" "}
-              <span className="muted">{withNames(page.query, sketches.data ?? [], members.data ?? [])}</span>
+              {filters.size === 0 ? null : (
+                <span className="muted">
+                  {withNames(page.query, sketches.data ?? [], members.data ?? [])}
+                </span>
+              )}
             </p>
-            <CodingTable slug={slug} page={page} />
+            <CodingTable slug={slug} page={page} isFiltered={filters.size > 0} />
             <div className="row">
               {cursors.length === 0 ? null : (
                 <Button onPress={() => setCursors(cursors.slice(0, -1))}>
@@ -78,12 +83,20 @@ export default function CodingsPage({ slug }: { slug: string }) {
   );
 }
 
-function CodingTable({ slug, page }: { slug: string; page: CodingPage }) {
+interface CodingTableProps {
+  slug: string;
+  page: CodingPage;
+  isFiltered: boolean;
+}
+
+function CodingTable({ slug, page, isFiltered }: CodingTableProps) {
   if (page.items.length === 0) {
-    return (
+    return isFiltered ? (
       <p className="muted">
         {t("No coding fits. Codings of others in a blind round stay hidden until it is closed.")}
       </p>
+    ) : (
+      <NothingCoded slug={slug} />
     );
   }
   return (

@@ -26,7 +26,7 @@ export function Filters({ slug, onChange }: { slug: string; onChange: () => void
   };
   return (
     <div className="panel stack" role="search" aria-label={t("Filter codings")}>
-      <div className="form-grid">
+      <div className="form-grid filters">
         {fields.map(({ name, label, options }) => (
           <Select
             key={name}

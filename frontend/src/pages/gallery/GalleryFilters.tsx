@@ -24,8 +24,8 @@ export function GalleryFilters({ slug }: { slug: string }) {
   const fields = useFields(slug);
   return (
     <div className="panel stack" role="search" aria-label={t("Which places")}>
-      <CodeField slug={slug} current={search.get("code") ?? ""} onChange={(code) => put("code", code)} />
-      <div className="form-grid">
+      <div className="form-grid filters">
+        <CodeField slug={slug} current={search.get("code") ?? ""} onChange={(code) => put("code", code)} />
         {fields.map(({ name, label, options }) =>
           options.length === 0 ? null : (
             <Select
@@ -38,7 +38,7 @@ export function GalleryFilters({ slug }: { slug: string }) {
           ),
         )}
       </div>
-      <div className="row">
+      <div className="row filter-ticks">
         <Checkbox
           isSelected={search.get("star") === "true"}
           onChange={(only) => put("star", only ? "true" : "")}
@@ -78,9 +78,6 @@ function CodeField({ slug, current, onChange }: CodeFieldProps) {
   usePageKeys({ "Shift+K": back, "Shift+J": on });
   return (
     <div className="gallery-code">
-      <IconButton label={t("Previous code (Shift+K)")} onPress={back}>
-        ‹
-      </IconButton>
       <Select
         label={t("Code")}
         value={codes[place]?.key ?? ""}
@@ -90,6 +87,9 @@ function CodeField({ slug, current, onChange }: CodeFieldProps) {
         ]}
         onChange={onChange}
       />
+      <IconButton label={t("Previous code (Shift+K)")} onPress={back}>
+        ‹
+      </IconButton>
       <IconButton label={t("Next code (Shift+J)")} onPress={on}>
         ›
       </IconButton>

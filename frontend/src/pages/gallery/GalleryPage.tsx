@@ -11,6 +11,7 @@ import { number } from "../../i18n/words";
 import { Choice } from "../../ui/Bits";
 import { Button, DownloadLink } from "../../ui/Button";
 import { Loaded } from "../../ui/States";
+import { NothingCoded } from "../shell/NothingCoded";
 import { PageHead } from "../shell/PageHead";
 import { CropGrid } from "./CropGrid";
 import { countWords, type Crop, cropsOf } from "./crops";
@@ -54,11 +55,16 @@ function Gallery({ slug, asked }: { slug: string; asked: string }) {
       <Loaded query={codings}>
         {(page) => {
           const crops = cropsOf(page.items, regions.data?.items ?? [], sketches.data ?? []);
-          return crops.length === 0 && !sketches.isPending ? (
-            <p className="muted">
-              {t("No place fits. Codings of others in a blind round stay hidden until it is closed.")}
-            </p>
-          ) : (
+          if (crops.length === 0 && !sketches.isPending) {
+            return filters.size === 0 ? (
+              <NothingCoded slug={slug} />
+            ) : (
+              <p className="muted">
+                {t("No place fits. Codings of others in a blind round stay hidden until it is closed.")}
+              </p>
+            );
+          }
+          return (
             <>
               <div className="spread">
                 <p role="status">
