@@ -7,7 +7,7 @@ import { expect, test } from "./support/test";
 const PAGES = [
   ["studies", "/", "Your studies"],
   ["overview", "/s/demo", "Demo: drawing an ML pipeline (synthetic)"],
-  ["sketches", "/s/demo/sketches", "Sketches"],
+  ["sketches", "/s/demo/sketches", "Drawings"],
   ["import", "/s/demo/import", "Import drawings"],
   ["codebook", "/s/demo/codebook", "Codebook"],
   ["rounds", "/s/demo/rounds", "Rounds"],
