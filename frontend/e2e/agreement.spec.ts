@@ -9,41 +9,44 @@ import { expect, test } from "./support/test";
 
 const BY_CODE = "Agreement by group and code";
 
-test("every number of the chart is that of the table, and every interval holds its kappa", async ({
-  page,
-}) => {
-  await page.goto("/s/demo/agreement");
-  const table = page.getByRole("table", { name: BY_CODE });
-  await expect(table.getByRole("row").nth(40)).toBeVisible();
-  const rows = await table.locator("tbody tr").evaluateAll((lines) =>
-    lines.map((line) => ({
-      name: line.querySelector("th")?.innerText.replace(/\s+/g, " ").trim() ?? "",
-      kappa:
-        /^[−\d.–]+(?: \[[−>\d., ]+\])?/.exec(line.querySelector(".kappa-cell")?.textContent ?? "")?.[0] ?? "",
-    })),
-  );
-  expect(rows.length).toBe(44 + 5);
-  const numbers = rows.map(
-    ({ kappa }) =>
-      kappa
-        .replaceAll("−", "-")
-        .match(/-?\d+\.\d+/g)
-        ?.map(Number) ?? [],
-  );
-  expect(numbers.filter((found) => found.length === 3).length).toBeGreaterThan(3);
-  for (const [kappa = 0, low = kappa, high = kappa] of numbers) {
-    expect(low).toBeLessThanOrEqual(kappa);
-    expect(high).toBeGreaterThanOrEqual(kappa);
-  }
-  await page.keyboard.press("t");
-  const lines = page.locator(".forest li");
-  await expect(lines).toHaveCount(rows.length);
-  const texts = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
-  rows.forEach(({ name, kappa }, i) => {
-    expect(texts[i]).toContain(name);
-    expect(texts[i]).toContain(kappa.trim());
-  });
-});
+test(
+  "every number of the chart is that of the table, and every interval holds its kappa",
+  { tag: "@check-17" },
+  async ({ page }) => {
+    await page.goto("/s/demo/agreement");
+    const table = page.getByRole("table", { name: BY_CODE });
+    await expect(table.getByRole("row").nth(40)).toBeVisible();
+    const rows = await table.locator("tbody tr").evaluateAll((lines) =>
+      lines.map((line) => ({
+        name: line.querySelector("th")?.innerText.replace(/\s+/g, " ").trim() ?? "",
+        kappa:
+          /^[−\d.–]+(?: \[[−>\d., ]+\])?/.exec(line.querySelector(".kappa-cell")?.textContent ?? "")?.[0] ??
+          "",
+      })),
+    );
+    expect(rows.length).toBe(44 + 5);
+    const numbers = rows.map(
+      ({ kappa }) =>
+        kappa
+          .replaceAll("−", "-")
+          .match(/-?\d+\.\d+/g)
+          ?.map(Number) ?? [],
+    );
+    expect(numbers.filter((found) => found.length === 3).length).toBeGreaterThan(3);
+    for (const [kappa = 0, low = kappa, high = kappa] of numbers) {
+      expect(low).toBeLessThanOrEqual(kappa);
+      expect(high).toBeGreaterThanOrEqual(kappa);
+    }
+    await page.keyboard.press("t");
+    const lines = page.locator(".forest li");
+    await expect(lines).toHaveCount(rows.length);
+    const texts = (await lines.allInnerTexts()).map((text) => text.replace(/\s+/g, " "));
+    rows.forEach(({ name, kappa }, i) => {
+      expect(texts[i]).toContain(name);
+      expect(texts[i]).toContain(kappa.trim());
+    });
+  },
+);
 
 test("by keyboard alone one goes through the rows, opens what is behind one, and copies it", async ({
   page,
@@ -122,32 +125,34 @@ test("intervals and the scale are chosen, named, and stay in the address", async
   );
 });
 
-test("regions and connectors are matched at a threshold, and their numbers lead to drawings", async ({
-  page,
-}) => {
-  await page.goto("/s/demo/agreement?unit=regions");
-  const headline = page.getByRole("region", { name: "Agreement on regions" });
-  await expect(headline).toContainText("F1 0.95 [0.92, 0.96]");
-  await expect(headline).toContainText("overlap by at least 0.5 (IoU)");
-  const latex = page.getByRole("link", { name: "LaTeX" });
-  await page.getByRole("button", { name: ".75" }).click();
-  const file = await page.request.get((await latex.getAttribute("href")) ?? "");
-  expect(await file.text()).toContain("\\toprule");
-  await expect(headline).toContainText("overlap by at least 0.75 (IoU)");
-  await page.getByRole("button", { name: /^A\.5: \d+ only Coder 1/ }).click();
-  await expect(page.getByRole("dialog", { name: /^A\.5: only Coder 1/ }).getByRole("link")).not.toHaveCount(
-    0,
-  );
-  await page.keyboard.press("Escape");
-  // The tables below are made as those of the codes, which the test of all pages looks at.
-  expect(await graveProblems(page, { part: "[aria-label='Agreement on regions']" })).toEqual([]);
-  expect(await graveProblems(page, { part: "[aria-labelledby=thresholds]" })).toEqual([]);
-  await page.getByRole("button", { name: "Connectors", exact: true }).click();
-  await expect(page.getByRole("region", { name: "Agreement on connectors" })).toContainText(
-    "point the same way",
-  );
-  await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
-});
+test(
+  "regions and connectors are matched at a threshold, and their numbers lead to drawings",
+  { tag: "@check-20" },
+  async ({ page }) => {
+    await page.goto("/s/demo/agreement?unit=regions");
+    const headline = page.getByRole("region", { name: "Agreement on regions" });
+    await expect(headline).toContainText("F1 0.95 [0.92, 0.96]");
+    await expect(headline).toContainText("overlap by at least 0.5 (IoU)");
+    const latex = page.getByRole("link", { name: "LaTeX" });
+    await page.getByRole("button", { name: ".75" }).click();
+    const file = await page.request.get((await latex.getAttribute("href")) ?? "");
+    expect(await file.text()).toContain("\\toprule");
+    await expect(headline).toContainText("overlap by at least 0.75 (IoU)");
+    await page.getByRole("button", { name: /^A\.5: \d+ only Coder 1/ }).click();
+    await expect(page.getByRole("dialog", { name: /^A\.5: only Coder 1/ }).getByRole("link")).not.toHaveCount(
+      0,
+    );
+    await page.keyboard.press("Escape");
+    // The tables below are made as those of the codes, which the test of all pages looks at.
+    expect(await graveProblems(page, { part: "[aria-label='Agreement on regions']" })).toEqual([]);
+    expect(await graveProblems(page, { part: "[aria-labelledby=thresholds]" })).toEqual([]);
+    await page.getByRole("button", { name: "Connectors", exact: true }).click();
+    await expect(page.getByRole("region", { name: "Agreement on connectors" })).toContainText(
+      "point the same way",
+    );
+    await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
+  },
+);
 
 test("chart and opened row have no serious accessibility problem, light or dark", async ({ page }) => {
   await page.goto("/s/demo/agreement?show=code:E.6&scale=fleiss");
@@ -184,51 +189,51 @@ async function secondCoder(page: Page, study: OwnStudy): Promise<Page> {
   return second;
 }
 
-test("done without codes counts as absence, what is not done is left out, and what nobody used has words", async ({
-  page,
-  server,
-  guard,
-}) => {
-  const study = await OwnStudy.make(page, server.origin, "Agreement by two");
-  const second = await secondCoder(page, study);
-  const { addresses } = await study.openRound();
-  const mine = await CodingPage.open(page, addresses[0] ?? "");
-  await page.keyboard.press("w");
-  await page.keyboard.type("e8");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await mine.saved();
-  await page.keyboard.press("Control+Enter");
-  await page.getByRole("button", { name: "Done, next drawing" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "P02" })).toBeVisible();
+test(
+  "done without codes counts as absence, what is not done is left out, and what nobody used has words",
+  { tag: ["@check-16", "@check-17"] },
+  async ({ page, server, guard }) => {
+    const study = await OwnStudy.make(page, server.origin, "Agreement by two");
+    const second = await secondCoder(page, study);
+    const { addresses } = await study.openRound();
+    const mine = await CodingPage.open(page, addresses[0] ?? "");
+    await page.keyboard.press("w");
+    await page.keyboard.type("e8");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await mine.saved();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("button", { name: "Done, next drawing" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "P02" })).toBeVisible();
 
-  await second.goto(`/s/${study.slug}/rounds`);
-  await second.getByRole("link", { name: /^Code P01/ }).click();
-  await second.getByRole("button", { name: "Mark done" }).click();
-  await second.getByRole("button", { name: "No code applies, done" }).click();
-  await expect(second.getByRole("heading", { level: 1, name: "P02" })).toBeVisible();
-  await second.context().close();
+    await second.goto(`/s/${study.slug}/rounds`);
+    await second.getByRole("link", { name: /^Code P01/ }).click();
+    await second.getByRole("button", { name: "Mark done" }).click();
+    await second.getByRole("button", { name: "No code applies, done" }).click();
+    await expect(second.getByRole("heading", { level: 1, name: "P02" })).toBeVisible();
+    await second.context().close();
 
-  // The server refuses the numbers of a round that is open.
-  guard.allow(/409/);
-  await page.goto(`/s/${study.slug}/agreement`);
-  await expect(page.getByText(/hidden until the round closes/).first()).toBeVisible();
-  await expect(page.getByRole("list", { name: /^Coders of/ })).toContainText("You: 1 of 2 done");
-  await page.getByRole("button", { name: "Close round" }).click();
-  const closing = page.getByRole("dialog");
-  await expect(closing).toContainText("You have 1 of 2 not done.");
-  await closing.getByRole("button", { name: "Close round" }).click();
+    // The server refuses the numbers of a round that is open.
+    guard.allow(/409/);
+    await page.goto(`/s/${study.slug}/agreement`);
+    await expect(page.getByText(/hidden until the round closes/).first()).toBeVisible();
+    await expect(page.getByRole("list", { name: /^Coders of/ })).toContainText("You: 1 of 2 done");
+    await page.getByRole("button", { name: "Close round" }).click();
+    const closing = page.getByRole("dialog");
+    await expect(closing).toContainText("You have 1 of 2 not done.");
+    await closing.getByRole("button", { name: "Close round" }).click();
 
-  const row = (key: string) => page.getByRole("row", { name: new RegExp(`^${key.replace(".", "\\.")} `) });
-  await expect(row("E.8").getByRole("button").nth(1)).toHaveAccessibleName(/^E\.8: 1 only You/);
-  await expect(row("A.1").getByRole("button").nth(1)).toHaveAccessibleName(/^A\.1: 1 neither/);
-  await expect(row("A.1").locator(".kappa-cell")).toHaveText(/^– \S+ \S+/);
-  await expect(page.getByRole("region", { name: /^Left out/ })).toContainText("P02: not marked done by");
-  await expect(page.locator("main")).not.toContainText(/NaN|Infinity|undefined\b.*undefined/);
-  await page.getByRole("button", { name: "Regions", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "F1 –: no regions to compare" })).toBeVisible();
-  await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
-});
+    const row = (key: string) => page.getByRole("row", { name: new RegExp(`^${key.replace(".", "\\.")} `) });
+    await expect(row("E.8").getByRole("button").nth(1)).toHaveAccessibleName(/^E\.8: 1 only You/);
+    await expect(row("A.1").getByRole("button").nth(1)).toHaveAccessibleName(/^A\.1: 1 neither/);
+    await expect(row("A.1").locator(".kappa-cell")).toHaveText(/^– \S+ \S+/);
+    await expect(page.getByRole("region", { name: /^Left out/ })).toContainText("P02: not marked done by");
+    await expect(page.locator("main")).not.toContainText(/NaN|Infinity|undefined\b.*undefined/);
+    await page.getByRole("button", { name: "Regions", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "F1 –: no regions to compare" })).toBeVisible();
+    await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
+  },
+);
 
 interface WithId {
   readonly id: string;

@@ -94,32 +94,32 @@ test("all drawings of the round are one click away, with how far each is", async
   await expect(strip.locator("[aria-current]")).toHaveAccessibleName(/^P11 /);
 });
 
-test("a key can be chosen; one that is taken is told before it changes hands", async ({
-  coding,
-  page,
-  own,
-}) => {
-  await coding.saved();
-  await page.goto("/settings");
-  await page.getByText("Keys of the coding page").first().click();
-  await page.getByRole("button", { name: "Change the key of Rectangle" }).click();
-  await page.keyboard.press("e");
-  const warning = page.getByRole("status").filter({ hasText: "is the key of “Edit the shape”" });
-  await expect(warning).toBeVisible();
-  await warning.getByRole("button", { name: "Leave it" }).click();
-  await page.getByRole("button", { name: "Change the key of Rectangle" }).click();
-  await page.keyboard.press("z");
-  await expect(page.getByRole("row", { name: /^Rectangle/ })).toContainText("Z");
-  const again = await CodingPage.open(page, own.address);
-  await page.keyboard.press("r");
-  await expect(page.getByRole("button", { name: "Rectangle", exact: true })).toHaveAttribute(
-    "aria-pressed",
-    "false",
-  );
-  await page.keyboard.press("z");
-  await again.drag([200, 250], [400, 370]);
-  await expect(again.regions).toHaveCount(1);
-});
+test(
+  "a key can be chosen; one that is taken is told before it changes hands",
+  { tag: "@check-11" },
+  async ({ coding, page, own }) => {
+    await coding.saved();
+    await page.goto("/settings");
+    await page.getByText("Keys of the coding page").first().click();
+    await page.getByRole("button", { name: "Change the key of Rectangle" }).click();
+    await page.keyboard.press("e");
+    const warning = page.getByRole("status").filter({ hasText: "is the key of “Edit the shape”" });
+    await expect(warning).toBeVisible();
+    await warning.getByRole("button", { name: "Leave it" }).click();
+    await page.getByRole("button", { name: "Change the key of Rectangle" }).click();
+    await page.keyboard.press("z");
+    await expect(page.getByRole("row", { name: /^Rectangle/ })).toContainText("Z");
+    const again = await CodingPage.open(page, own.address);
+    await page.keyboard.press("r");
+    await expect(page.getByRole("button", { name: "Rectangle", exact: true })).toHaveAttribute(
+      "aria-pressed",
+      "false",
+    );
+    await page.keyboard.press("z");
+    await again.drag([200, 250], [400, 370]);
+    await expect(again.regions).toHaveCount(1);
+  },
+);
 
 test("Ctrl+Enter means done wherever the focus is, also on a button", async ({ coding, page }) => {
   await coding.saved();

@@ -82,66 +82,65 @@ function everythingOnce({ regions, codings }: Stored): void {
   expect(new Set(coded).size, "one code on every region, once").toBe(coded.length);
 }
 
-test("whatever was shown as saved, or as kept on this computer, is there once after any death", async ({
-  context,
-  page,
-  guard,
-  server,
-}) => {
-  test.setTimeout(90_000 + KILLS * SECONDS_PER_KILL * 1_000);
-  // What does not come at all fails here, and not when the time of the whole run is over.
-  context.setDefaultTimeout(SECONDS_PER_KILL * 2_000);
-  guard.allow(/Failed to load resource|ERR_CONNECTION|net::|WebSocket|EventSource/);
-  const random = seeded(SEED);
-  const own = await ownDrawing(page, server.origin, "P3");
-  let coding = await CodingPage.open(page, own.address);
-  const deaths = { server: 0, tab: 0, both: 0 };
-  let sure = 0;
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    await codeOne(coding, random);
-    const which = (["server", "tab", "both"] as const)[Math.floor(random() * 3)] ?? "both";
-    deaths[which] += 1;
-    await nap(random() * 120);
-    if (which !== "tab") {
-      await server.kill();
-      // Somebody goes on while nobody answers.
-      if (random() < 0.5) {
-        await codeOne(coding, random);
-        await expect(coding.status).toHaveText(/^Offline – \d+ changes? kept on this computer/);
+test(
+  "whatever was shown as saved, or as kept on this computer, is there once after any death",
+  { tag: "@check-14" },
+  async ({ context, page, guard, server }) => {
+    test.setTimeout(90_000 + KILLS * SECONDS_PER_KILL * 1_000);
+    // What does not come at all fails here, and not when the time of the whole run is over.
+    context.setDefaultTimeout(SECONDS_PER_KILL * 2_000);
+    guard.allow(/Failed to load resource|ERR_CONNECTION|net::|WebSocket|EventSource/);
+    const random = seeded(SEED);
+    const own = await ownDrawing(page, server.origin, "P3");
+    let coding = await CodingPage.open(page, own.address);
+    const deaths = { server: 0, tab: 0, both: 0 };
+    let sure = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      await codeOne(coding, random);
+      const which = (["server", "tab", "both"] as const)[Math.floor(random() * 3)] ?? "both";
+      deaths[which] += 1;
+      await nap(random() * 120);
+      if (which !== "tab") {
+        await server.kill();
+        // Somebody goes on while nobody answers.
+        if (random() < 0.5) {
+          await codeOne(coding, random);
+          await expect(coding.status).toHaveText(/^Offline – \d+ changes? kept on this computer/);
+        }
       }
-    }
-    const last = await promised(coding);
-    if (which === "server") {
-      await server.restart();
-      await coding.saved();
-    } else {
-      await coding.page.close();
-      if (which === "both") {
+      const last = await promised(coding);
+      if (which === "server") {
         await server.restart();
+        await coding.saved();
+      } else {
+        await coding.page.close();
+        if (which === "both") {
+          await server.restart();
+        }
+        coding = await CodingPage.open(await context.newPage(), own.address);
+        await coding.saved();
       }
-      coding = await CodingPage.open(await context.newPage(), own.address);
-      await coding.saved();
+      const stored = await coding.stored(server.origin, own.assignment);
+      everythingOnce(stored);
+      if (/^Saved|kept on this computer/.test(last.words)) {
+        const story = `after "${last.words}", death ${String(kill)} of ${which}`;
+        expect(stored.regions.length, story).toBeGreaterThanOrEqual(last.regions);
+        expect(stored.codings.length, story).toBeGreaterThanOrEqual(last.coded);
+        sure += 1;
+      }
+      await expect(coding.regions).toHaveCount(stored.regions.length);
+      if (kill % 20 === 19) {
+        console.error(
+          `${String(kill + 1)} deaths, ${String(sure)} with a promise, all kept: ${JSON.stringify(deaths)}`,
+        );
+      }
+      if (stored.regions.length > 60) {
+        await tidy(coding);
+      }
     }
-    const stored = await coding.stored(server.origin, own.assignment);
-    everythingOnce(stored);
-    if (/^Saved|kept on this computer/.test(last.words)) {
-      const story = `after "${last.words}", death ${String(kill)} of ${which}`;
-      expect(stored.regions.length, story).toBeGreaterThanOrEqual(last.regions);
-      expect(stored.codings.length, story).toBeGreaterThanOrEqual(last.coded);
-      sure += 1;
-    }
-    await expect(coding.regions).toHaveCount(stored.regions.length);
-    if (kill % 20 === 19) {
-      console.error(
-        `${String(kill + 1)} deaths, ${String(sure)} with a promise, all kept: ${JSON.stringify(deaths)}`,
-      );
-    }
-    if (stored.regions.length > 60) {
-      await tidy(coding);
-    }
-  }
-  expect(sure, JSON.stringify(deaths)).toBeGreaterThan(0);
-});
+    expect(sure, JSON.stringify(deaths)).toBeGreaterThan(0);
+  },
+);
 
 /** Deletes all regions, so that a long run does not fill the drawing. */
 async function tidy(coding: CodingPage): Promise<void> {

@@ -28,7 +28,7 @@ async function chooseFiles(page: Page, files: typeof FILES): Promise<void> {
   await (await chooser).setFiles(files);
 }
 
-test("the first page offers the demo study and one's own drawings", async ({ page }) => {
+test("the first page offers the demo study and one's own drawings", { tag: "@check-1" }, async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("button", { name: "Explore the demo study" })).toBeVisible();
   await page.getByRole("button", { name: "Start with my drawings" }).click();
@@ -99,56 +99,57 @@ async function joined(browser: Browser, url: string, origin: string): Promise<{ 
   return { page, guard };
 }
 
-test("a second coder joins by link, codes blind, and agreement comes when the round is closed", async ({
-  page,
-  browser,
-  server,
-  guard,
-}) => {
-  // Agreement that is not there yet is a refusal, which the browser logs.
-  guard.allow(/409/);
-  await page.goto("/s/first-study/members");
-  await page.getByRole("button", { name: "Make invite link" }).click();
-  const url = await page.getByTestId("invite-url").innerText();
+test(
+  "a second coder joins by link, codes blind, and agreement comes when the round is closed",
+  { tag: "@check-15" },
+  async ({ page, browser, server, guard }) => {
+    // Agreement that is not there yet is a refusal, which the browser logs.
+    guard.allow(/409/);
+    await page.goto("/s/first-study/members");
+    await page.getByRole("button", { name: "Make invite link" }).click();
+    const url = await page.getByTestId("invite-url").innerText();
 
-  const second = await joined(browser, url, server.origin);
-  await expect(second.page.getByRole("heading", { name: "What “blind” means" })).toBeVisible();
-  await second.page.getByLabel("Your name in this study").fill("Ben");
-  await second.page.getByRole("button", { name: "Join the study" }).click();
-  await expect(second.page.getByRole("heading", { level: 1, name: "First study" })).toBeVisible();
+    const second = await joined(browser, url, server.origin);
+    await expect(second.page.getByRole("heading", { name: "What “blind” means" })).toBeVisible();
+    await second.page.getByLabel("Your name in this study").fill("Ben");
+    await second.page.getByRole("button", { name: "Join the study" }).click();
+    await expect(second.page.getByRole("heading", { level: 1, name: "First study" })).toBeVisible();
 
-  await page.goto("/s/first-study/rounds");
-  await page.getByRole("button", { name: "New round" }).click();
-  const plan = page.getByRole("dialog", { name: "New round" });
-  const coders = plan.getByRole("group", { name: "Coders" }).getByRole("checkbox");
-  await expect(coders).toHaveCount(2);
-  for (const box of await coders.all()) {
-    await box.check();
-  }
-  await plan.getByRole("button", { name: "Save as draft" }).click();
-  await page.getByRole("button", { name: "Open round" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Open round" }).click();
-  await expect(page.getByRole("link", { name: "Go coding" })).toBeVisible();
-  await expect(page.getByText("progress hidden until the round closes")).toBeVisible();
+    await page.goto("/s/first-study/rounds");
+    await page.getByRole("button", { name: "New round" }).click();
+    const plan = page.getByRole("dialog", { name: "New round" });
+    const coders = plan.getByRole("group", { name: "Coders" }).getByRole("checkbox");
+    await expect(coders).toHaveCount(2);
+    for (const box of await coders.all()) {
+      await box.check();
+    }
+    await plan.getByRole("button", { name: "Save as draft" }).click();
+    await page.getByRole("button", { name: "Open round" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Open round" }).click();
+    await expect(page.getByRole("link", { name: "Go coding" })).toBeVisible();
+    await expect(page.getByText("progress hidden until the round closes")).toBeVisible();
 
-  await page.goto("/s/first-study/agreement");
-  await expect(page.getByRole("heading", { name: "No agreement yet" })).toBeVisible();
+    await page.goto("/s/first-study/agreement");
+    await expect(page.getByRole("heading", { name: "No agreement yet" })).toBeVisible();
 
-  for (const coder of [page, second.page]) {
-    await finishAll(coder);
-  }
-  await page.goto("/s/first-study/rounds");
-  await page.getByRole("button", { name: "Close round" }).click();
-  const closing = page.getByRole("dialog");
-  await expect(closing).toContainText("How far Ben got is hidden");
-  await closing.getByRole("button", { name: "Close round" }).click();
-  await expect(page.getByRole("link", { name: "Agreement of this round" })).toBeVisible();
-  await page.getByRole("link", { name: "Agreement of this round" }).click();
-  await expect(page.getByRole("region", { name: "Overall agreement" })).toContainText("3 drawings × 2 codes");
-  await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
-  expect(second.guard.findings).toEqual([]);
-  await second.page.context().close();
-});
+    for (const coder of [page, second.page]) {
+      await finishAll(coder);
+    }
+    await page.goto("/s/first-study/rounds");
+    await page.getByRole("button", { name: "Close round" }).click();
+    const closing = page.getByRole("dialog");
+    await expect(closing).toContainText("How far Ben got is hidden");
+    await closing.getByRole("button", { name: "Close round" }).click();
+    await expect(page.getByRole("link", { name: "Agreement of this round" })).toBeVisible();
+    await page.getByRole("link", { name: "Agreement of this round" }).click();
+    await expect(page.getByRole("region", { name: "Overall agreement" })).toContainText(
+      "3 drawings × 2 codes",
+    );
+    await expect(page.locator("main")).not.toContainText(/NaN|Infinity/);
+    expect(second.guard.findings).toEqual([]);
+    await second.page.context().close();
+  },
+);
 
 /** Marks every drawing of the coder done: on the first a code for the whole drawing, on the others none. */
 async function finishAll(page: Page): Promise<void> {

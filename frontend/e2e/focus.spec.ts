@@ -83,32 +83,40 @@ async function paleRings(page: Page): Promise<string[]> {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`whatever has the focus shows it, on every page, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    for (const path of PATHS) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.locator(".loading")).toHaveCount(0);
-      expect(await paleRings(page), path).toEqual([]);
-    }
-  });
+  test(
+    `whatever has the focus shows it, on every page, ${colorScheme}`,
+    { tag: "@check-10" },
+    async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of PATHS) {
+        await page.goto(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expect(page.locator(".loading")).toHaveCount(0);
+        expect(await paleRings(page), path).toEqual([]);
+      }
+    },
+  );
 
-  test(`whatever has the focus shows it, on the coding page, ${colorScheme}`, async ({ page, server }) => {
-    await page.emulateMedia({ colorScheme });
-    const own = await ownDrawing(page, server.origin, "P7");
-    const coding = await CodingPage.open(page, own.address);
-    await coding.box([200, 250], [400, 370]);
-    await page.keyboard.press("1");
-    await page.locator("[role=application] [role=button]").first().waitFor();
-    const pale = await paleRings(page);
-    // Regions lie on ink of any colour: they have a ring of two colours, looked at below.
-    expect(pale.filter((words) => !words.includes("data-region"))).toEqual([]);
-    await coding.region(1).focus();
-    const rings = await coding
-      .region(1)
-      .evaluate((region) =>
-        [...region.querySelectorAll("path")].map((path) => getComputedStyle(path).stroke),
-      );
-    expect(rings).toEqual(expect.arrayContaining(["rgb(27, 31, 36)", "rgb(255, 255, 255)"]));
-  });
+  test(
+    `whatever has the focus shows it, on the coding page, ${colorScheme}`,
+    { tag: "@check-10" },
+    async ({ page, server }) => {
+      await page.emulateMedia({ colorScheme });
+      const own = await ownDrawing(page, server.origin, "P7");
+      const coding = await CodingPage.open(page, own.address);
+      await coding.box([200, 250], [400, 370]);
+      await page.keyboard.press("1");
+      await page.locator("[role=application] [role=button]").first().waitFor();
+      const pale = await paleRings(page);
+      // Regions lie on ink of any colour: they have a ring of two colours, looked at below.
+      expect(pale.filter((words) => !words.includes("data-region"))).toEqual([]);
+      await coding.region(1).focus();
+      const rings = await coding
+        .region(1)
+        .evaluate((region) =>
+          [...region.querySelectorAll("path")].map((path) => getComputedStyle(path).stroke),
+        );
+      expect(rings).toEqual(expect.arrayContaining(["rgb(27, 31, 36)", "rgb(255, 255, 255)"]));
+    },
+  );
 }

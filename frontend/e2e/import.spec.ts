@@ -212,48 +212,55 @@ test("many files are shown page by page, stopped, gone on with, and add up in th
   expect(lines.filter((line) => line.includes(",failed,"))).toHaveLength(1);
 });
 
-test("three good files are imported, a broken one says why, and one of them again says where it is", async ({
-  page,
-  server,
-}) => {
-  const importing = await ImportPage.open(page, server.origin, "Three and one");
-  const broken = { name: "P08.tldr", mimeType: "application/json", buffer: Buffer.from('{"tldrawFile') };
-  await importing.choose([...files(3), broken]);
-  await importing.import(3);
-  await expect(importing.result).toContainText("3 imported, 0 skipped, 1 failed");
-  await expect(page.getByRole("row", { name: /P08\.tldr/ })).toContainText(/cut off|damaged|cannot be read/);
-  await page.getByRole("link", { name: "P002_before.svg" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "P002" })).toBeVisible();
-  await importing.again();
-  await importing.choose(files(1));
-  await expect(page.getByLabel(/is already in P001/)).toBeVisible();
-});
+test(
+  "three good files are imported, a broken one says why, and one of them again says where it is",
+  { tag: "@check-19" },
+  async ({ page, server }) => {
+    const importing = await ImportPage.open(page, server.origin, "Three and one");
+    const broken = { name: "P08.tldr", mimeType: "application/json", buffer: Buffer.from('{"tldrawFile') };
+    await importing.choose([...files(3), broken]);
+    await importing.import(3);
+    await expect(importing.result).toContainText("3 imported, 0 skipped, 1 failed");
+    await expect(page.getByRole("row", { name: /P08\.tldr/ })).toContainText(
+      /cut off|damaged|cannot be read/,
+    );
+    await page.getByRole("link", { name: "P002_before.svg" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "P002" })).toBeVisible();
+    await importing.again();
+    await importing.choose(files(1));
+    await expect(page.getByLabel(/is already in P001/)).toBeVisible();
+  },
+);
 
-test("an import goes on by itself when its page is loaded anew in the middle", async ({ page, server }) => {
-  const importing = await ImportPage.open(page, server.origin, "Loaded anew");
-  let batches = 0;
-  await page.route(/\/imports\?dry_run=false$/, async (route) => {
-    batches += 1;
-    // Nobody ever answers the second batch.
-    await (batches === 1 ? route.continue() : new Promise(() => undefined));
-  });
-  await importing.choose(files(9));
-  await page.getByLabel("Participant of P009_before.svg").fill("P90");
-  await importing.import(9);
-  await expect(page.getByRole("progressbar", { name: "Importing" })).toHaveAttribute("aria-valuenow", "6");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  await page.reload();
-  // Where the lost answer was that of a stored batch, its files are recognised instead of stored twice.
-  await expect(importing.result).toContainText(/(9 imported, 0|6 imported, 3) skipped, 0 failed/);
-  expect((await importing.stored()).filter((name) => ["P006", "P90"].includes(name))).toEqual([
-    "P006",
-    "P90",
-  ]);
-  expect(await importing.stored()).toHaveLength(9);
-  await page.reload();
-  await expect(page.getByRole("button", { name: "Choose files" })).toBeVisible();
-  await expect(page.getByText("was cut short")).toHaveCount(0);
-});
+test(
+  "an import goes on by itself when its page is loaded anew in the middle",
+  { tag: "@check-19" },
+  async ({ page, server }) => {
+    const importing = await ImportPage.open(page, server.origin, "Loaded anew");
+    let batches = 0;
+    await page.route(/\/imports\?dry_run=false$/, async (route) => {
+      batches += 1;
+      // Nobody ever answers the second batch.
+      await (batches === 1 ? route.continue() : new Promise(() => undefined));
+    });
+    await importing.choose(files(9));
+    await page.getByLabel("Participant of P009_before.svg").fill("P90");
+    await importing.import(9);
+    await expect(page.getByRole("progressbar", { name: "Importing" })).toHaveAttribute("aria-valuenow", "6");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await page.reload();
+    // Where the lost answer was that of a stored batch, its files are recognised instead of stored twice.
+    await expect(importing.result).toContainText(/(9 imported, 0|6 imported, 3) skipped, 0 failed/);
+    expect((await importing.stored()).filter((name) => ["P006", "P90"].includes(name))).toEqual([
+      "P006",
+      "P90",
+    ]);
+    expect(await importing.stored()).toHaveLength(9);
+    await page.reload();
+    await expect(page.getByRole("button", { name: "Choose files" })).toBeVisible();
+    await expect(page.getByText("was cut short")).toHaveCount(0);
+  },
+);
 
 test("samples are tried, put to one participant at once, and one is covered before it is stored", async ({
   page,
