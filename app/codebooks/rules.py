@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.models import MemberRole, RoundStatus
+
 
 def folded(key: str) -> str:
     """The form under which two keys are the same: "E.8", "e.8" and "E. 8" are one key."""
@@ -19,6 +21,26 @@ def why_not_key(key: str, taken: Iterable[str], kind: str) -> str | None:
     for other in taken:
         if folded(other) == folded(key):
             return f"There is a {kind} with the ID {other} already."
+    return None
+
+
+def why_no_new_code(*, status: RoundStatus, blind: bool, role: MemberRole) -> str | None:
+    """Why no code can join the codebook of a round while it is coded, or None if one can.
+
+    A blind round measures whether coders agree on the same codes, so its codebook stays as it was.
+
+    >>> why_no_new_code(status=RoundStatus.OPEN, blind=True, role=MemberRole.OWNER)
+    'The codebook is locked: in a blind round all code with the same codes. The next round can have more.'
+    """
+    if status is not RoundStatus.OPEN:
+        return "The codebook is locked: only a round that is open takes new codes."
+    if blind:
+        return (
+            "The codebook is locked: in a blind round all code with the same codes."
+            " The next round can have more."
+        )
+    if role is not MemberRole.OWNER:
+        return "Only an owner of the study adds codes. Leave a memo with what you would call it."
     return None
 
 

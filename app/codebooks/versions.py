@@ -70,6 +70,27 @@ def freeze(session: Session, study_id: UUID) -> CodebookVersion:
     return version
 
 
+def grown(session: Session, version_id: UUID, code: Code) -> CodebookVersion:
+    """A new version that is another one with one more code, at the end of the code's group.
+
+    It has the words of that version, not those of the working codebook, so that nothing else changes for
+    those who code with it.
+    """
+    before = session.get_one(CodebookVersion, version_id)
+    group = session.get_one(CodeGroup, code.group_id)
+    groups = [dict(one) for one in before.content["groups"]]
+    mine = next((one for one in groups if one["id"] == str(group.id)), None)
+    if mine is None:
+        mine = {"id": str(group.id), "key": group.key, "name": group.name, "codes": []}
+        groups.append(mine)
+    mine["codes"] = [*mine["codes"], _content(code)]
+    newest = newest_version(session, before.study_id) or before
+    version = CodebookVersion(study_id=before.study_id, number=newest.number + 1, content={"groups": groups})
+    session.add(version)
+    session.flush()
+    return version
+
+
 def newest_version(session: Session, study_id: UUID) -> CodebookVersion | None:
     """The version with the highest number, if there is one."""
     return session.exec(
@@ -88,14 +109,15 @@ def content_now(session: Session, study_id: UUID) -> dict[str, Any]:
                 "id": str(group.id),
                 "key": group.key,
                 "name": group.name,
-                "codes": [
-                    {"id": str(code.id), **{name: str(getattr(code, name)) for name in _CODE_FIELDS}}
-                    for code in codes
-                ],
+                "codes": [_content(code) for code in codes],
             }
             for group, codes in live(session, study_id)
         ]
     }
+
+
+def _content(code: Code) -> dict[str, str]:
+    return {"id": str(code.id), **{name: str(getattr(code, name)) for name in _CODE_FIELDS}}
 
 
 def live(session: Session, study_id: UUID) -> list[tuple[CodeGroup, list[Code]]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import Session, col
 
 from app.accounts.actor import Actor, Membership
+from app.codebooks import rules as codebook_rules
 from app.codebooks import versions
 from app.coding import rules
 from app.coding.carrying import is_stranded
@@ -66,6 +67,10 @@ def workspace(session: Session, actor: Actor, assignment_id: UUID) -> dict[str, 
         "height": row.height,
         "image": image_address(row.sketch_id, row.image_sha256),
         "marks": f"/api/v1/sketches/{row.sketch_id}/marks",
+        "why_no_new_code": reason
+        or codebook_rules.why_no_new_code(
+            status=RoundStatus(row.round_status), blind=row.blind, role=row.role
+        ),
         "codebook_number": version.number if version else 0,
         "groups": version.groups if version else [],
         "phases": phases,

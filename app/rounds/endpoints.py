@@ -8,11 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from app.accounts import service as accounts
+from app.codebooks.schemas import CodeWrite
 from app.coding.schemas import AssignmentItem
 from app.deps import ActorDep, DatabaseDep, IfMatchDep, SettingsDep
 from app.http.strict_json import StrictRoute
 from app.rounds import queries, service
-from app.rounds.schemas import CloseResult, RoundRead, RoundUpdate, RoundWrite
+from app.rounds.schemas import CloseResult, CodeAdded, RoundRead, RoundUpdate, RoundWrite
 from app.studies.lookup import StudyDep
 
 router = APIRouter(route_class=StrictRoute, tags=["rounds"])
@@ -77,6 +78,17 @@ def close_round(round_id: UUID, database: DatabaseDep, actor: ActorDep) -> Close
         member, found = service.find(session, actor, round_id)
         not_done = service.close(session, member, found)
         return CloseResult(round=queries.round_(session, member, found), not_done=not_done)
+
+
+@router.post("/rounds/{round_id}/codes", status_code=201)
+def add_round_code(
+    round_id: UUID, body: CodeWrite, database: DatabaseDep, settings: SettingsDep, actor: ActorDep
+) -> CodeAdded:
+    """Add a code to the codebook and to a round that is coded openly. Refused in a blind round."""
+    with database.write() as session:
+        member, found = service.find(session, actor, round_id)
+        code = service.add_code(session, member, found, body, settings.limits)
+        return CodeAdded(code=code.id, round=queries.round_(session, member, found))
 
 
 @router.get("/rounds/{round_id}/assignments")

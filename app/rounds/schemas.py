@@ -76,6 +76,13 @@ class RoundRead(Model):
     revision: int
 
 
+class CodeAdded(Model):
+    """A code that joined a round."""
+
+    code: UUID
+    round: RoundRead = Field(description="With the number of its codebook version now.")
+
+
 class CloseResult(Model):
     """The closed round, and whose assignments were not done (they stay out of agreement)."""
 

@@ -13,11 +13,15 @@ from sqlmodel import Session, col, select
 from app import events
 from app.accounts import service as accounts
 from app.accounts.actor import Actor, Membership
+from app.codebooks import rules as codebook_rules
+from app.codebooks import service as codebooks
 from app.codebooks import versions
+from app.codebooks.schemas import CodeWrite
 from app.errors import Conflict, Invalid, NotFound, Stale
 from app.models import (
     Assignment,
     AssignmentStatus,
+    Code,
     Member,
     MemberRole,
     Participant,
@@ -170,6 +174,37 @@ def close(session: Session, member: Membership, round_: Round) -> int:
     ).one()
     _record(session, member, "round.close", round_, None, {"not_done": not_done})
     return not_done
+
+
+def add_code(session: Session, member: Membership, round_: Round, body: CodeWrite, limits: Limits) -> Code:
+    """Give a round that is coded openly one more code, which joins the study's codebook too.
+
+    Raises:
+        Conflict: the round is not open, or blind; or the codebook is full.
+        Forbidden: the member is no owner.
+        Invalid: the key is taken, or the group is not one of this study.
+    """
+    accounts.require_owner(member)
+    reason = codebook_rules.why_no_new_code(status=round_.status, blind=round_.blind, role=member.role)
+    if reason is not None:
+        raise Conflict(reason)
+    code = codebooks.add_code(session, member, body, limits)
+    assert round_.codebook_version_id is not None
+    version = versions.grown(session, round_.codebook_version_id, code)
+    before = versions.frozen(session, round_.codebook_version_id).number
+    round_.codebook_version_id = version.id
+    round_.revision += 1
+    session.add(round_)
+    session.flush()
+    _record(
+        session,
+        member,
+        "round.codebook",
+        round_,
+        {"codebook": before},
+        {"codebook": version.number, "code": str(code.id)},
+    )
+    return code
 
 
 # -- the plan ----------------------------------------------------------------------------------------------

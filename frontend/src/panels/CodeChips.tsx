@@ -1,10 +1,15 @@
 import { t } from "../i18n/text";
+import { within } from "../i18n/words";
 import { codeKey, codeWords, inCodebookOrder } from "../store/codebook";
 import type { CodingPlace } from "../store/codingEdits";
 import type { Coding } from "../store/drawing";
 import { removeCode, toggleUnsure } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
-import { useApp } from "./app";
+import { useApp, type CodingApp } from "./app";
+
+function placeWords({ editor }: CodingApp, place: CodingPlace): string {
+  return place === "sketch" ? t("the whole drawing") : within(editor.nameOf(place));
+}
 
 /** The codes on a place as chips: glyph, key, doubt, and a way to take each away. */
 export function CodeChips({ codings, place }: { codings: readonly Coding[]; place: CodingPlace }) {
@@ -21,6 +26,16 @@ export function CodeChips({ codings, place }: { codings: readonly Coding[]; plac
           <li key={code} className="chip" title={words}>
             {group === undefined ? null : <GroupGlyph index={group} size={12} />}
             <span className="key">{codeKey(codebook, code)}</span>
+            {coding === undefined || coding.memo === "" ? null : (
+              <button
+                type="button"
+                className="chip-doubt"
+                aria-label={t("Memo on {{code}}, {{place}}", { code: words, place: placeWords(app, place) })}
+                onClick={() => app.ui.patch({ memo: coding.id })}
+              >
+                ✎
+              </button>
+            )}
             {coding?.unsure === true ? (
               <button
                 type="button"

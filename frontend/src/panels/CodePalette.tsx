@@ -8,6 +8,7 @@ import { boundsOf } from "../shapes/shapes";
 import { appliedTo, countOn, type CodingPlace } from "../store/codingEdits";
 import type { Drawing } from "../store/drawing";
 import { useApp, useMember, type CodingApp } from "./app";
+import { coin } from "./coining";
 import { CodeDetails } from "./CodeDetails";
 import { PaletteOption } from "./PaletteOption";
 import { usePalette } from "./usePalette";
@@ -84,8 +85,18 @@ export function CodePalette({ place }: { place: CodingPlace }) {
         <p className="muted dense section-text">
           {text === ""
             ? t("Type a key, a name or words of a definition.")
-            : t("No code fits “{{text}}”. The codebook is locked in this round.", { text })}
+            : `${t("No code fits “{{text}}”.", { text })} ${app.session.workspace.why_no_new_code ?? ""}`}
         </p>
+      ) : null}
+      {text !== "" && place.length > 0 && app.session.workspace.why_no_new_code === null ? (
+        <button
+          type="button"
+          className="option new-code"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => coin(app, text, place)}
+        >
+          {t("+ New code “{{text}}”", { text })}
+        </button>
       ) : null}
       {detailed && current !== undefined ? <CodeDetails code={current} /> : null}
       <p className="palette-foot muted dense">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { t } from "../i18n/text";
 import { changePreferences, onPreferences, preferences } from "../theme/preferences";
@@ -11,6 +11,8 @@ import { DoneDialog } from "./DoneDialog";
 import { HistoryDialog } from "./HistoryDialog";
 import { keysOf, shownKey } from "./keyMap";
 import { keyWords } from "./keyNames";
+
+const NewCodeDialog = lazy(() => import("./NewCodeDialog"));
 
 const PREFERENCES = { get: preferences, subscribe: onPreferences };
 const WORDS: Readonly<Record<Action["section"], string>> = {
@@ -41,6 +43,12 @@ export function Dialogs() {
       return <DoneDialog onClose={close} />;
     case "connect":
       return <ConnectDialog onClose={close} />;
+    case "code":
+      return (
+        <Suspense fallback={null}>
+          <NewCodeDialog onClose={close} />
+        </Suspense>
+      );
     case "history":
       return <HistoryDialog onClose={close} />;
     case null:

@@ -5,7 +5,7 @@ import { locale, t, tn } from "../i18n/text";
 import { boundsOf, grown, isArea, shifted } from "../shapes/shapes";
 import { turned } from "../shapes/connector";
 import type { Region } from "../store/drawing";
-import { markKind } from "../store/markWords";
+import { markKind, wordsOnMarks } from "../store/markWords";
 import { directionWords, regionNumbers } from "../store/names";
 import { marksAlike } from "../tools/alike";
 import { changeRegions, setGeometry } from "../tools/regionCommands";
@@ -52,6 +52,7 @@ export function Inspector() {
         </p>
       ) : null}
       <Sides region={region} />
+      <Words region={region} />
       <GuessedEnds region={region} />
       <Alike region={region} />
       <PhaseField region={region} />
@@ -85,6 +86,20 @@ const Actions = memo(function Actions() {
     </div>
   );
 });
+
+/** Offers to make a code of the participant's own words, where the round takes new codes. */
+function Words({ region }: { region: Region }) {
+  const app = useApp();
+  const marks = useValue(app.session.marks);
+  const open = app.session.readOnly === null && app.session.workspace.why_no_new_code === null;
+  return open && wordsOnMarks(region, marks) !== "" ? (
+    <p>
+      <Button look="quiet" onPress={() => action("code.invivo").run(app)}>
+        {t("Use words as code")}
+      </Button>
+    </p>
+  ) : null;
+}
 
 /** Offers the same codes for every other mark of the same kind and ink. */
 function Alike({ region }: { region: Region }) {

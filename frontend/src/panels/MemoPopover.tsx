@@ -2,20 +2,23 @@ import { useEffect, useRef, useState } from "react";
 
 import { t } from "../i18n/text";
 import { within } from "../i18n/words";
-import { setSketchMemo } from "../tools/codingCommands";
+import { codeKey, codeWords, inCodebookOrder } from "../store/codebook";
+import { codingsOn } from "../store/drawing";
+import { setCodingMemo, setSketchMemo } from "../tools/codingCommands";
 import { changeRegions } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
-import { useApp } from "./app";
+import { useApp, useMember } from "./app";
 
 /** A pause in typing after which the memo is saved. */
 const PAUSE_MS = 800;
 
-/** The memo on a region or on the whole drawing; saved while one writes, one undo step per pause. */
+/** The memo on a region, on the whole drawing, or on a code of one; saved while one writes, one undo step per pause. */
 export function MemoPopover({ whose }: { whose: string }) {
   const app = useApp();
   const { drawing } = app.session.drawing;
-  const region = whose === "sketch" ? undefined : drawing.regions.get(whose);
-  const saved = region === undefined ? drawing.memo : region.memo;
+  const coding = drawing.codings.get(whose);
+  const region = drawing.regions.get(coding === undefined ? whose : (coding.region ?? ""));
+  const saved = coding?.memo ?? (region === undefined ? drawing.memo : region.memo);
   const [text, setText] = useState(saved);
   const field = useRef<HTMLTextAreaElement>(null);
   const latest = useRef(text);
@@ -23,7 +26,9 @@ export function MemoPopover({ whose }: { whose: string }) {
   const keep = () => {
     const memo = latest.current;
     const now = app.session.drawing.drawing;
-    if (whose === "sketch") {
+    if (coding !== undefined) {
+      setCodingMemo(app.editor, whose, memo);
+    } else if (region === undefined) {
       setSketchMemo(app.editor, memo);
     } else if (now.regions.get(whose)?.memo !== memo) {
       changeRegions(app.editor, [whose], { memo }, t("memo"));
@@ -42,12 +47,16 @@ export function MemoPopover({ whose }: { whose: string }) {
     app.ui.patch({ memo: null });
     app.focusDrawing(region?.id);
   };
+  const place = region === undefined ? t("the whole drawing") : within(app.editor.nameOf([region.id]));
   const title =
-    region === undefined
-      ? t("Memo on the drawing")
-      : t("Memo on {{region}}", { region: within(app.editor.nameOf([region.id])) });
+    coding !== undefined
+      ? t("Memo on {{code}}, {{place}}", { code: codeWords(app.session.codebook, coding.code), place })
+      : region === undefined
+        ? t("Memo on the drawing")
+        : t("Memo on {{region}}", { region: place });
   return (
     <div className="memo-popover" role="group" aria-label={title}>
+      <About whose={whose} region={region?.id ?? null} />
       <label>
         {title}
         <textarea
@@ -70,5 +79,31 @@ export function MemoPopover({ whose }: { whose: string }) {
         <Button onPress={close}>{t("Close")}</Button>
       </div>
     </div>
+  );
+}
+
+/** What the memo is about: the place itself, or one of its codes. */
+function About({ whose, region }: { whose: string; region: string | null }) {
+  const app = useApp();
+  const { codebook } = app.session;
+  const drawing = useMember(app.session.drawing, "drawing");
+  const byCode = new Map(codingsOn(drawing, region).map((coding) => [coding.code, coding]));
+  const codings = inCodebookOrder(codebook, byCode.keys()).flatMap((code) => byCode.get(code) ?? []);
+  const own = region === null ? drawing.memo : (drawing.regions.get(region)?.memo ?? "");
+  const sign = (memo: string) => (memo === "" ? "" : " ✎");
+  return codings.length === 0 ? null : (
+    <label>
+      {t("About")}
+      <select value={whose} onChange={({ target }) => app.ui.patch({ memo: target.value })}>
+        <option value={region ?? "sketch"}>
+          {(region === null ? t("Whole drawing") : app.editor.nameOf([region])) + sign(own)}
+        </option>
+        {codings.map(({ id, code, memo }) => (
+          <option key={id} value={id}>
+            {codeKey(codebook, code) + sign(memo)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

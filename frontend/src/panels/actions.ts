@@ -4,6 +4,7 @@ import { codeAlike } from "../tools/alike";
 import { codesAt, repeatCodes, toggleArmed, toggleCode, toggleUnsureAt } from "../tools/codingCommands";
 import { selected, type Action } from "./action";
 import { used, type CodingApp } from "./app";
+import { coinInVivo } from "./coining";
 import { PAGE_ACTIONS } from "./pageActions";
 import { REGION_ACTIONS } from "./regionActions";
 import { startWalk } from "./walk";
@@ -136,6 +137,7 @@ export const ACTIONS: readonly Action[] = [
     section: "Codes",
     run: ({ session: { view } }) => view.patch({ armed: [] }),
   },
+  { id: "code.invivo", words: t("Use words as code"), keys: [], section: "Codes", run: coinInVivo },
   { id: "code.unsure", words: t("Unsure"), keys: ["U"], section: "Codes", run: unsure },
   ...REGION_ACTIONS,
   ...PAGE_ACTIONS,

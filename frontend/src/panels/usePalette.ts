@@ -7,6 +7,7 @@ import { codingsOn } from "../store/drawing";
 import { lastCoded, repeatCodes, toggleCode, toggleNone, toggleUnsure } from "../tools/codingCommands";
 import { action } from "./actions";
 import { used, useApp, useMember, type CodingApp } from "./app";
+import { coin } from "./coining";
 import { closePalette, codeHere, walkOn } from "./walk";
 
 /** Options shown at once; further ones are reached by typing. */
@@ -60,6 +61,9 @@ export function usePalette(place: CodingPlace) {
     if (current !== undefined) {
       apply(current);
     } else if (text !== "") {
+      if (app.session.workspace.why_no_new_code === null && place.length > 0) {
+        coin(app, text, place);
+      }
       return;
     } else if (app.ui.get().walk !== null) {
       walkOn(app);

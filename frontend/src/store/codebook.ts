@@ -50,6 +50,20 @@ export function codebookOf(plain: readonly PlainGroup[]): Codebook {
   return { groups, codes: new Map(groups.flatMap(({ codes }) => codes).map((code) => [code.id, code])) };
 }
 
+/** A free key for the next code of a group: E.10 after E.9, or the group's key with 1. */
+export function proposedKey(
+  group: { readonly key: string; readonly codes: readonly { readonly key: string }[] } | undefined,
+): string {
+  if (group === undefined) {
+    return "";
+  }
+  const numbers = group.codes.map(({ key }) => Number(/(\d+)\D*$/.exec(key)?.[1] ?? 0));
+  const separator = group.codes
+    .map(({ key }) => /([^\p{L}\d])\d+\D*$/u.exec(key)?.[1])
+    .find((found) => found !== undefined);
+  return `${group.key}${separator ?? "."}${Math.max(0, ...numbers) + 1}`;
+}
+
 /** Words for a code that is no longer in the codebook: its coding is kept. */
 export const REMOVED_CODE = t("removed code");
 

@@ -1,6 +1,7 @@
 import { t } from "../i18n/text";
 import { INKS } from "../i18n/words";
-import type { Mark } from "./marks";
+import type { Region } from "./drawing";
+import type { Mark, Marks } from "./marks";
 
 const SHAPES: Readonly<Record<string, string>> = {
   rectangle: t("rectangle"),
@@ -18,6 +19,12 @@ const SHAPES: Readonly<Record<string, string>> = {
 /** What a mark was drawn as: "arrow". */
 export function markWord(shape: string): string {
   return SHAPES[shape] ?? shape;
+}
+
+/** What stands on the marks that a region was made from; "" where they have no words. */
+export function wordsOnMarks(region: Region, marks: Marks): string {
+  const labels = region.marks.map((id) => marks.get(id)?.label.trim() ?? "");
+  return labels.filter((label) => label !== "").join(" ");
 }
 
 /** Its kind and ink: "red arrow". */

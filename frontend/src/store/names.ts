@@ -174,7 +174,7 @@ export function regionName(region: Region, codings: readonly Coding[], naming: N
     phase === undefined ? "" : phaseWords(phase, region.phaseFromInk),
     codings.some(({ unsure }) => unsure) ? t("unsure") : "",
     region.star ? t("good example") : "",
-    region.memo === "" ? "" : t("memo"),
+    region.memo === "" && codings.every(({ memo }) => memo === "") ? "" : t("memo"),
   ]
     .filter((part) => part !== "")
     .join(", ");

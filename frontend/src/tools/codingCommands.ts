@@ -129,6 +129,20 @@ export function setSketchMemo(editor: Editor, memo: string): void {
   }
 }
 
+/** Changes the memo on one code of one place. */
+export function setCodingMemo(editor: Editor, id: string, memo: string): void {
+  const { drawing } = editor.drawing;
+  const there = drawing.codings.get(id);
+  if (there !== undefined && there.memo !== memo && !editor.refuses()) {
+    const place = placeName(editor, there.region === null ? "sketch" : [there.region]);
+    const code = codeWords(editor.bench.codebook, there.code);
+    editor.drawing.commit(
+      t("Memo on {{code}}, {{place}}", { code, place }),
+      codingPatch(drawing, id, { memo }),
+    );
+  }
+}
+
 /** Says that no code of a group applies to this drawing, or takes that back. */
 export function toggleNone(editor: Editor, group: string): void {
   const { none } = editor.drawing.drawing;

@@ -26,8 +26,17 @@ export const PANELS: Readonly<Record<string, string>> = {
   "Codes of {{name}}": "Codes: {{name}}",
   "Code for {{name}}…": "Code für {{name}} …",
   "Type a key, a name or words of a definition.": "Schlüssel, Namen oder Wörter einer Definition eingeben.",
-  "No code fits “{{text}}”. The codebook is locked in this round.":
-    "Kein Code passt zu „{{text}}“. Das Codebuch ist in dieser Runde gesperrt.",
+  "No code fits “{{text}}”.": "Kein Code passt zu „{{text}}“.",
+  "+ New code “{{text}}”": "+ Neuer Code „{{text}}“",
+  "No server answers, and a new code needs one. Try again later.":
+    "Kein Server antwortet, und ein neuer Code braucht einen. Später noch einmal versuchen.",
+  "Use words as code": "Worte als Code verwenden",
+  "Select one region that was made from words, or that has a name.":
+    "Einen Bereich auswählen, der aus Worten entstand oder einen Namen hat.",
+  "It joins the codebook and this round. Drawings that are done already were coded without it.":
+    "Er kommt ins Codebuch und in diese Runde. Zeichnungen, die schon fertig sind, wurden ohne ihn codiert.",
+  "Memo on {{code}}, {{place}}": "Memo zu {{code}}, {{place}}",
+  About: "Worüber",
   "↵ add": "↵ hinzufügen",
   "0 as before": "0 wie zuvor",
   "? unsure": "? unsicher",

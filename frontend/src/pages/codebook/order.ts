@@ -1,5 +1,7 @@
 import type { Codebook, Group } from "../../api/codebook";
 
+export { proposedKey } from "../../store/codebook";
+
 export interface OrderedGroup {
   id: string;
   codes: string[];
@@ -44,18 +46,6 @@ function swapped(list: unknown[], one: number, other: number): boolean {
   }
   [list[one], list[other]] = [list[other], list[one]];
   return true;
-}
-
-/** A free key for the next code of a group: E.10 after E.9, or the group's key with 1. */
-export function proposedKey(group: Group | undefined): string {
-  if (group === undefined) {
-    return "";
-  }
-  const numbers = group.codes.map(({ key }) => Number(/(\d+)\D*$/.exec(key)?.[1] ?? 0));
-  const separator = group.codes
-    .map(({ key }) => /([^\p{L}\d])\d+\D*$/u.exec(key)?.[1])
-    .find((found) => found !== undefined);
-  return `${group.key}${separator ?? "."}${Math.max(0, ...numbers) + 1}`;
 }
 
 /** Codes whose key, name or definition contain every word of the filter; groups without any left out. */

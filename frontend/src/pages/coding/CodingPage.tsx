@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { t } from "../../i18n/text";
@@ -21,6 +21,8 @@ const NOT_YET: Opened = { app: null, error: null };
 export default function CodingPage({ assignmentId }: { assignmentId: string }) {
   const [{ app, error }, setOpened] = useState(NOT_YET);
   const [tries, setTries] = useState(0);
+  /** What goes on once the drawing is open again. */
+  const then = useRef<((app: CodingApp) => void) | null>(null);
   const [, navigate] = useLocation();
   useEffect(() => {
     let gone = false;
@@ -38,9 +40,15 @@ export default function CodingPage({ assignmentId }: { assignmentId: string }) {
           }
         };
         selectFromAddress(session);
-        const opened = codingApp(session, open);
+        const anew: CodingApp["anew"] = (next) => {
+          then.current = next;
+          setTries((before) => before + 1);
+        };
+        const opened = codingApp(session, open, anew);
         letRegionsBeDropped(opened);
         setOpened({ app: opened, error: null });
+        then.current?.(opened);
+        then.current = null;
       },
       (reason: unknown) => {
         if (!gone) {
