@@ -59,10 +59,10 @@ export function useAgreement(study: string, question: AgreementQuestion): UseQue
 /** Agreement on regions and connectors, two regions being one from an overlap (IoU) of `threshold`. */
 export function useDrawnAgreement(
   study: string,
-  question: Omit<AgreementQuestion, "against">,
+  question: AgreementQuestion,
   threshold: number,
 ): UseQueryResult<DrawnAgreement> {
-  const query = { ...agreementQuery({ ...question, against: null }), threshold };
+  const query = { ...agreementQuery(question), threshold };
   return useQuery({
     queryKey: keys.study(study, "agreement", "regions", query),
     queryFn: () =>

@@ -64,15 +64,14 @@ const FORMATS = [
 /** What the page shows, as files: of codes and drawings, or of regions and connectors. */
 function Downloads({ slug, report }: { slug: string; report: Agreement }) {
   const [search] = useAddress();
-  const isDrawn = !isCells(unitIn(search, report.against === null));
+  const isDrawn = !isCells(unitIn(search));
   const ids = report.pair?.map(({ id }) => id.split(":")[0] ?? "") ?? [];
   const asked = agreementQuery({
     round: report.round_number,
     coders: [...new Set(ids)].join(","),
     interval: report.intervals.method,
     seed: report.intervals.seed ?? 1,
-    // Regions are compared as they were drawn blind.
-    stage: isDrawn ? "before" : report.stage,
+    stage: report.stage,
     against: report.against?.round_number ?? null,
   });
   const address = `/api/v1/studies/${encodeURIComponent(slug)}/agreement${isDrawn ? "/regions" : ""}`;
@@ -89,20 +88,19 @@ function Downloads({ slug, report }: { slug: string; report: Agreement }) {
 
 function Report({ slug, report }: { slug: string; report: Agreement }) {
   const [search, change] = useAddress();
-  const hasDrawn = report.against === null;
-  const unit = unitIn(search, hasDrawn);
+  const unit = unitIn(search);
   return (
     <>
       <div className="report-choices">
         <Choice<Unit>
           label={t("Agreement on")}
           value={unit}
-          options={hasDrawn ? UNITS : UNITS.filter(({ value }) => isCells(value))}
+          options={UNITS}
           onChange={(value) => change({ unit: value === "codes" ? null : value, show: null })}
         />
         <RoundChooser slug={slug} report={report} />
         <SameCoder slug={slug} report={report} />
-        {hasDrawn ? <PairChooser slug={slug} report={report} /> : null}
+        {report.against === null ? <PairChooser slug={slug} report={report} /> : null}
         <ReportOptions report={report} hasScale={isCells(unit)} />
       </div>
       {isCells(unit) ? (

@@ -4,6 +4,7 @@ import { Sheet } from "../../ui/Sheet";
 import { SketchLinks } from "../../ui/SketchLinks";
 import { CopyMenu } from "./CopyMenu";
 import { MATCHES, type MatchRow, matchShown, matchWords } from "./drawn";
+import { sourceOf } from "./rows";
 import { whyMissing, writtenValue } from "./numbers";
 
 interface MatchSheetProps {
@@ -54,7 +55,7 @@ export function MatchSheet({ slug, drawn, rows, shown, onClose }: MatchSheetProp
           <SketchLinks
             items={row.behind[one].map((sketch) => {
               const link = drawn.sketch_links.find(({ id }) => id === sketch);
-              const query = new URLSearchParams({ source: `round:${drawn.round_number}`, code: row.code });
+              const query = new URLSearchParams({ source: sourceOf(drawn, one), code: row.code });
               return {
                 id: sketch,
                 name: `${link?.participant ?? ""} ${link?.title ?? ""}`.trim(),

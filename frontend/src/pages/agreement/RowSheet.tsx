@@ -14,6 +14,7 @@ import {
   rowLabel,
   type Shown,
   shownIn,
+  sourceOf,
   type TableRow,
 } from "./rows";
 
@@ -54,7 +55,7 @@ export function RowSheet({ slug, report, shown, onClose }: RowSheetProps) {
                 ? tn(items.length, "{{count, number}} drawing", "{{count, number}} drawings")
                 : tn(items.length, "{{count, number}} code", "{{count, number}} codes")}
             </h3>
-            <BehindLinks slug={slug} report={report} items={items} target={found.target} />
+            <BehindLinks {...{ slug, report, items, cell }} target={found.target} />
           </section>
         );
       })}
@@ -126,11 +127,13 @@ function BehindLinks({
   report,
   items,
   target,
+  cell,
 }: {
   slug: string;
   report: Agreement;
   items: readonly Behind[];
   target: string;
+  cell: Cell;
 }) {
   return (
     <SketchLinks
@@ -143,7 +146,7 @@ function BehindLinks({
           name: name.trim(),
           thumbnail: link?.thumbnail ?? "",
           note: n === null ? "" : tn(n, "{{count, number}} code", "{{count, number}} codes"),
-          href: `/s/${slug}/sketch/${sketch}?${whatToShow(report, target, code)}`,
+          href: `/s/${slug}/sketch/${sketch}?${whatToShow(report, target, cell, code)}`,
         };
       })}
     />
@@ -154,8 +157,8 @@ function codeName(report: Agreement, key: string): string {
   return `${key} ${report.codes.find((code) => code.key === key)?.name ?? ""}`;
 }
 
-function whatToShow(report: Agreement, target: string, code: string | null): string {
-  const query = new URLSearchParams({ source: `round:${report.round_number}` });
+function whatToShow(report: Agreement, target: string, cell: Cell, code: string | null): string {
+  const query = new URLSearchParams({ source: sourceOf(report, cell) });
   const line = rowAt(report, target);
   if (code !== null) {
     query.set("code", code);

@@ -6,7 +6,17 @@ import { matchKeyRows, matchRows, matchShown } from "./drawn";
 import { at, axisFor } from "./forest";
 import { figure, whyMissing, written, writtenPercent } from "./numbers";
 import { questionIn, thresholdIn, unitIn } from "./question";
-import { behind, codeRows, copiedRow, footnotes, restsOnFew, rowAt, shownIn, sketchRows } from "./rows";
+import {
+  behind,
+  codeRows,
+  copiedRow,
+  footnotes,
+  restsOnFew,
+  rowAt,
+  shownIn,
+  sketchRows,
+  sourceOf,
+} from "./rows";
 
 const value = (v: number | null, low?: number, high?: number): Coefficient => ({
   value: v,
@@ -220,14 +230,11 @@ test("the address names a row or one cell of it, also where a key has a slash", 
   expect(rowAt(report, "phase:A")).toBeNull();
 });
 
-test("the address names unit and threshold; one coder's two rounds have no regions to compare", () => {
+test("the address names unit and threshold; what it says wrongly is as usual", () => {
   const search = new URLSearchParams("unit=regions&threshold=0.75");
-  expect([unitIn(search, true), unitIn(search, false), thresholdIn(search)]).toEqual([
-    "regions",
-    "codes",
-    "0.75",
-  ]);
-  expect(thresholdIn(new URLSearchParams("threshold=0.9"))).toBe("0.5");
+  expect([unitIn(search), thresholdIn(search)]).toEqual(["regions", "0.75"]);
+  const wrong = new URLSearchParams("unit=ink&threshold=0.9");
+  expect([unitIn(wrong), thresholdIn(wrong)]).toEqual(["codes", "0.5"]);
 });
 
 describe("regions by code", () => {
@@ -269,4 +276,13 @@ describe("regions by code", () => {
   test("are copied as cells that a spreadsheet takes", () => {
     expect(matchKeyRows(matchRows(drawn, "regions"))[0]?.copied).toBe("E.3 inner/outer\t2\t1\t0\t0.80");
   });
+});
+
+test("one coder's two rounds each show their own drawings behind a number", () => {
+  const report = {
+    round_number: 2,
+    against: { round: "1", round_number: 1, round_name: "", codebook_number: 1 },
+  };
+  expect([sourceOf(report, "only_first"), sourceOf(report, "only_second")]).toEqual(["round:2", "round:1"]);
+  expect(sourceOf({ ...report, against: null }, "only_second")).toBe("round:2");
 });

@@ -42,10 +42,9 @@ export const UNITS = [
 ] as const;
 export type Unit = (typeof UNITS)[number]["value"];
 
-/** The unit that the address names, if the report has it: one coder's two rounds are compared by presence alone. */
-export function unitIn(search: URLSearchParams, hasDrawn: boolean): Unit {
-  const found = UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
-  return hasDrawn || isCells(found) ? found : "codes";
+/** The unit that the address names. */
+export function unitIn(search: URLSearchParams): Unit {
+  return UNITS.find(({ value }) => value === search.get("unit"))?.value ?? "codes";
 }
 
 export const isCells = (unit: Unit): unit is "codes" | "drawings" => unit === "codes" || unit === "drawings";

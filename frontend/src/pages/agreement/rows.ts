@@ -130,6 +130,14 @@ export function cellWords(report: Pick<Agreement, "pair">, cell: Cell): string {
   }[cell];
 }
 
+/** Whose work shows what is behind a number: where one coder is compared over two rounds, the second's is the other round. */
+export function sourceOf(
+  { round_number: round, against }: Pick<Agreement, "round_number" | "against">,
+  behindIt: string,
+): string {
+  return `round:${behindIt === "only_second" ? (against?.round_number ?? round) : round}`;
+}
+
 /** What a row is called: drawings by their participant, groups and codes with their key. */
 export function rowLabel({ row, kind }: TableRow): string {
   return kind === "sketch" || row.name === row.key ? row.name : `${row.key} ${row.name}`;
