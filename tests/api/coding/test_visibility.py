@@ -114,7 +114,7 @@ def _reads_unguarded(source: str) -> set[str]:
 
 ALLOWED = {
     "app/adjudication/consensus.py": {"Assignment"},  # making the consensus, which is nobody's
-    "app/accounts/service.py": {"Assignment"},  # whether a member is a coder at all
+    "app/accounts/members.py": {"Assignment"},  # whether a member is a coder at all
     "app/imports/queries.py": {"Assignment"},  # whether a round uses a sketch
     "app/rounds/service.py": {"Assignment"},  # plans; counts done ones of closed rounds
     "app/studies/queries.py": {"Assignment", "Coding", "Region"},  # one's own work; closed rounds
