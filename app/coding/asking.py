@@ -36,9 +36,14 @@ class Asked:
     format: str
 
     @property
+    def filters(self) -> frozenset[str]:
+        """Names of the filters that are given."""
+        return frozenset(row.name for row, _, _ in self.given)
+
+    @property
     def names_source(self) -> bool:
         """Whether it is said whose work is meant."""
-        return any(row.name == "source" for row, _, _ in self.given)
+        return "source" in self.filters
 
     def on_codes(self, study_id: UUID) -> list[ColumnElement[bool]]:
         """The filters that speak of codes, as conditions on Code and CodeGroup."""

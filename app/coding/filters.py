@@ -89,6 +89,10 @@ class Filter:
     """How the sentence shows a value."""
 
 
+OF_ASSIGNMENTS = frozenset({"source", "coder"})
+"""Operators for which all rows of an assignment match, or none."""
+
+
 def checked(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """The same condition, tested row by row instead of used to find rows.
 
