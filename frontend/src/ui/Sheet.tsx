@@ -27,7 +27,7 @@ export function Sheet({
     >
       <Modal className="modal modal-side">
         <Dialog className="dialog dialog-side">
-          <div className="spread">
+          <div className="sheet-head">
             <Heading slot="title" className="dialog-title">
               {title}
             </Heading>

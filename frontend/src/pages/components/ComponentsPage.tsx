@@ -81,6 +81,7 @@ function Report({ slug, report, choice }: ReportProps) {
       </EmptyState>
     );
   }
+  const names = new Map(rowsOf(report, "code").map(({ key, label }) => [key, label]));
   return (
     <>
       <p className="muted">
@@ -95,7 +96,7 @@ function Report({ slug, report, choice }: ReportProps) {
           ? ""
           : ` ${tn(
               report.not_done,
-              "{{count, number}} drawing not done are left out.",
+              "{{count, number}} drawing not done is left out.",
               "{{count, number}} drawings not done are left out.",
             )}`}
       </p>
@@ -106,7 +107,14 @@ function Report({ slug, report, choice }: ReportProps) {
         </DownloadLink>
       </div>
       {KINDS.map(({ kind, title, help }) => (
-        <RowTable key={kind} title={title} help={help} rows={rowsOf(report, kind)} onShow={show} />
+        <RowTable
+          key={kind}
+          title={title}
+          help={help}
+          rows={rowsOf(report, kind)}
+          names={names}
+          onShow={show}
+        />
       ))}
       <SketchList report={report} linkFor={(id) => linkTo(slug, id, choice)} />
       <RowSheet

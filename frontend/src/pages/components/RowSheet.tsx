@@ -21,20 +21,17 @@ export function RowSheet({ slug, report, shown, choice, onClose }: RowSheetProps
   if (row === undefined) {
     return null;
   }
-  const items = row.sketches.flatMap((id) => {
-    const sketch = report.sketches.find((each) => each.sketch === id);
-    return sketch === undefined
-      ? []
-      : [
-          {
-            id,
-            name: `${sketch.participant} ${sketch.title}`.trim(),
-            thumbnail: sketch.thumbnail,
-            note: "",
-            href: linkTo(slug, id, choice),
-          },
-        ];
-  });
+  const behind = new Set(row.sketches);
+  // In the order of the study, as everywhere: P3 before P10.
+  const items = report.sketches
+    .filter(({ sketch }) => behind.has(sketch))
+    .map(({ sketch: id, participant, title, thumbnail }) => ({
+      id,
+      name: `${participant} ${title}`.trim(),
+      thumbnail,
+      note: "",
+      href: linkTo(slug, id, choice),
+    }));
   return (
     <Sheet title={labelOf(row)} onClose={onClose}>
       <p>{row.sentence}</p>

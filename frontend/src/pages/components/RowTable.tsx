@@ -6,7 +6,7 @@ import { number } from "../../i18n/words";
 import { CopyButton } from "../../ui/Bits";
 import { Button } from "../../ui/Button";
 import { NumberButton, Table } from "../../ui/Table";
-import { labelOf } from "./rowWords";
+import { joinedNames, labelOf } from "./rowWords";
 
 /** Connections start with the most frequent ones; most of the others were drawn by one person only. */
 const LINKS_AT_ONCE = 12;
@@ -15,11 +15,13 @@ interface RowTableProps {
   title: string;
   help: string;
   rows: readonly ComponentRow[];
+  /** Names of the codes by their keys. */
+  names: ReadonlyMap<string, string>;
   onShow: (shown: string) => void;
 }
 
 /** One kind of rows: "n of N participants" each, with its drawings behind the number. */
-export function RowTable({ title, help, rows, onShow }: RowTableProps) {
+export function RowTable({ title, help, rows, names, onShow }: RowTableProps) {
   const [all, setAll] = useState(false);
   if (rows.length === 0) {
     return null;
@@ -48,6 +50,7 @@ export function RowTable({ title, help, rows, onShow }: RowTableProps) {
               <th scope="row" className="wrap">
                 {row.kind === "code" ? <span className="key">{row.key} </span> : null}
                 {labelOf(row)}
+                <span className="muted"> {joinedNames(row, names)}</span>
               </th>
               <td>
                 {row.n === 0 ? (

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { SketchGraph } from "../../api/reports";
+import type { ComponentRow, SketchGraph } from "../../api/reports";
 import { linkTo } from "./kinds";
 import { edgeWords, nodeName, segment } from "./layout";
+import { joinedNames } from "./rowWords";
 
 const node = (id: string, x: number, y: number, label = ""): SketchGraph["nodes"][number] => ({
   id,
@@ -39,4 +40,16 @@ test("the way to a drawing keeps the source and the phase", () => {
     "/s/s/components?sketch=x&source=round%3A1",
   );
   expect(linkTo("s", null, { source: null, coder: null, phase: "p" })).toBe("/s/s/components?phase=p");
+});
+
+test("a connection is told by the names of its codes, and by its keys alone where a name is missing", () => {
+  const names = new Map([
+    ["A.3", "model"],
+    ["A.4", "data"],
+  ]);
+  const link = (label: string) => ({ kind: "link", label }) as ComponentRow;
+  expect(joinedNames(link("A.4 > A.3"), names)).toBe("data → model");
+  expect(joinedNames(link("A.3 - A.4"), names)).toBe("model – data");
+  expect(joinedNames(link("A.4 > Z.9"), names)).toBe("");
+  expect(joinedNames({ kind: "shape", label: "linear chain" } as ComponentRow, names)).toBe("");
 });

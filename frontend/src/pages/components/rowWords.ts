@@ -36,6 +36,18 @@ const DEPICTIONS: Readonly<Record<Depiction, string>> = {
 /** How attacks are depicted on one drawing. */
 export const depictionWords = (main: Depiction): string => DEPICTIONS[main];
 
+/** Two codes and what joins them, as connections are named: "A.4 > A.3", or "A.3 - A.4" where there is no direction. */
+const LINK = /^(\S+) ([>-]) (\S+)$/;
+
+/** The names of the codes that a connection joins: "data → model". Empty where the codebook does not tell. */
+export function joinedNames({ kind, label }: ComponentRow, names: ReadonlyMap<string, string>): string {
+  const [, from = "", sign = "", to = ""] = (kind === "link" ? LINK.exec(label) : null) ?? [];
+  const [before, behind] = [names.get(from), names.get(to)];
+  return before === undefined || behind === undefined
+    ? ""
+    : `${before} ${sign === ">" ? "→" : "–"} ${behind}`;
+}
+
 /** What a row counts, in the language of the reader. */
 export function labelOf({ kind, key, label }: ComponentRow): string {
   return LABELS[`${kind}/${key}`] ?? label;
