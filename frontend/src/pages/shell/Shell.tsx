@@ -109,7 +109,7 @@ function MyMenu() {
         { id: "leave", label: t("Sign out"), onAction: () => void leave() },
       ]}
     >
-      {name} <span aria-hidden="true">▾</span>
+      <span className="topbar-study">{name}</span> <span aria-hidden="true">▾</span>
     </ActionMenu>
   );
 }
