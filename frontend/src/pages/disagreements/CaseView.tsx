@@ -89,6 +89,13 @@ function firstOwn(outlines: readonly Outline[], { width, height }: QueueSketch):
   return { tool: "rectangle", geometry: { kind: "rectangle", ...(around ?? middle) } };
 }
 
+/** How a coding came into the consensus. */
+const ORIGINS = {
+  agreed: t("agreed by all"),
+  decided: t("decided by a verdict"),
+  one_coder: t("one coder"),
+} as const;
+
 /** What an outline that was pressed says: whose it is, its codes, its memos. */
 function OutlineCard({ queue, outline }: { queue: Queue; outline: Outline | undefined }) {
   if (outline === undefined) {
@@ -101,9 +108,10 @@ function OutlineCard({ queue, outline }: { queue: Queue; outline: Outline | unde
         <LineSample place={outline.layer} /> <strong>{layerName(queue, outline)}</strong>
       </p>
       <ul>
-        {outline.codes.map(({ key, name, unsure }) => (
+        {outline.codes.map(({ key, name, unsure, origin }) => (
           <li key={key}>
             <span className="key">{key}</span> {name}
+            {origin === null ? null : <span className="muted"> · {ORIGINS[origin]}</span>}
             {unsure ? <span className="muted"> {t("(unsure)")}</span> : null}
           </li>
         ))}

@@ -32,6 +32,8 @@ export interface CodeHere {
   readonly name: string;
   readonly unsure: boolean;
   readonly memo: string;
+  /** In the consensus: whether the coders agreed or it was decided; null for what coders did themselves. */
+  readonly origin: "agreed" | "decided" | "one_coder" | null;
 }
 
 const GREY = "#57606a";
@@ -104,8 +106,11 @@ function boxOverlap(a: Rect, b: Rect): number {
   return common / (one.width * one.height + other.width * other.height - common);
 }
 
-function codeHere(code: QueueCode | undefined, { unsure, memo }: { unsure: boolean; memo: string }) {
-  return code === undefined ? [] : [{ key: code.key, name: code.name, unsure, memo }];
+function codeHere(
+  code: QueueCode | undefined,
+  { unsure, memo, origin }: { unsure: boolean; memo: string; origin?: CodeHere["origin"] },
+): CodeHere[] {
+  return code === undefined ? [] : [{ key: code.key, name: code.name, unsure, memo, origin: origin ?? null }];
 }
 
 /** The box around some outlines; null where there are none. */
