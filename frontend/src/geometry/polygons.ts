@@ -26,7 +26,7 @@ export function polygonContains(corners: readonly SheetPoint[], point: SheetPoin
  * corners are `numbers` from `begin` to before `end`, x and y in turn.
  */
 export function polygonReaches(
-  numbers: Float64Array,
+  numbers: Float32Array | Float64Array,
   begin: number,
   end: number,
   [x, y]: SheetPoint,

@@ -102,7 +102,8 @@ export async function openSession(id: string, backend: Backend = server): Promis
     queue.retry();
   }
   return {
-    workspace,
+    // What the store holds now is not held twice.
+    workspace: { ...workspace, regions: [], codings: [] },
     assignment,
     codebook: codebookOf(workspace.groups),
     phases,

@@ -6,10 +6,11 @@ const FIRST_ROOM = 256;
 
 /**
  * Corners of many polygons in one run of numbers, by slot. Shapes as objects lie all over the memory, and fetching
- * their corners one by one took ten times as long as testing them.
+ * their corners one by one took ten times as long as testing them. Single precision does for hit tests: on a sheet of
+ * 100,000 pixels it is off by less than a hundredth of one.
  */
 export class Outlines {
-  #numbers = new Float64Array(FIRST_ROOM);
+  #numbers = new Float32Array(FIRST_ROOM);
   #used = 0;
   /** Where the corners of a slot begin and end. */
   readonly #begin: number[] = [];
@@ -58,7 +59,7 @@ export class Outlines {
 
   #grow(numbers: number): void {
     if (numbers > this.#numbers.length) {
-      const more = new Float64Array(numbers);
+      const more = new Float32Array(numbers);
       more.set(this.#numbers);
       this.#numbers = more;
     }

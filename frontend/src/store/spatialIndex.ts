@@ -10,36 +10,37 @@ interface Located {
   readonly geometry: Geometry;
 }
 
-interface Entry extends Located {
-  /** Rank by time of arrival: of two equally large shapes the later lies above. */
-  readonly rank: number;
-  /** Square sketch pixels; measured once, since it decides what lies above what at every look. */
-  readonly area: number;
-}
-
-/** The order in which one meets shapes from above: smaller lies above larger, later above earlier. */
-function fromAbove(a: Entry, b: Entry): number {
-  return a.area - b.area || b.rank - a.rank;
-}
+/** Room for so many shapes at first; it doubles when it runs out. */
+const FIRST_ROOM = 64;
 
 /** Finds shapes by place: what is seen, what is hit, what a frame encloses. */
 export class SpatialIndex {
   readonly #grid = new LooseGrid();
   readonly #slots = new Map<string, number>();
-  /** By slot; slots that are free keep what was there last. */
-  readonly #entries: Entry[] = [];
+  /** By slot, like the three below; slots that are free keep what was there last. */
+  readonly #there: Located[] = [];
+  /** Square sketch pixels; measured once, since it decides what lies above what at every look. */
+  #areas = new Float64Array(FIRST_ROOM);
+  /** Rank by time of arrival: of two equally large shapes the later lies above. */
+  #ranks = new Float64Array(FIRST_ROOM);
   /** Corners of those that are polygons. */
   readonly #outlines = new Outlines();
   #nextRank = 0;
 
   /** Puts in or replaces a shape. */
-  put({ id, geometry }: Located): void {
+  put(located: Located): void {
+    const { id, geometry } = located;
     const before = this.#slots.get(id);
-    const rank = before === undefined ? this.#nextRank++ : (this.#entries[before]?.rank ?? 0);
+    const rank = before === undefined ? this.#nextRank++ : (this.#ranks[before] as number);
     this.remove(id);
     const { x, y, width, height } = boundsOf(geometry);
     const slot = this.#grid.add({ minX: x, minY: y, maxX: x + width, maxY: y + height });
-    this.#entries[slot] = { id, geometry, rank, area: areaOf(geometry) };
+    if (slot >= this.#areas.length) {
+      this.#reserve(slot * 2);
+    }
+    this.#there[slot] = located;
+    this.#areas[slot] = areaOf(geometry);
+    this.#ranks[slot] = rank;
     this.#slots.set(id, slot);
     if ("points" in geometry) {
       this.#outlines.put(slot, geometry.points);
@@ -50,10 +51,11 @@ export class SpatialIndex {
   load(all: Iterable<Located>): void {
     this.#grid.clear();
     this.#slots.clear();
-    this.#entries.length = 0;
+    this.#there.length = 0;
     this.#outlines.clear();
     const those = [...all];
     this.#grid.reserve(those.length);
+    this.#reserve(those.length);
     this.#outlines.reserve(
       those.reduce((sum, { geometry }) => sum + ("points" in geometry ? geometry.points.length : 0), 0),
     );
@@ -70,14 +72,12 @@ export class SpatialIndex {
 
   /** Ids of the shapes whose bounds touch a box. */
   inside(rect: Rect): string[] {
-    return this.#search(rect).map(({ id }) => id);
+    return this.#idsOf(this.#search(rect));
   }
 
   /** Ids of the shapes whose bounds touch a box, in the order of painting: what lies above comes later. */
   upwards(rect: Rect): string[] {
-    return this.#search(rect)
-      .sort((a, b) => fromAbove(b, a))
-      .map(({ id }) => id);
+    return this.#idsOf(this.#search(rect).sort((a, b) => this.#fromAbove(b, a)));
   }
 
   /** How many shapes have bounds that touch a box. */
@@ -88,17 +88,9 @@ export class SpatialIndex {
   /** Ids of the shapes at a place, topmost first: smaller lies above larger, later above earlier. */
   at(place: SheetPoint, tolerance: number): string[] {
     const [x, y] = place;
-    const count = this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance);
-    const { found } = this.#grid;
-    const hit: Entry[] = [];
-    for (let i = 0; i < count; i += 1) {
-      const slot = found[i] as number;
-      const entry = this.#entries[slot];
-      if (entry !== undefined && this.#reaches(slot, entry, place, tolerance)) {
-        hit.push(entry);
-      }
-    }
-    return hit.sort(fromAbove).map(({ id }) => id);
+    const near = this.#near(x - tolerance, y - tolerance, x + tolerance, y + tolerance);
+    const hit = near.filter((slot) => this.#reaches(slot, place, tolerance));
+    return this.#idsOf(hit.sort((a, b) => this.#fromAbove(a, b)));
   }
 
   /** Id of the topmost shape at a place, of those that count; null where there is none. Quicker than all of them. */
@@ -106,40 +98,70 @@ export class SpatialIndex {
     const [x, y] = place;
     const count = this.#grid.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance);
     const { found } = this.#grid;
-    let top: Entry | null = null;
+    let top = -1;
     for (let i = 0; i < count; i += 1) {
       const slot = found[i] as number;
-      const entry = this.#entries[slot];
       // Exact tests are left for those that would lie above all that was found so far.
       if (
-        entry !== undefined &&
-        (top === null || fromAbove(entry, top) < 0) &&
-        counts(entry.id) &&
-        this.#reaches(slot, entry, place, tolerance)
+        (top < 0 || this.#fromAbove(slot, top) < 0) &&
+        counts(this.#idOf(slot)) &&
+        this.#reaches(slot, place, tolerance)
       ) {
-        top = entry;
+        top = slot;
       }
     }
-    return top?.id ?? null;
+    return top < 0 ? null : this.#idOf(top);
   }
 
   /** Ids of the shapes a frame catches: wholly inside, or touched when `touching` is enough. */
   framed(rect: Rect, touching: boolean): string[] {
-    return this.#search(rect)
-      .filter(({ geometry }) =>
-        touching ? meets(geometry, rect) : rectContainsRect(rect, boundsOf(geometry)),
-      )
-      .map(({ id }) => id);
+    const caught = this.#search(rect).filter((slot) => {
+      const { geometry } = this.#there[slot] as Located;
+      return touching ? meets(geometry, rect) : rectContainsRect(rect, boundsOf(geometry));
+    });
+    return this.#idsOf(caught);
   }
 
-  #reaches(slot: number, { geometry }: Entry, place: SheetPoint, tolerance: number): boolean {
+  /** The order in which one meets shapes from above: smaller lies above larger, later above earlier. */
+  #fromAbove(a: number, b: number): number {
+    return (
+      (this.#areas[a] as number) - (this.#areas[b] as number) ||
+      (this.#ranks[b] as number) - (this.#ranks[a] as number)
+    );
+  }
+
+  #reaches(slot: number, place: SheetPoint, tolerance: number): boolean {
+    const { geometry } = this.#there[slot] as Located;
     return "points" in geometry
       ? this.#outlines.reaches(slot, place, tolerance)
       : reaches(geometry, place, tolerance);
   }
 
-  #search({ x, y, width, height }: Rect): Entry[] {
-    const count = this.#grid.search(x, y, x + width, y + height);
-    return Array.from({ length: count }, (_, i) => this.#entries[this.#grid.found[i] ?? 0] as Entry);
+  #idOf(slot: number): string {
+    return (this.#there[slot] as Located).id;
+  }
+
+  #idsOf(slots: readonly number[]): string[] {
+    return slots.map((slot) => this.#idOf(slot));
+  }
+
+  /** The slots of the shapes whose bounds touch a box. */
+  #search({ x, y, width, height }: Rect): number[] {
+    return this.#near(x, y, x + width, y + height);
+  }
+
+  #near(minX: number, minY: number, maxX: number, maxY: number): number[] {
+    const count = this.#grid.search(minX, minY, maxX, maxY);
+    return Array.from(this.#grid.found.subarray(0, count));
+  }
+
+  /** Makes room for so many shapes at once. */
+  #reserve(shapes: number): void {
+    if (shapes > this.#areas.length) {
+      const [areas, ranks] = [new Float64Array(shapes), new Float64Array(shapes)];
+      areas.set(this.#areas);
+      ranks.set(this.#ranks);
+      [this.#areas, this.#ranks] = [areas, ranks];
+    }
   }
 }
