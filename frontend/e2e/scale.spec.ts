@@ -130,7 +130,9 @@ test("a board of thousands of regions is drawn, reached by keyboard, coded and l
 /** How much of the picture of the crowd is painted, 0 to 1. */
 async function inked(page: Page): Promise<number> {
   return page.locator("canvas.canvas-crowd").evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    copy?.drawImage(canvas, 0, 0);
+    const { data } = copy?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     let painted = 0;
     for (let i = 3; i < data.length; i += 4) {
       painted += (data[i] ?? 0) > 0 ? 1 : 0;

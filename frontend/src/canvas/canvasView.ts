@@ -147,6 +147,7 @@ export class CanvasView {
 
   /** Whoever tabs to a region selects it, so that keys act on what is focused. */
   readonly #focusChanged = (event: FocusEvent): void => {
+    this.#buttons.frame();
     const region = event.target instanceof Element ? event.target.getAttribute("data-region") : null;
     if (
       region !== null &&
@@ -177,6 +178,9 @@ export class CanvasView {
       const first = before.width === 0;
       const screen = { width, height };
       view.patch(first ? { screen, viewport: fitted(sheetRect(drawing.sheet), screen) } : { screen });
+      if (first) {
+        this.#draw(); // in the same frame, which asks for the picture and for a crowd one frame sooner
+      }
     }
   }
 

@@ -26,8 +26,13 @@ interface Dirty {
  * place is painted over at once.
  */
 export class Crowd {
-  readonly root = document.createElement("canvas");
-  readonly #context = this.root.getContext("2d");
+  readonly root = document.createElement("div");
+  /** What the other thread painted, as it came: shown without a copy, while one that was drawn on costs one a frame. */
+  readonly #arrived = canvas();
+  readonly #arrivals = this.#arrived.getContext("bitmaprenderer");
+  /** Takes its place where something is painted over, until the next one arrives. */
+  readonly #paper = canvas();
+  readonly #context = this.#paper.getContext("2d");
   /** Null where there is none: then this thread paints. Started when there is a crowd for the first time. */
   #worker: Worker | null = null;
   #started = false;
@@ -45,7 +50,7 @@ export class Crowd {
     private readonly index: SpatialIndex,
     private readonly sheet: SheetSize,
   ) {
-    this.root.className = "canvas-crowd";
+    this.root.className = "canvas-crowd-place";
     this.root.hidden = true;
   }
 
@@ -151,8 +156,8 @@ export class Crowd {
   readonly #answered = ({ data }: MessageEvent<CrowdAnswer>): void => {
     const { bitmap, frame, version } = data;
     this.#place(frame);
-    this.#context?.drawImage(bitmap, 0, 0);
-    bitmap.close();
+    this.#arrivals?.transferFromImageBitmap(bitmap);
+    this.root.replaceChildren(this.#arrived);
     this.#dirty = this.#dirty.filter((one) => one.version > version);
     this.#patch(frame, this.#dirty);
     const next = this.#next;
@@ -180,15 +185,16 @@ export class Crowd {
   #paintHere(frame: CrowdFrame): void {
     const everything = { x: 0, y: 0, ...this.sheet };
     if (this.#context !== null) {
+      Object.assign(this.#paper, { width: frame.width, height: frame.height });
       paintCrowd(this.#context, this.#itemsIn(everything), frame);
+      this.root.replaceChildren(this.#paper);
     }
     this.#dirty = [];
   }
 
-  /** Empties the canvas and lays it on the sheet where the frame belongs. */
+  /** Lays the picture on the sheet where the frame belongs. */
   #place(frame: CrowdFrame): void {
     const { width, height, scale, x, y } = frame;
-    Object.assign(this.root, { width, height });
     Object.assign(this.root.style, {
       left: `${-x / scale}px`,
       top: `${-y / scale}px`,
@@ -217,8 +223,18 @@ export class Crowd {
     }
   }
 
+  /** The picture as it stands, to be painted on. */
+  #paintable(frame: CrowdFrame): CanvasRenderingContext2D | null {
+    if (!this.root.contains(this.#paper)) {
+      Object.assign(this.#paper, { width: frame.width, height: frame.height });
+      this.#context?.drawImage(this.#arrived, 0, 0);
+      this.root.replaceChildren(this.#paper);
+    }
+    return this.#context;
+  }
+
   #paintOver({ x, y, width, height }: Rect, frame: CrowdFrame): void {
-    const context = this.#context;
+    const context = this.#paintable(frame);
     if (context === null) {
       return;
     }
@@ -236,6 +252,10 @@ export class Crowd {
   #itemsIn(rect: Rect): CrowdItem[] {
     return this.index.upwards(rect).flatMap((id) => this.items.get(id) ?? []);
   }
+}
+
+function canvas(): HTMLCanvasElement {
+  return Object.assign(document.createElement("canvas"), { className: "canvas-crowd" });
 }
 
 function painter(): Worker | null {

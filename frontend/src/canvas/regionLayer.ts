@@ -45,7 +45,7 @@ export class RegionLayer {
   }
 
   /** The picture of a crowd; lies on the sheet, below the nodes. */
-  get picture(): HTMLCanvasElement {
+  get picture(): HTMLElement {
     return this.#crowd.root;
   }
 

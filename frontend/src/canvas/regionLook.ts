@@ -45,34 +45,30 @@ export function lookOf(codings: readonly Coding[], codebook: Codebook): RegionLo
 
 const NO_CODES: readonly Coding[] = [];
 
-/** The look of every region, worked out once; it stays the same object until the region's codings change. */
+/** The look of every region; it stays the same object until the region's codings change. */
 export class Looks {
-  readonly #looks = new Map<string, { codings: readonly Coding[]; look: RegionLook }>();
+  /** By the list of codings, which stays the same object where none of them changed. */
+  readonly #looks = new WeakMap<readonly Coding[], RegionLook>();
+  /** By the codes themselves: of thousands of regions many carry the same. */
+  readonly #alike = new Map<string, RegionLook>();
   #codings: ReadonlyMap<string | null, readonly Coding[]> = new Map();
-  #from: Drawing["codings"] | null = null;
 
   constructor(private readonly codebook: Codebook) {}
 
   /** Takes in the codings of a drawing. */
   take(drawing: Drawing): void {
-    if (this.#from !== drawing.codings) {
-      this.#from = drawing.codings;
-      this.#codings = codingsByRegion(drawing);
-    }
+    this.#codings = codingsByRegion(drawing);
   }
 
   of({ id }: Region): RegionLook {
     const codings = this.#codings.get(id) ?? NO_CODES;
-    const known = this.#looks.get(id);
-    if (known !== undefined && sameCodings(known.codings, codings)) {
-      return known.look;
+    let look = this.#looks.get(codings);
+    if (look === undefined) {
+      const codes = codings.map(({ code, unsure }) => `${code} ${String(unsure)}`).join(" ");
+      look = this.#alike.get(codes) ?? lookOf(codings, this.codebook);
+      this.#alike.set(codes, look);
+      this.#looks.set(codings, look);
     }
-    const look = lookOf(codings, this.codebook);
-    this.#looks.set(id, { codings, look });
     return look;
   }
-}
-
-function sameCodings(a: readonly Coding[], b: readonly Coding[]): boolean {
-  return a === b || (a.length === b.length && a.every((coding, i) => coding === b[i]));
 }
