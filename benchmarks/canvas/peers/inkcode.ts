@@ -2,7 +2,10 @@ import "../../../frontend/src/styles/tokens.css";
 import "../../../frontend/src/styles/coding.css";
 
 import { CanvasView } from "../../../frontend/src/canvas/canvasView";
-import type { Backend, Workspace } from "../../../frontend/src/services/backend";
+import type {
+  Backend,
+  Workspace,
+} from "../../../frontend/src/services/backend";
 import { openSession } from "../../../frontend/src/services/session";
 import { insertion, newRegion } from "../../../frontend/src/store/regionEdits";
 import type { Polygon } from "../../../frontend/src/shapes/types";
@@ -16,7 +19,10 @@ interface Board {
   readonly image: string;
   readonly width: number;
   readonly height: number;
-  readonly regions: readonly { readonly id: string; readonly points: readonly SheetPoint[] }[];
+  readonly regions: readonly {
+    readonly id: string;
+    readonly points: readonly SheetPoint[];
+  }[];
 }
 
 const ASSIGNMENT = "00000000-0000-4000-9000-000000000001";
@@ -32,11 +38,34 @@ function workspaceOf(board: Board): Workspace {
     id: `g${String(i)}`,
     key: key.slice(0, 1),
     name: key,
-    codes: [{ id: `c${String(i)}`, key, name: key, definition: "", include: "", exclude: "", example: "" }],
+    codes: [
+      {
+        id: `c${String(i)}`,
+        key,
+        name: key,
+        definition: "",
+        include: "",
+        exclude: "",
+        example: "",
+      },
+    ],
   }));
-  const plain = { label: "", memo: "", star: false, phase: null, phase_from_ink: false, marks: [], revision: 1 };
+  const plain = {
+    label: "",
+    memo: "",
+    star: false,
+    phase: null,
+    phase_from_ink: false,
+    marks: [],
+    revision: 1,
+  };
   return {
-    assignment: { id: ASSIGNMENT, sketch: ASSIGNMENT, status: "started", memo: "" },
+    assignment: {
+      id: ASSIGNMENT,
+      sketch: ASSIGNMENT,
+      status: "started",
+      memo: "",
+    },
     study: "bench",
     editable: true,
     why_not_editable: null,
@@ -50,33 +79,56 @@ function workspaceOf(board: Board): Workspace {
     phases: [],
     inks: {},
     stranded: [],
-    regions: board.regions.map(({ id, points }) => ({ ...plain, id, geometry: polygon(points) })),
+    regions: board.regions.map(({ id, points }) => ({
+      ...plain,
+      id,
+      geometry: polygon(points),
+    })),
     codings: board.regions.flatMap(({ id }, i) =>
       i % 3 === 2
         ? []
-        : [{ id: `k${String(i)}`, code: `c${String(i % 3)}`, region: id, unsure: false, memo: "", revision: 1 }],
+        : [
+            {
+              id: `k${String(i)}`,
+              code: `c${String(i % 3)}`,
+              region: id,
+              unsure: false,
+              memo: "",
+              revision: 1,
+            },
+          ],
     ),
   } as unknown as Workspace;
 }
 
-/** A server in this page that takes everything. */
-function backendOf(workspace: Workspace): Backend {
+/** A server in this page that takes everything. It keeps nothing: what it would hold is not the page's. */
+function backendOf(board: Board): Backend {
+  const { assignment } = workspaceOf({ ...board, regions: [] });
   return {
-    load: () => Promise.resolve(workspace),
+    load: () => Promise.resolve(workspaceOf(board)),
     marks: () => Promise.resolve([]),
     inks: () => Promise.resolve([]),
     suggestions: () => Promise.resolve([]),
-    change: () => Promise.resolve({ assignment: workspace.assignment, items: [] }),
-    saveMemo: () => Promise.resolve(workspace.assignment),
-    done: () => Promise.resolve(workspace.assignment),
-    reopen: () => Promise.resolve(workspace.assignment),
+    change: () => Promise.resolve({ assignment, items: [] }),
+    saveMemo: () => Promise.resolve(assignment),
+    done: () => Promise.resolve(assignment),
+    reopen: () => Promise.resolve(assignment),
   } as unknown as Backend;
 }
 
 /** The canvas as it stands in the coding page: with its store, history and save queue, without the panels. */
 export async function open(board: Board) {
-  const session = await openSession(ASSIGNMENT, backendOf(workspaceOf(board)));
-  const { drawing, view, marks, suggesting, phases, pixels, codebook, readOnly } = session;
+  const session = await openSession(ASSIGNMENT, backendOf(board));
+  const {
+    drawing,
+    view,
+    marks,
+    suggesting,
+    phases,
+    pixels,
+    codebook,
+    readOnly,
+  } = session;
   const editor = new Editor({
     assignment: ASSIGNMENT,
     drawing,
@@ -106,11 +158,17 @@ export async function open(board: Board) {
       const deleted = drawing.drawing.regions.get(id) ?? null;
       if (deleted !== null) {
         const inserted = { ...deleted, geometry: polygon(points) };
-        drawing.commit("Region moved", [{ of: "region", id, deleted, inserted }]);
+        drawing.commit("Region moved", [
+          { of: "region", id, deleted, inserted },
+        ]);
       }
     },
     add: (id: string, points: readonly SheetPoint[]) => {
-      drawing.commit("Region drawn", insertion([{ ...newRegion(polygon(points)), id }]), [id]);
+      drawing.commit(
+        "Region drawn",
+        insertion([{ ...newRegion(polygon(points)), id }]),
+        [id],
+      );
     },
   };
 }
