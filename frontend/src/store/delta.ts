@@ -34,6 +34,8 @@ export interface Delta {
   /** When it happened: milliseconds since 1970. */
   readonly at: number;
   readonly changes: readonly Change[];
+  /** Another window or the server has put its own state in the place of ours; undoing it brings ours back. */
+  readonly elsewhere?: true;
 }
 
 /** The drawing after the changes. A table nothing was changed in stays the same object, so that nobody looks again. */
@@ -111,6 +113,24 @@ export function difference(from: Drawing, to: Drawing): Change[] {
     changes.push({ of: "none", id: "none", deleted: from.none, inserted: to.none });
   }
   return changes;
+}
+
+/** Coordinates are stored to a hundredth of a sketch pixel; what differs by less is the same place. */
+const ROUNDING = 0.011;
+
+/** Equal by value but for the rounding of coordinates. */
+export function sameButRounded(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") {
+    return Math.abs(a - b) < ROUNDING;
+  }
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
+    return Object.is(a, b);
+  }
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length && keys.every((key) => sameButRounded(left[key], right[key]))
+  );
 }
 
 /** Equal by value, whatever the order of the members. */

@@ -1,7 +1,7 @@
 import type { SheetSize } from "../geometry/sheet";
 import { applied, same, type Change, type Delta } from "./delta";
 import { EMPTY_DRAWING, type Drawing, type Region } from "./drawing";
-import { NO_HISTORY, redoing, undoing, withStep, type History } from "./history";
+import { NO_HISTORY, redoing, undoing, withElsewhere, withStep, type History } from "./history";
 import { Observable } from "./observable";
 import { SpatialIndex } from "./spatialIndex";
 
@@ -78,12 +78,12 @@ export class DrawingStore extends Observable<DrawingState> {
     return this.#travel(redoing(this.get().history), "redone");
   }
 
-  /** Takes in what another window or the server says; no step of ours. */
+  /** Takes in what another window or the server says; a step only where it takes the place of our own last one. */
   merge(changes: readonly Change[]): void {
     const { drawing, history } = this.get();
     const news = changes.filter((change) => !same(valueIn(drawing, change), change.inserted));
     if (news.length > 0) {
-      this.#put(news, history);
+      this.#put(news, withElsewhere(history, drawing, news));
     }
   }
 

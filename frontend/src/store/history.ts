@@ -1,4 +1,5 @@
-import { applied, inverted, type Change, type Delta } from "./delta";
+import { t } from "../i18n/text";
+import { applied, inverted, sameButRounded, type Change, type Delta } from "./delta";
 import type { Drawing } from "./drawing";
 
 /** How many steps can be taken back, also after a reload. */
@@ -41,6 +42,50 @@ export function redoing({
   return step === undefined
     ? null
     : { step, changes: [...step.changes], history: { done: [...done, step], undone: undone.slice(0, -1) } };
+}
+
+/**
+ * The history after changes from elsewhere. Where they put another region in the place of one that we changed last,
+ * this is a step too: the later one stays, and ours is there to go back to.
+ */
+export function withElsewhere(history: History, drawing: Drawing, news: readonly Change[]): History {
+  const lost = new Set(
+    news.flatMap((change) => (change.of === "region" && isOurs(history, drawing, change) ? [change.id] : [])),
+  );
+  const [first, ...others] = lost;
+  if (first === undefined) {
+    return history;
+  }
+  const changes = news.flatMap((change): Change[] => {
+    if (change.of === "region") {
+      return lost.has(change.id) ? [{ ...change, deleted: drawing.regions.get(change.id) ?? null }] : [];
+    }
+    const deleted = change.of === "coding" ? drawing.codings.get(change.id) : undefined;
+    return change.of === "coding" && change.inserted === null && lost.has(deleted?.region ?? "")
+      ? [{ ...change, deleted: deleted ?? null }]
+      : [];
+  });
+  const number = [...drawing.regions.keys()].indexOf(first) + 1;
+  const name =
+    others.length === 0
+      ? t("Region {{number}} was changed elsewhere", { number })
+      : t("{{number}} regions were changed elsewhere", { number: lost.size });
+  const step: Delta = { name, at: Date.now(), changes, elsewhere: true };
+  return { done: [...history.done, step].slice(-HISTORY_STEPS), undone: history.undone };
+}
+
+/** Whether a region is as our own last step left it, and would be another thing now. */
+function isOurs({ done }: History, drawing: Drawing, { id, inserted }: Change & { of: "region" }): boolean {
+  const now = drawing.regions.get(id);
+  const last = done.findLast(({ changes }) => changes.some((one) => one.of === "region" && one.id === id));
+  const left = last?.changes.findLast((one) => one.of === "region" && one.id === id);
+  return (
+    now !== undefined &&
+    last !== undefined &&
+    last.elsewhere !== true &&
+    sameButRounded(left?.inserted, now) &&
+    !sameButRounded(inserted, now)
+  );
 }
 
 /** The changes that lead back to just after the step at `index` of `done`; themselves a step that can be undone. */

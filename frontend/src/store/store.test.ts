@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { boundsOf } from "../shapes/shapes";
 import type { Connector, Geometry } from "../shapes/types";
 import { appliedTo, coding, uncoding } from "./codingEdits";
 import { applied, difference, inverted } from "./delta";
@@ -35,6 +36,10 @@ function arrow(from: Region, to: Region): Region {
     direction: "forward",
   };
   return newRegion(geometry);
+}
+
+function steps(store: DrawingStore): string[] {
+  return store.get().history.done.map(({ name }) => name);
 }
 
 function storeWith(...regions: Region[]): DrawingStore {
@@ -129,6 +134,32 @@ describe("deltas", () => {
     store.merge(insertion([box(7, 7)]));
     expect(store.drawing.regions.size).toBe(2);
     expect(store.get().history.done).toEqual([]);
+  });
+
+  it("of another window are a step where they take the place of our own last one, which can be had back", () => {
+    const region = box(0, 0);
+    const store = storeWith(region);
+    const at = (x: number) => reshaping(store.drawing, new Map([[region.id, { ...region.geometry, x }]]));
+    const xs = () => [...store.drawing.regions.values()].map(({ geometry }) => boundsOf(geometry).x);
+    store.commit("moved", at(100));
+    store.merge(at(100.004)); // as the server stores it
+    store.merge(at(200));
+    store.merge(at(300));
+    expect([xs(), steps(store)]).toEqual([[300], ["moved", "Region 1 was changed elsewhere"]]);
+    store.undo();
+    expect(xs()).toEqual([100.004]);
+  });
+
+  it("of another window that delete what we changed are a step that brings it back with its codes", () => {
+    const region = box(0, 0);
+    const store = storeWith(region);
+    store.commit("named", patching(store.drawing, [region.id], { label: "hacker" }));
+    store.commit("coded", coding(store.drawing, [region.id], E8, ASSIGNMENT));
+    const before = store.drawing;
+    store.merge(deletion(before, [region.id]));
+    expect([store.drawing.regions.size, store.drawing.codings.size]).toEqual([0, 0]);
+    store.undo();
+    expect(difference(store.drawing, before)).toEqual([]);
   });
 });
 

@@ -65,6 +65,8 @@ export const TOOLS: Readonly<Record<string, string>> = {
   "{{code}} added to {{place}}": "{{code}} hinzugefügt: {{place}}",
   "{{code}} removed from {{place}}": "{{code}} entfernt: {{place}}",
   "{{code}} sure": "{{code}} sicher",
+  "Region {{number}} was changed elsewhere": "Bereich {{number}} anderswo geändert",
+  "{{number}} regions were changed elsewhere": "{{number}} Bereiche anderswo geändert",
   "{{code}} unsure": "{{code}} unsicher",
   "{{code}} unsure on {{place}}": "{{code}} unsicher bei: {{place}}",
   "{{code}} sure on {{place}}": "{{code}} sicher bei: {{place}}",
