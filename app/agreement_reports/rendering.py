@@ -16,7 +16,7 @@ from app.agreement.report_parts import AgreementReport
 from app.agreement.sheets import Sheet, drawn_sheets, left_out_sheet, ratings_sheets, report_sheets, stacked
 from app.agreement.text import render_drawn, render_ratings, render_text
 from app.agreement.workbook import workbook
-from app.codebooks.table import harmless
+from app.spreadsheets import harmless
 
 
 class Format(StrEnum):

@@ -16,6 +16,7 @@ from app.codebooks.schemas import GroupFull
 from app.errors import Invalid, TooLarge
 from app.models.codebook import Component, Level
 from app.settings import Limits
+from app.spreadsheets import as_written, harmless
 
 COLUMNS = (
     "group_key",
@@ -43,7 +44,6 @@ _ALIASES = {
     "example": ("example", "examples"),
 }
 _KEY_LENGTH, _NAME_LENGTH, _TEXT_LENGTH = 40, 200, 10_000
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 
 
 def _cell(cells: Sequence[str], at: int) -> str:
-    value = cells[at].strip() if at < len(cells) else ""
-    if value[:1] == "'" and value[1:2] in _DANGEROUS and len(value) > 1:
-        return value[1:]
-    return value
+    return as_written(cells[at].strip()) if at < len(cells) else ""
 
 
 def _why_not(values: dict[str, str]) -> str | None:
@@ -209,8 +206,3 @@ def write(groups: Iterable[GroupFull]) -> str:
             cells = [group.key, group.name, code.key, code.name, code.level, code.component, *texts]
             writer.writerow([harmless(cell) for cell in cells])
     return out.getvalue()
-
-
-def harmless(cell: object) -> object:
-    """A text that starts a formula in a spreadsheet gets a leading apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell

@@ -11,11 +11,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
-from app.codebooks.table import harmless
 from app.coding.places import Table
 from app.coding.reading import among, as_text
 from app.coding.stored import geometry_json
 from app.models import Assignment, Code, CodeGroup, Coding, Member, Participant, Phase, Region, Round, Sketch
+from app.spreadsheets import harmless
 
 CSV_COLUMNS = (
     "participant",

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from app.codebooks.table import harmless
 from app.component_reports.schemas import ComponentReport, SketchComponents
 from app.components.graph import Component, Level
+from app.spreadsheets import harmless
 
 
 class TableFormat(StrEnum):

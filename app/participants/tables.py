@@ -16,9 +16,9 @@ from app.models import Participant
 from app.participants import queries, service
 from app.participants.schemas import ParticipantsImported, ParticipantWrite, RowProblem
 from app.settings import Limits
+from app.spreadsheets import as_written, harmless
 
 _LIMITS = Limits()
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _MOST_PROBLEMS = 200
 
 
@@ -160,9 +160,10 @@ class _Desk:
 def _participant(header: list[str], cells: list[str]) -> ParticipantWrite:
     if len(cells) > len(header):
         raise Invalid(f"has {len(cells)} cells, but the header names {len(header)} columns.")
-    values = dict(zip(header[1:], (cell.strip() for cell in cells[1:]), strict=False))
+    key, *texts = (as_written(cell.strip()) for cell in cells)
+    values = dict(zip(header[1:], texts, strict=False))
     try:
-        return ParticipantWrite.model_validate({"key": cells[0], "attributes": values})
+        return ParticipantWrite.model_validate({"key": key, "attributes": values})
     except ValidationError as error:
         first = error.errors()[0]
         column = header[0] if first["loc"][0] == "key" else str(first["loc"][-1])
@@ -175,11 +176,7 @@ def export_csv(session: Session, member: Membership) -> str:
     names = list(dict.fromkeys(name for row in rows for name in row.attributes))
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([_inert(cell) for cell in ("participant", *names)])
+    writer.writerow([harmless(cell) for cell in ("participant", *names)])
     for row in rows:
-        writer.writerow([_inert(cell) for cell in (row.key, *(row.attributes.get(n, "") for n in names))])
+        writer.writerow([harmless(cell) for cell in (row.key, *(row.attributes.get(n, "") for n in names))])
     return target.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RISKY) else cell

@@ -211,6 +211,14 @@ def test_a_table_that_cannot_be_read_is_refused_in_words(
     assert words in problem["detail"]
 
 
+def test_what_was_exported_is_unchanged_when_it_comes_back(owner: Person, study: dict[str, Any]) -> None:
+    send_csv(owner, study, "participant,mood,said\nP1,-2,'tis\nP2,＝x,@home\n")
+    exported = owner.client.get(f"{API}/studies/{study['id']}/participants.csv").text
+    assert "'-2" in exported and "'＝x" in exported
+    _, again = send_csv(owner, study, exported)
+    assert (again["unchanged"], again["updated"], again["failed"]) == (2, 0, 0)
+
+
 def test_a_csv_may_come_as_a_form(owner: Person, study: dict[str, Any]) -> None:
     address = f"{API}/studies/{study['id']}/participants/csv"
     answer = owner.client.post(address, files={"file": ("p.csv", b"participant\nP1\n", "text/csv")})
