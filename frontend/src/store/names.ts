@@ -16,9 +16,12 @@ const NUMBERS = new Carried<Regions, ReadonlyMap<string, number>>(
     if ([...ids].some((id) => !to.has(id))) {
       return null; // those after it move up
     }
-    return added.length === 0
-      ? known
-      : new Map([...known, ...added.map((id, i) => [id, known.size + i + 1] as const)]);
+    if (added.length === 0) {
+      return known;
+    }
+    const next = new Map(known);
+    added.forEach((id) => next.set(id, next.size + 1));
+    return next;
   },
 );
 
