@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,30 +84,29 @@ def between(later: Version, earlier: Version) -> list[LeftOut]:
 
 def merged_since(version: Version) -> list[LeftOut]:
     """Codes of a version that count as others now."""
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            code.key,
-            LeftOutReason.MERGED,
-            f"{code.key} was merged since codebook v{version.number}: it counts as {standing.key}",
-        )
-        for code, standing in version.merged
-    ]
+    return _left_out(
+        LeftOutReason.MERGED,
+        (
+            (code.key, f"{code.key} was merged since codebook v{version.number}: it counts as {standing.key}")
+            for code, standing in version.merged
+        ),
+    )
 
 
 def _renamed_by_merge(later: Version, earlier: Version) -> list[LeftOut]:
     """Codes that only a merge makes the same in both versions."""
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            code.key,
-            LeftOutReason.MERGED,
-            f"{code.key} of codebook v{earlier.number} was merged: it counts as {later.codes[id_].key} of"
-            f" v{later.number}",
-        )
-        for id_, code in earlier.codes.items()
-        if id_ in later.codes and _ids(earlier, code) != _ids(later, later.codes[id_])
-    ]
+    return _left_out(
+        LeftOutReason.MERGED,
+        (
+            (
+                code.key,
+                f"{code.key} of codebook v{earlier.number} was merged: it counts as {later.codes[id_].key} of"
+                f" v{later.number}",
+            )
+            for id_, code in earlier.codes.items()
+            if id_ in later.codes and _ids(earlier, code) != _ids(later, later.codes[id_])
+        ),
+    )
 
 
 def _ids(version: Version, code: Code) -> set[str]:
@@ -116,26 +115,27 @@ def _ids(version: Version, code: Code) -> set[str]:
 
 
 def _alone(one: Version, other: Version) -> list[LeftOut]:
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            code.key,
-            LeftOutReason.OTHER_CODEBOOK_VERSION,
-            f"{code.key} exists only in codebook v{one.number}, not in v{other.number}",
-        )
-        for id_, code in one.codes.items()
-        if id_ not in other.codes
-    ]
+    return _left_out(
+        LeftOutReason.OTHER_CODEBOOK_VERSION,
+        (
+            (code.key, f"{code.key} exists only in codebook v{one.number}, not in v{other.number}")
+            for id_, code in one.codes.items()
+            if id_ not in other.codes
+        ),
+    )
 
 
 def of_elsewhere(session: Session, ids: set[str], codebook: int) -> list[LeftOut]:
     """Codes by id that codings of a round carry though its version, of this number, has no such code."""
-    return [
-        LeftOut(
-            LeftOutKind.CODE,
-            key,
-            LeftOutReason.OTHER_CODEBOOK_VERSION,
-            f"{key} is not in codebook v{codebook}, with which this round was coded",
-        )
-        for key in sorted(queries.code_keys(session, ids).values())
-    ]
+    return _left_out(
+        LeftOutReason.OTHER_CODEBOOK_VERSION,
+        (
+            (key, f"{key} is not in codebook v{codebook}, with which this round was coded")
+            for key in sorted(queries.code_keys(session, ids).values())
+        ),
+    )
+
+
+def _left_out(reason: LeftOutReason, codes: Iterable[tuple[str, str]]) -> list[LeftOut]:
+    """Codes by key, each with the sentence that says why."""
+    return [LeftOut(LeftOutKind.CODE, key, reason, sentence) for key, sentence in codes]

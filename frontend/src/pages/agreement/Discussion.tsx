@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import type { Agreement, DrawnAgreement } from "../../api/reports";
 import { useRounds } from "../../api/rounds";
 import { t } from "../../i18n/text";
@@ -47,12 +49,7 @@ export function Discussion({ report }: { report: Agreement }) {
     { ...STAGES[1], standing: discussion.after },
   ];
   return (
-    <section className="section" aria-labelledby="discussion">
-      <div className="spread">
-        <h2 id="discussion">{t("Before and after discussion")}</h2>
-        <StageChoice stage={stage} />
-      </div>
-      <p>{discussion.sentence}</p>
+    <BeforeAndAfter told={discussion} stage={stage}>
       <Table caption={t("Before and after discussion")}>
         <thead>
           <tr>
@@ -83,21 +80,34 @@ export function Discussion({ report }: { report: Agreement }) {
           ))}
         </tbody>
       </Table>
-      <Note look="warn">{discussion.warning}</Note>
-    </section>
+    </BeforeAndAfter>
   );
 }
 
 /** The same of regions and connectors: what discussion changed, in words, and which numbers to show. */
 export function DrawnDiscussion({ drawn: { discussion, stage } }: { drawn: DrawnAgreement }) {
-  return discussion === null ? null : (
+  return discussion === null ? null : <BeforeAndAfter told={discussion} stage={stage} />;
+}
+
+/** What discussion changed in words, which numbers are shown, and which of them to report. */
+function BeforeAndAfter({
+  told: { sentence, warning },
+  stage,
+  children,
+}: {
+  told: { sentence: string; warning: string };
+  stage: Agreement["stage"];
+  children?: ReactNode;
+}) {
+  return (
     <section className="section" aria-labelledby="discussion">
       <div className="spread">
         <h2 id="discussion">{t("Before and after discussion")}</h2>
         <StageChoice stage={stage} />
       </div>
-      <p>{discussion.sentence}</p>
-      <Note look="warn">{discussion.warning}</Note>
+      <p>{sentence}</p>
+      {children}
+      <Note look="warn">{warning}</Note>
     </section>
   );
 }
