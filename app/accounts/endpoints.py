@@ -32,7 +32,7 @@ from app.accounts.schemas import (
 )
 from app.accounts.throttle import Throttle
 from app.deps import ActorDep, DatabaseDep, SettingsDep, secret_of
-from app.errors import InkcodeError
+from app.errors import InkcodeError, Invalid
 from app.http.strict_json import StrictRoute
 from app.models import CredentialKind, User
 from app.settings import Settings
@@ -54,6 +54,11 @@ def _set_cookie(request: Request, response: Response, settings: Settings, secret
         secure=settings.https,
         path="/",
     )
+
+
+def _address(request: Request) -> str:
+    """Where a request comes from, as the connection says and no header."""
+    return request.client.host if request.client else ""
 
 
 def _me(user: User, settings: Settings) -> Me:
@@ -86,7 +91,7 @@ def sign_in(
 ) -> None:
     """Sign in with name and passphrase; sets the session cookie."""
     throttle: Throttle = request.app.state.throttle
-    with throttle.guarding(body.name, request.client.host if request.client else ""):
+    with throttle.guarding(body.name, _address(request)):
         secret = signing_in.sign_in(
             database, body.name, body.passphrase, timedelta(days=settings.session_days)
         )
@@ -111,11 +116,15 @@ def read_me(database: DatabaseDep, settings: SettingsDep, actor: ActorDep) -> Me
 
 
 @router.patch("/me")
-def update_me(body: MeUpdate, database: DatabaseDep, settings: SettingsDep, actor: ActorDep) -> Me:
+def update_me(
+    body: MeUpdate, request: Request, database: DatabaseDep, settings: SettingsDep, actor: ActorDep
+) -> Me:
     """Change one's own name or passphrase; a new passphrase ends one's other sessions."""
-    user = signing_in.update_me(
-        database, actor, name=body.name, passphrase=body.passphrase, present=body.present_passphrase
-    )
+    throttle: Throttle = request.app.state.throttle
+    with throttle.guarding(f"{actor.user_id}", _address(request), wrong=Invalid):
+        user = signing_in.update_me(
+            database, actor, name=body.name, passphrase=body.passphrase, present=body.present_passphrase
+        )
     return _me(user, settings)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.accounts.rules import sign_in_name
-from app.errors import NotSignedIn, TooManyTries
+from app.errors import InkcodeError, NotSignedIn, TooManyTries
 
 WINDOW_SECONDS = 60.0
 
@@ -26,19 +26,18 @@ class Throttle:
         self._lock = threading.Lock()
 
     @contextmanager
-    def guarding(self, name: str, address: str) -> Iterator[None]:
-        """Around one try to sign in. It counts as failed until it has not, so that many tries at once are no
-        more than many one by one.
+    def guarding(self, name: str, address: str, *, wrong: type[InkcodeError] = NotSignedIn) -> Iterator[None]:
+        """Around one try with a passphrase, which failed if it raises ``wrong``. It counts as failed until it
+        has not, so that many tries at once are no more than many one by one.
 
         Raises:
             TooManyTries: with the seconds to wait.
-            NotSignedIn: what the try itself raised.
         """
         keys = [("address", address), ("name", sign_in_name(name))]
         moment, failed = self._begin(keys), False
         try:
             yield
-        except NotSignedIn:
+        except wrong:
             failed = True
             raise
         finally:

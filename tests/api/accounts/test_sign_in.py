@@ -144,6 +144,14 @@ def test_a_passphrase_is_changed_by_who_knows_it(owner: Person, people: People) 
     assert again.status_code == 204
 
 
+def test_guessing_the_present_passphrase_is_slowed_down_too(owner: Person, app: FastAPI) -> None:
+    owner.client.patch("/api/v1/me", json={"passphrase": PASSPHRASE})
+    app.state.throttle = Throttle(for_name=2, for_address=50)
+    guess = {"passphrase": "a large blue kettle", "present_passphrase": "not this one at all"}
+    statuses = [owner.client.patch("/api/v1/me", json=guess).status_code for _ in range(3)]
+    assert statuses == [422, 422, 429]
+
+
 def test_nobody_waits_to_save_while_a_passphrase_is_compared(
     owner: Person, people: People, database: Database
 ) -> None:
