@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from app import events
 from app.adjudication import consensus, queries
+from app.adjudication.finding import Found, disagreement_id
 from app.adjudication.schemas import CommentWrite, ReconsiderationWrite
 from app.adjudication.talk import Talk
 from app.errors import Conflict, Forbidden, NotFound
@@ -92,19 +93,7 @@ def reconsider(talk: Talk, change_id: UUID, body: ReconsiderationWrite) -> dict[
         Conflict: it is what one coded, or the id is another change's.
     """
     coder = _coder(talk)
-    found = next(
-        (
-            one
-            for one in talk.compared.by_id.values()
-            if one.kind is DisagreementKind.PRESENCE
-            and (one.sketch, one.code) == (str(body.sketch), str(body.code))
-        ),
-        None,
-    )
-    if found is None or coder not in {side.coder for side in found.sides}:
-        raise NotFound("You and the others do not disagree on this code here.")
-    if found.side(coder).present is body.present:
-        raise Conflict("This is how you coded it. To go back to it, take your change of mind back.")
+    found = _disputed(talk, coder, body)
     key = (found.sketch, found.code, coder)
     stored = talk.reconsidered.get(key)
     by_id = talk.session.get(Reconsideration, change_id)
@@ -127,6 +116,17 @@ def reconsider(talk: Talk, change_id: UUID, body: ReconsiderationWrite) -> dict[
     talk.reconsidered[key] = row
     _record(talk, "reconsideration.make", row.id, before, _state(row))
     return talk.told(found)
+
+
+def _disputed(talk: Talk, coder: str, body: ReconsiderationWrite) -> Found:
+    """The disagreement on presence about which a coder changes their mind. Raises as `reconsider`."""
+    name = disagreement_id(talk.round.id, str(body.sketch), DisagreementKind.PRESENCE, str(body.code))
+    found = talk.compared.by_id.get(name)
+    if found is None or coder not in {side.coder for side in found.sides}:
+        raise NotFound("You and the others do not disagree on this code here.")
+    if found.side(coder).present is body.present:
+        raise Conflict("This is how you coded it. To go back to it, take your change of mind back.")
+    return found
 
 
 def take_back(talk: Talk, change_id: UUID) -> None:

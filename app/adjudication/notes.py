@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -130,36 +130,44 @@ def recheck(session: Session, member: Membership, code: str | None) -> dict[str,
     """Codings of closed rounds whose code is defined otherwise now, in the form of
     :class:`app.adjudication.note_schemas.Recheck`."""
     present = {str(one.id): one for _, codes in versions.live(session, member.study_id) for one in codes}
+    if code is not None:
+        wanted = code.casefold()
+        present = {name: one for name, one in present.items() if wanted in (name, one.key.casefold())}
     rounds = session.exec(
         select(Round)
         .where(Round.study_id == member.study_id, Round.status == RoundStatus.CLOSED)
         .order_by(col(Round.number))
     )
-    items = []
-    for round_ in rounds:
-        was = {one["id"]: one for group in queries.version(session, round_) for one in group["codes"]}
-        changed = {
-            name: fields
-            for name in was.keys() & present.keys()
-            if (fields := [field for field in _FIELDS if was[name][field] != getattr(present[name], field)])
-            and (code is None or code.casefold() in (name, present[name].key.casefold()))
+    return {"items": [item for round_ in rounds for item in _reworded(session, member, round_, present)]}
+
+
+def _reworded(
+    session: Session, member: Membership, round_: Round, present: Mapping[str, Code]
+) -> list[dict[str, Any]]:
+    """Codes that were coded in a round and are defined otherwise now, in the order of its codebook."""
+    was = {one["id"]: one for group in queries.version(session, round_) for one in group["codes"]}
+    changed = {
+        name: fields
+        for name in was
+        if name in present
+        and (fields := [field for field in _FIELDS if was[name][field] != getattr(present[name], field)])
+    }
+    codings = _codings(session, member, round_, changed)
+    return [
+        {
+            "code": {"id": name, "key": present[name].key, "name": present[name].name},
+            "round": round_.id,
+            "round_number": round_.number,
+            "round_name": round_.name,
+            "changed": fields,
+            "was": {field: was[name][field] for field in fields},
+            "now": {field: getattr(present[name], field) for field in fields},
+            "codings": codings[name][:_SHOWN],
+            "total": len(codings[name]),
         }
-        codings = _codings(session, member, round_, changed)
-        for name in sorted(codings, key=lambda one: list(was).index(one)):
-            items.append(
-                {
-                    "code": {"id": name, "key": present[name].key, "name": present[name].name},
-                    "round": round_.id,
-                    "round_number": round_.number,
-                    "round_name": round_.name,
-                    "changed": changed[name],
-                    "was": {field: was[name][field] for field in changed[name]},
-                    "now": {field: getattr(present[name], field) for field in changed[name]},
-                    "codings": codings[name][:_SHOWN],
-                    "total": len(codings[name]),
-                }
-            )
-    return {"items": items}
+        for name, fields in changed.items()
+        if name in codings
+    ]
 
 
 def _codings(
