@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Link } from "wouter";
 
 import { problemOf } from "../../api/problem";
@@ -31,7 +31,7 @@ export function SketchGrid({ slug, sketches, phases }: SketchGridProps) {
               slug={slug}
               sketch={sketch}
               phase={phases.find(({ id }) => id === sketch.phase_id)?.name}
-              {...(owner ? { onEdit: () => setEditing(sketch), onDelete: () => setDeleting(sketch) } : {})}
+              {...(owner ? { onEdit: setEditing, onDelete: setDeleting } : {})}
             />
           </li>
         ))}
@@ -49,11 +49,12 @@ interface TileProps {
   slug: string;
   sketch: Sketch;
   phase: string | undefined;
-  onEdit?: () => void;
-  onDelete?: () => void;
+  onEdit?: (sketch: Sketch) => void;
+  onDelete?: (sketch: Sketch) => void;
 }
 
-function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
+/** Remembered, so that a letter in the filter does not draw hundreds of tiles again. */
+const SketchTile = memo(function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
   const facts = [
     phase,
     sketch.marks === 0
@@ -77,15 +78,15 @@ function SketchTile({ slug, sketch, phase, onEdit, onDelete }: TileProps) {
               title: sketch.title,
             })}
             entries={[
-              { id: "edit", label: t("Edit…"), onAction: onEdit },
-              { id: "delete", label: t("Delete…"), danger: true, onAction: onDelete },
+              { id: "edit", label: t("Edit…"), onAction: () => onEdit(sketch) },
+              { id: "delete", label: t("Delete…"), danger: true, onAction: () => onDelete(sketch) },
             ]}
           />
         )}
       </div>
     </div>
   );
-}
+});
 
 function DeleteSketch({
   slug,

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useLocation } from "wouter";
 
 import { type Phase, type Sketch, usePhases, useSketches } from "../../api/sketches";
@@ -65,10 +65,11 @@ interface GalleryProps {
 function Gallery({ slug, sketches, phases }: GalleryProps) {
   const [participant, setParticipant] = useState("");
   const [phase, setPhase] = useState("");
+  // What is typed is seen at once; hundreds of pictures may follow a moment later.
+  const wanted = useDeferredValue(participant).trim().toLowerCase();
   const shown = sketches.filter(
     (sketch) =>
-      sketch.participant.toLowerCase().includes(participant.trim().toLowerCase()) &&
-      (phase === "" || sketch.phase_id === phase),
+      sketch.participant.toLowerCase().includes(wanted) && (phase === "" || sketch.phase_id === phase),
   );
   return (
     <>
