@@ -220,6 +220,8 @@ export class RegionButtons {
       return null;
     }
     this.#buttons.delete(found[0]);
+    // Out of the order: left where it was, it would have all that follow it moved around it.
+    found[1].path.remove();
     return found[1];
   }
 
