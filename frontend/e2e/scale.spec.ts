@@ -79,9 +79,13 @@ test("a board of thousands of regions is drawn, reached by keyboard, coded and l
 }) => {
   const address = await crowdedDrawing(page, server.origin);
   const levels: string[] = [];
+  const whole: string[] = [];
   page.on("request", (request) => {
-    if (request.url().includes("/image/levels/")) {
-      levels.push(request.url());
+    const { pathname } = new URL(request.url());
+    if (pathname.includes("/image/levels/")) {
+      levels.push(pathname);
+    } else if (pathname.endsWith("/image")) {
+      whole.push(pathname);
     }
   });
   const coding = await CodingPage.open(page, address);
@@ -92,6 +96,7 @@ test("a board of thousands of regions is drawn, reached by keyboard, coded and l
   await expect(coding.regions.first()).toHaveAccessibleName(new RegExp(`^Region 1 of ${String(COUNT)}`));
   expect(await coding.regions.count()).toBeLessThanOrEqual(250);
   expect(levels, "all of a large picture is fetched at half its size").toHaveLength(1);
+  expect(whole, "and not at its whole size before").toEqual([]);
 
   // One that is clicked is selected, and coded at once.
   await coding.clickInk(30 * CELL + 30, 20 * CELL + 17);

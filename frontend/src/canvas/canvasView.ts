@@ -222,7 +222,10 @@ export class CanvasView {
     const moving = this.#gesture !== null && this.#drawnFor !== null;
     if (!moving) {
       this.#drawnFor = view.viewport;
-      this.#picture.show(view.viewport.scale);
+      // Before the window is measured nobody knows at what size the picture will be shown.
+      if (view.screen.width > 0) {
+        this.#picture.show(view.viewport.scale);
+      }
       this.#drawRegions(view);
       this.#guides.update(view);
     } else {
