@@ -16,6 +16,8 @@ const PEERS = {
 const PAN_MS = 3_000;
 const HITS = 200;
 const ROUNDS = 15;
+/** A round of hit tests takes at least so many milliseconds: the clock of a page counts in tenths of one. */
+const ROUND_MS = 2;
 const WARM_MS = 300;
 const TRIES = 5;
 
@@ -36,6 +38,22 @@ function quantile(values, q) {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))];
 }
 
+/**
+ * The frame length above which a share of the time was spent. Counted by frames instead, three frames of which one
+ * lasts for seconds would have the median of the short ones, though whoever looks waits nearly all the time.
+ */
+function longerFor(share, frames) {
+  const sorted = [...frames].sort((a, b) => b - a);
+  let left = share * frames.reduce((sum, one) => sum + one, 0);
+  for (const one of sorted) {
+    left -= one;
+    if (left <= 0) {
+      return one;
+    }
+  }
+  return 0;
+}
+
 async function preparation(count) {
   const blob = await picture();
   const image = URL.createObjectURL(blob);
@@ -44,7 +62,16 @@ async function preparation(count) {
   await decoded.decode();
   const host = document.querySelector("#host");
   const screen = { width: host.clientWidth, height: host.clientHeight };
-  return { host, screen, image, blob, decoded, width: WIDTH, height: HEIGHT, regions: regions(count) };
+  return {
+    host,
+    screen,
+    image,
+    blob,
+    decoded,
+    width: WIDTH,
+    height: HEIGHT,
+    regions: regions(count),
+  };
 }
 
 async function panAndZoom(canvas, screen) {
@@ -68,9 +95,9 @@ async function panAndZoom(canvas, screen) {
     before = now;
   }
   return {
-    frames: steps.length,
-    frameMedian: quantile(steps, 0.5),
-    frameP95: quantile(steps, 0.95),
+    perSecond: (1_000 * steps.length) / steps.reduce((sum, one) => sum + one, 0),
+    frameHalf: longerFor(0.5, steps),
+    frameTenth: longerFor(0.1, steps),
     frameAfter: Math.max(...after),
   };
 }
@@ -107,10 +134,16 @@ async function hitTests(canvas, screen) {
   let hits = 0;
   const rounds = Array.from({ length: ROUNDS }, () => {
     const start = performance.now();
-    hits = ask(places);
-    return (performance.now() - start) / HITS;
+    let [asked, passed] = [0, 0];
+    while (passed < ROUND_MS) {
+      hits = ask(places);
+      asked += HITS;
+      passed = performance.now() - start;
+    }
+    return passed / asked;
   });
-  return { hit: quantile(rounds, 0.5), hits };
+  // The quickest round: others were interrupted by what else the machine does.
+  return { hit: Math.min(...rounds), hits };
 }
 
 /** Called from run.mjs step by step, so that heap and processor time can be looked at in between. */
