@@ -59,7 +59,7 @@ function SignedInRoutes() {
       <Route path="/s/:study/*?">
         {({ study }) => (
           <StudyFrame slug={study}>
-            <StudyRoutes />
+            <StudyRoutes slug={study} />
           </StudyFrame>
         )}
       </Route>
@@ -68,7 +68,9 @@ function SignedInRoutes() {
           <Switch>
             <Route path="/" component={StudiesPage} />
             <Route path="/settings" component={SettingsPage} />
-            <Route component={NotFound} />
+            <Route>
+              <NotFound />
+            </Route>
           </Switch>
         </Shell>
       </Route>
@@ -76,7 +78,7 @@ function SignedInRoutes() {
   );
 }
 
-function StudyRoutes() {
+function StudyRoutes({ slug }: { slug: string }) {
   return (
     <Suspense fallback={<Loading />}>
       <Switch>
@@ -94,7 +96,9 @@ function StudyRoutes() {
         <Route path="/s/:study/components">{({ study }) => <ComponentsPage slug={study} />}</Route>
         <Route path="/s/:study/codings">{({ study }) => <CodingsPage slug={study} />}</Route>
         <Route path="/s/:study/gallery">{({ study }) => <GalleryPage slug={study} />}</Route>
-        <Route component={NotFound} />
+        <Route>
+          <NotFound slug={slug} />
+        </Route>
       </Switch>
     </Suspense>
   );

@@ -78,6 +78,8 @@ export const CODEBOOK: Readonly<Record<string, string>> = {
   "the case of {{participant}}": "der Fall von {{participant}}",
   "What was changed at {{code}}?": "Was wurde bei {{code}} geändert?",
   "Open the note again": "Notiz wieder öffnen",
+  "Level and component say where the code counts on the page “Components”: what is drawn (structural) or how it hangs together (functional), in the pipeline, an attack or a defense.":
+    "Ebene und Komponente sagen, wo der Code auf der Seite „Komponenten“ zählt: was gezeichnet ist (strukturell) oder wie es zusammenhängt (funktional), in der Pipeline, einem Angriff oder einer Verteidigung.",
   "The note is open again": "Die Notiz ist wieder offen",
   "Saved at the note": "Bei der Notiz gespeichert",
   "The change, in a sentence": "Die Änderung, in einem Satz",

@@ -37,6 +37,7 @@ export const STUDIES: Readonly<Record<string, string>> = {
     "Einzelne Tasten lassen sich in den Einstellungen abschalten.",
   "No such page": "Seite nicht gefunden",
   "There is no such page": "Diese Seite gibt es nicht",
+  "To the overview": "Zur Übersicht",
   "The address may be mistyped, or what it led to was deleted.":
     "Die Adresse ist vielleicht vertippt, oder ihr Ziel wurde gelöscht.",
   "Synthetic data": "Synthetische Daten",

@@ -72,6 +72,11 @@ export function CodeFields({ draft, onChange, codebook, problem }: CodeFieldsPro
           onChange={(component) => put({ component: component as Code["component"] })}
         />
       </div>
+      <p className="hint">
+        {t(
+          "Level and component say where the code counts on the page “Components”: what is drawn (structural) or how it hangs together (functional), in the pipeline, an attack or a defense.",
+        )}
+      </p>
       <TextField
         label={t("Definition")}
         rows={3}
