@@ -155,7 +155,7 @@ test("one reads the codebook, then plans and opens a round", async ({ page }) =>
   await page.getByRole("button", { name: "New round" }).click();
   const plan = page.getByRole("dialog", { name: "New round" });
   await plan.getByLabel("Name (optional)").fill("Round 1");
-  await plan.getByLabel(/\(you\)/).check();
+  await expect(plan.getByRole("checkbox", { name: "You", exact: true })).toBeChecked();
   await plan.getByLabel(/random order/).uncheck();
   await plan.getByRole("button", { name: "Save as draft" }).click();
   await page.getByRole("button", { name: "Open round" }).click();
