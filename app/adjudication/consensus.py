@@ -102,7 +102,7 @@ def show(session: Session, round_: Round, order: Sequence[UUID]) -> bool:
         [{"own": own, "at": places.get(sketch, len(places))} for own, sketch in waiting],
     )
     settled_ones = case(
-        (col(Assignment.done_at).is_(None), AssignmentStatus.STARTED), else_=AssignmentStatus.DONE
+        (col(Assignment.done_at).is_(None), AssignmentStatus.STARTED.value), else_=AssignmentStatus.DONE.value
     )
     sql.execute(update(Assignment).where(*_waits(round_)).values(status=settled_ones))
     return True
