@@ -406,7 +406,8 @@ class CodingRow(Model):
     unsure: bool
     memo: str
     origin: Origin | None = Field(
-        description="In the consensus: whether all coders agreed, it was decided, or one coder alone was done."
+        description="In the consensus: whether all coders agreed, it was decided, "
+        "or one coder alone was done."
     )
     updated_at: datetime
 
