@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "react";
 
 import type { Rect } from "../geometry/rects";
-import { toScreen } from "../geometry/viewport";
 import { t } from "../i18n/text";
 import { within } from "../i18n/words";
 import { boundsOf } from "../shapes/shapes";
@@ -10,12 +9,13 @@ import type { Drawing } from "../store/drawing";
 import { useApp, useMember, type CodingApp } from "./app";
 import { coin } from "./coining";
 import { CodeDetails } from "./CodeDetails";
+import { floatBeside } from "./floating";
 import { PaletteOption } from "./PaletteOption";
 import { usePalette } from "./usePalette";
 import { closePalette } from "./walk";
 
 const SIGN = { none: "", some: "–", all: "✓" } as const;
-const [WIDTH, HEIGHT] = [320, 340];
+const SIZE = { width: 320, height: 340 };
 
 /** Adds codes by typing: "e8" at once, "causal" with Enter; "?" as unsure. Stays open for several. */
 export function CodePalette({ place }: { place: CodingPlace }) {
@@ -29,7 +29,7 @@ export function CodePalette({ place }: { place: CodingPlace }) {
   return (
     <div
       className="palette"
-      style={positionOf(app, place)}
+      style={floatBeside(app.session.view.get(), boxOf(app, place), SIZE)}
       role="group"
       aria-label={t("Codes of {{name}}", { name })}
       data-stop={walk?.stop.id}
@@ -135,18 +135,4 @@ function nameOf({ editor, ui }: CodingApp, place: CodingPlace): string {
 function boxOf({ session, ui }: CodingApp, place: CodingPlace): Rect | undefined {
   const region = place === "sketch" ? undefined : session.drawing.shown(place[0] ?? "");
   return region === undefined ? ui.get().walk?.stop.box : boundsOf(region.geometry);
-}
-
-/** Beside the region, within the drawing; for the whole drawing at its top right. */
-function positionOf(app: CodingApp, place: CodingPlace) {
-  const { viewport, screen } = app.session.view.get();
-  const box = boxOf(app, place);
-  if (box === undefined) {
-    return { left: Math.max(8, screen.width - WIDTH - 8), top: 8 };
-  }
-  const [left, top] = toScreen(viewport, [box.x, box.y]);
-  const [right] = toScreen(viewport, [box.x + box.width, box.y]);
-  const beside = right + 12 + WIDTH <= screen.width ? right + 12 : left - 12 - WIDTH;
-  const clamp = (value: number, most: number) => Math.max(8, Math.min(value, most - 8));
-  return { left: clamp(beside, screen.width - WIDTH), top: clamp(top, screen.height - HEIGHT) };
 }

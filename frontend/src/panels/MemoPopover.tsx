@@ -2,15 +2,18 @@ import { useEffect, useRef, useState } from "react";
 
 import { t } from "../i18n/text";
 import { within } from "../i18n/words";
+import { boundsOf } from "../shapes/shapes";
 import { codeKey, codeWords, inCodebookOrder } from "../store/codebook";
 import { codingsOn } from "../store/drawing";
 import { setCodingMemo, setSketchMemo } from "../tools/codingCommands";
 import { changeRegions } from "../tools/regionCommands";
 import { Button } from "../ui/Button";
 import { useApp, useMember } from "./app";
+import { floatBeside } from "./floating";
 
 /** A pause in typing after which the memo is saved. */
 const PAUSE_MS = 800;
+const SIZE = { width: 320, height: 260 };
 
 /** The memo on a region, on the whole drawing, or on a code of one; saved while one writes, one undo step per pause. */
 export function MemoPopover({ whose }: { whose: string }) {
@@ -47,6 +50,7 @@ export function MemoPopover({ whose }: { whose: string }) {
     app.ui.patch({ memo: null });
     app.focusDrawing(region?.id);
   };
+  const shown = app.session.drawing.shown(region?.id ?? "");
   const place = region === undefined ? t("the whole drawing") : within(app.editor.nameOf([region.id]));
   const title =
     coding !== undefined
@@ -55,7 +59,16 @@ export function MemoPopover({ whose }: { whose: string }) {
         ? t("Memo on the drawing")
         : t("Memo on {{region}}", { region: place });
   return (
-    <div className="memo-popover" role="group" aria-label={title}>
+    <div
+      className="memo-popover"
+      style={floatBeside(
+        app.session.view.get(),
+        shown === undefined ? undefined : boundsOf(shown.geometry),
+        SIZE,
+      )}
+      role="group"
+      aria-label={title}
+    >
       <About whose={whose} region={region?.id ?? null} />
       <label>
         {title}

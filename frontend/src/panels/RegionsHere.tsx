@@ -8,6 +8,7 @@ import { codingsOn } from "../store/drawing";
 import { connectorSign, regionNumbers } from "../store/names";
 import { action } from "./actions";
 import { useApp, useMember, type CodingApp } from "./app";
+import { floatAt } from "./floating";
 import { keyWords } from "./keyNames";
 import { shownKey } from "./keyMap";
 
@@ -38,6 +39,7 @@ export function RegionsHere() {
   if (here === null) {
     return null;
   }
+  const rows = here.regions.length + OFFERED.length + 2;
   const close = () => {
     app.ui.patch({ here: null });
     app.session.view.patch({ hovered: null });
@@ -56,7 +58,7 @@ export function RegionsHere() {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the menu inside has the focus; the frame hears Escape and its leaving
     <div
       className="popover here"
-      style={positionOf(app, here.at, here.regions.length + OFFERED.length + 2)}
+      style={floatAt(app.session.view.get(), here.at, { width: WIDTH, height: rows * ROW })}
       onKeyDownCapture={(event) => {
         if (event.key === "Escape") {
           event.stopPropagation();
@@ -148,13 +150,4 @@ function Offers() {
       })}
     </MenuSection>
   );
-}
-
-/** At the pointer, and within the drawing. */
-function positionOf({ session }: CodingApp, [x, y]: ScreenPoint, rows: number) {
-  const { width, height } = session.view.get().screen;
-  return {
-    left: Math.max(8, Math.min(x, width - WIDTH - 8)),
-    top: Math.max(8, Math.min(y, height - rows * ROW - 8)),
-  };
 }

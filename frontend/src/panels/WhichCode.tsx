@@ -1,13 +1,13 @@
 import { Header, Menu, MenuItem, MenuSection } from "react-aria-components";
 
-import { toScreen } from "../geometry/viewport";
 import { t } from "../i18n/text";
 import { boundsOf } from "../shapes/shapes";
 import { codeWords } from "../store/codebook";
 import type { CodingPlace } from "../store/codingEdits";
 import { codesAt, toggleUnsureAt } from "../tools/codingCommands";
 import { GroupGlyph } from "../ui/GroupGlyph";
-import { useApp, useMember, type CodingApp } from "./app";
+import { useApp, useMember } from "./app";
+import { floatBeside } from "./floating";
 
 const [WIDTH, ROW] = [280, 34];
 
@@ -21,8 +21,10 @@ export function WhichCode() {
 function Asking({ place }: { place: CodingPlace }) {
   const app = useApp();
   useMember(app.session.drawing, "drawing");
-  const { codebook } = app.session;
+  const { codebook, view } = app.session;
   const codes = codesAt(app.editor, place);
+  const region = place === "sketch" ? undefined : app.session.drawing.shown(place[0] ?? "");
+  const box = region === undefined ? undefined : boundsOf(region.geometry);
   const close = () => {
     app.ui.patch({ asked: null });
     app.focusDrawing(place === "sketch" ? undefined : place[0]);
@@ -37,7 +39,7 @@ function Asking({ place }: { place: CodingPlace }) {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the menu inside has the focus; the frame hears digits, Escape and its leaving
     <div
       className="popover here"
-      style={positionOf(app, place, codes.length + 1)}
+      style={floatBeside(view.get(), box, { width: WIDTH, height: (codes.length + 1) * ROW })}
       onKeyDownCapture={(event) => {
         if (event.key === "Escape") {
           event.stopPropagation();
@@ -83,16 +85,4 @@ function Asking({ place }: { place: CodingPlace }) {
       </Menu>
     </div>
   );
-}
-
-/** Below the top left corner of what is coded, within the drawing. */
-function positionOf({ session }: CodingApp, place: CodingPlace, rows: number) {
-  const { viewport, screen } = session.view.get();
-  const region = place === "sketch" ? undefined : session.drawing.shown(place[0] ?? "");
-  const box = region === undefined ? null : boundsOf(region.geometry);
-  const [x, y] = box === null ? [screen.width, 0] : toScreen(viewport, [box.x, box.y]);
-  return {
-    left: Math.max(8, Math.min(x, screen.width - WIDTH - 8)),
-    top: Math.max(8, Math.min(y, screen.height - rows * ROW - 8)),
-  };
 }
