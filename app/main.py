@@ -119,8 +119,8 @@ def _operation_name(route: APIRoute) -> str:
 
 
 _DESCRIPTION = """
-Inkcode stores participants' sketches, lets coders attach codes to regions blind of each other, and computes
-drawing-level agreement and structural/functional component summaries.
+Inkcode stores participants' drawings (each a sketch in this API), lets coders attach codes to regions blind
+of each other, and computes drawing-level agreement and structural/functional component summaries.
 
 Scripts authenticate with `Authorization: Bearer <token>` (`inkcode token`, or in the settings page).
 A study is addressed by its id or its slug. Errors are problem documents (RFC 9457). All geometry is in sketch

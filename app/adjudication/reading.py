@@ -69,7 +69,7 @@ def comparison(talk: Talk, sketch: UUID) -> dict[str, Any]:
     ).all()
     by_coder = {None if row.coder_id is None else str(row.coder_id): row for row in rows}
     if not by_coder.keys() - {None}:
-        raise NotFound("This sketch is not part of that round.")
+        raise NotFound("This drawing is not part of that round.")
     return {
         "sketch": sketch,
         "layers": [

@@ -63,7 +63,7 @@ def why_not_all_there(to_make: int) -> str | None:
     """
     if to_make == 0:
         return None
-    sketches = "1 sketch" if to_make == 1 else f"{to_make:,} sketches"
+    sketches = "1 drawing" if to_make == 1 else f"{to_make:,} drawings"
     return f"The consensus of {sketches} is still to be made. Make it first, then freeze it."
 
 

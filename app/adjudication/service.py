@@ -164,7 +164,7 @@ def _make_more(talk: Talk, first: UUID | None = None) -> None:
     case. With the last portion all of it is shown."""
     before = talk.standing
     if not before.wanted:
-        raise Conflict("No sketch of this round was marked done.")
+        raise Conflict("No drawing of this round was marked done.")
     portion = [one for one in before.to_make if one != first][: consensus.PORTION]
     consensus.build(talk.session, talk.member, talk.round, ([first] if first else []) + portion)
     del talk.standing

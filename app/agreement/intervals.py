@@ -17,8 +17,8 @@ from app.agreement.coefficients.value import Coefficient, Interval, NoInterval, 
 from app.agreement.distributions import t_quantile
 from app.agreement.pooled import Floats, cohen_of, resampled
 
-FISHER_Z = "leave-one-sketch-out jackknife, Fisher z, t with C - 1 df"
-PLAIN_T = "leave-one-sketch-out jackknife, t with C - 1 df"
+FISHER_Z = "leave-one-drawing-out jackknife, Fisher z, t with C - 1 df"
+PLAIN_T = "leave-one-drawing-out jackknife, t with C - 1 df"
 ZERO = 1e-12
 """Errors below this are rounding noise around the exact 0."""
 

@@ -85,7 +85,7 @@ _K, _A, _S, _I = Kind.KAPPA, Kind.ALPHA, Kind.SHARE, Kind.INDEX
 DEFINITIONS: Mapping[MeasureKey, Definition] = {
     MeasureKey.COHEN: Definition(
         "Cohen's κ, all cells",
-        "Agreement beyond chance of two coders over every sketch and code. The headline.",
+        "Agreement beyond chance of two coders over every drawing and code. The headline.",
         "Cohen 1960",
         _K,
     ),
@@ -108,8 +108,8 @@ DEFINITIONS: Mapping[MeasureKey, Definition] = {
         _K,
     ),
     MeasureKey.MEAN_PER_SKETCH: Definition(
-        "Mean κ per sketch",
-        "Mean of the sketches' own kappas: finds hard sketches, no measure of reliability.",
+        "Mean κ per drawing",
+        "Mean of the drawings' own kappas: finds hard drawings, no measure of reliability.",
         "unweighted mean",
         _K,
     ),
@@ -139,7 +139,7 @@ DEFINITIONS: Mapping[MeasureKey, Definition] = {
     ),
     MeasureKey.ALPHA_JACCARD: Definition(
         "Krippendorff's α, code sets (Jaccard)",
-        "The unit is the sketch, the value its set of codes; part of a set counts in part.",
+        "The unit is the drawing, the value its set of codes; part of a set counts in part.",
         "Krippendorff 2011; Jaccard distance",
         _A,
     ),

@@ -36,9 +36,9 @@ def _what(overall: Overall, common: ReliabilityData, left_out: Sequence[LeftOut]
     first, second = (coder.name for coder in common.coders)
     c = overall.counts
     return (
-        f"{first} and {second} each coded {counted(len(common.sketches), 'sketch')} with"
+        f"{first} and {second} each coded {counted(len(common.sketches), 'drawing')} with"
         f" {counted(len(common.codes), 'code')} ({_left_out(left_out)}). The unit of"
-        f" analysis is the presence of a code on a sketch: {counted(c.n, 'cell')}, of which {c.both} present"
+        f" analysis is the presence of a code on a drawing: {counted(c.n, 'cell')}, of which {c.both} present"
         f" for both, {c.only_first} only for {first}, {c.only_second} only for {second}, {c.neither} for"
         f" neither ({percent(overall.percent)} agreement, {counted(c.disagreements, 'disagreement')})."
     )
@@ -63,7 +63,7 @@ def _headline(overall: Overall, sketches: int) -> str:
     level = f"{100 * kappa.interval.level:g} %"
     return (
         f"{text}; {level} CI {ends(kappa.interval, digits=3)}, {kappa.interval.method},"
-        f" C = {counted(sketches, 'sketch')})."
+        f" C = {counted(sketches, 'drawing')})."
     )
 
 
@@ -72,8 +72,8 @@ def _beside(by: Mapping[MeasureKey, Measure]) -> str:
         f"De Vries' pooled kappa (De Vries et al. 2008), which gives no credit for knowing which codes are"
         f" common, is {_of(by, K.DEVRIES)}; the Moons-Vandervieren kappa (2025)"
         f" {_of(by, K.MOONS_VANDERVIEREN)}; the mean kappa per code {_mean(by[K.MEAN_PER_CODE], 'codes')},"
-        f" per sketch {_mean(by[K.MEAN_PER_SKETCH], 'sketches')}; Krippendorff's alpha (nominal)"
-        f" {_of(by, K.ALPHA)}, on the code sets of sketches {_of(by, K.ALPHA_JACCARD)} (Jaccard) and"
+        f" per drawing {_mean(by[K.MEAN_PER_SKETCH], 'drawings')}; Krippendorff's alpha (nominal)"
+        f" {_of(by, K.ALPHA)}, on the code sets of drawings {_of(by, K.ALPHA_JACCARD)} (Jaccard) and"
         f" {_of(by, K.ALPHA_MASI)} (MASI, Passonneau 2006); Fleiss' kappa {_of(by, K.FLEISS)}; Gwet's AC1"
         f" {_of(by, K.AC1)}. Positive agreement {_bare(by, K.POSITIVE)}, negative agreement"
         f" {_bare(by, K.NEGATIVE)}, prevalence index {_bare(by, K.PREVALENCE)}, bias index"
@@ -85,7 +85,7 @@ def _beside(by: Mapping[MeasureKey, Measure]) -> str:
 def _everyone(everyone: AllNumbers, coders: int) -> str:
     by, found = {m.key: m for m in everyone.measures}, everyone.all_coders
     return (
-        f"Over all {coders} coders and {counted(found.sketches, 'sketch')} ({found.single_coded} of them"
+        f"Over all {coders} coders and {counted(found.sketches, 'drawing')} ({found.single_coded} of them"
         f" coded by one coder only): Krippendorff's alpha (nominal) {_of(by, K.ALPHA)}, Fleiss' kappa"
         f" {_of(by, K.FLEISS)}, Conger's kappa {_of(by, K.CONGER)}, Light's mean of pairwise kappas"
         f" {_of(by, K.LIGHT)}, Moons-Vandervieren kappa {_of(by, K.MOONS_VANDERVIEREN)}."
@@ -95,7 +95,7 @@ def _everyone(everyone: AllNumbers, coders: int) -> str:
 def _intervals(note: IntervalNote) -> str:
     if note.method is Method.BOOTSTRAP:
         return (
-            f"Intervals: percentiles of {note.resamples} resamples of whole sketches (cluster bootstrap,"
+            f"Intervals: percentiles of {note.resamples} resamples of whole drawings (cluster bootstrap,"
             f" Field & Welsh 2007), seed {note.seed}."
         )
     if note.method is Method.ANALYTIC:

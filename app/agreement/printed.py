@@ -78,7 +78,7 @@ def codes(report: AgreementReport) -> Printed:
 
 def sketches(report: AgreementReport) -> Printed:
     """One row per sketch."""
-    return _rows("Agreement by sketch", "Sketch", report, report.by_sketch, wide=False)
+    return _rows("Agreement by drawing", "Drawing", report, report.by_sketch, wide=False)
 
 
 def _rows(title: str, first: str, report: AgreementReport, rows: Sequence[Row], *, wide: bool) -> Printed:
@@ -93,7 +93,7 @@ def pairs(report: AgreementReport) -> Printed:
     names = {coder.id: coder.name for coder in report.coders}
     return Printed(
         "Agreement of every two coders",
-        ("Pair", "sketches", "%", "κ", confidence(report), "De Vries κ"),
+        ("Pair", "drawings", "%", "κ", confidence(report), "De Vries κ"),
         [
             (
                 f"{names[p.first]} – {names[p.second]}",
@@ -161,7 +161,7 @@ def _drawn_pairs(report: DrawnReport) -> Printed:
     names = {coder.id: coder.name for coder in report.coders}
     return Printed(
         "Every two coders",
-        ("Pair", "sketches", "coded regions F1", "regions F1", "connectors F1"),
+        ("Pair", "drawings", "coded regions F1", "regions F1", "connectors F1"),
         [
             (
                 f"{names[p.first]} – {names[p.second]}",

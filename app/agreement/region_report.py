@@ -227,7 +227,8 @@ def _units(regions: RegionAgreement, connectors: ConnectorAgreement, threshold: 
             "connectors",
             2 * joined.matched + joined.only_first + joined.only_second,
             "Unit: a connector that a coder drew. Two connectors are one if they join the same matched"
-            f" regions (free ends: within {100 * NEAR:g} % of the sketch's diagonal) and point the same way.",
+            f" regions (free ends: within {100 * NEAR:g} % of the drawing's diagonal) and point the same"
+            " way.",
         ),
     )
 
@@ -236,8 +237,8 @@ def _methods(report: DrawnReport) -> str:
     first, second = (coder.name for coder in report.pair)
     r, c = report.regions, report.connectors
     text = (
-        f"On the {counted(len(report.sketches), 'sketch')} that {first} and {second} both coded, regions were"
-        f" matched one to one where they were made from the same marks or overlapped by IoU ≥"
+        f"On the {counted(len(report.sketches), 'drawing')} that {first} and {second} both coded, regions"
+        f" were matched one to one where they were made from the same marks or overlapped by IoU ≥"
         f" {r.threshold:g}, maximising the sum of IoU (threshold first). Coded-region F1, the headline, is"
         f" {_f1(r.coded)}: over all codes, the share of regions with a code that the other coder"
         f" drew there with the same code (an unmatched or differently coded region counts as a miss)."

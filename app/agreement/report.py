@@ -98,7 +98,7 @@ def _of_numbers(
         measures=numbers.measures + (everyone.measures if everyone else ()),
         pairs=found.pairs,
         scales=tuple(SCALES.values()),
-        why_nothing=None if sketches else "No sketch is coded by both coders.",
+        why_nothing=None if sketches else "No drawing is coded by both coders.",
     )
 
 
@@ -107,9 +107,9 @@ def units(sketches: int, data: ReliabilityData) -> tuple[Unit, ...]:
     codes, groups = len(data.codes), len(data.groups)
     return (
         Unit("cells", sketches * codes, sentences.unit_sentence(sketches, codes)),
-        Unit("groups", groups, "By group: the cells of the group's codes on every sketch."),
-        Unit("codes", codes, f"By code: {sentences.counted(sketches, 'cell')} each, one per sketch."),
-        Unit("sketches", sketches, f"By sketch: {sentences.counted(codes, 'cell')} each, one per code."),
+        Unit("groups", groups, "By group: the cells of the group's codes on every drawing."),
+        Unit("codes", codes, f"By code: {sentences.counted(sketches, 'cell')} each, one per drawing."),
+        Unit("sketches", sketches, f"By drawing: {sentences.counted(codes, 'cell')} each, one per code."),
     )
 
 
@@ -165,7 +165,7 @@ def found_left_out(data: ReliabilityData, chosen: tuple[int, int] | None) -> tup
             LeftOutKind.CODER,
             coder.id,
             LeftOutReason.CODER_WITHOUT_CODINGS,
-            f"{coder.name} has coded none of these sketches",
+            f"{coder.name} has coded none of these drawings",
         )
         for coder, n_coded in zip(data.coders, data.coded.sum(axis=1).tolist(), strict=True)
         if not n_coded

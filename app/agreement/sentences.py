@@ -50,14 +50,14 @@ def ends(interval: Interval | None, *, digits: int = 2) -> str:
 def unit_sentence(sketches: int, codes: int) -> str:
     """What one decision is and how many there are."""
     return (
-        f"Unit: whether a code is on a sketch or not. {counted(codes, 'code')} ×"
-        f" {counted(sketches, 'sketch')} = {counted(sketches * codes, 'cell')}, each decided by both coders."
+        f"Unit: whether a code is on a drawing or not. {counted(codes, 'code')} ×"
+        f" {counted(sketches, 'drawing')} = {counted(sketches * codes, 'cell')}, each decided by both coders."
     )
 
 
 def counted(n: int, noun: str) -> str:
-    """A number with its noun: "1 code", "2 sketches", "3 categories"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun.endswith(("ch", "s")) else "s")
+    """A number with its noun: "1 code", "2 drawings", "3 categories"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{n} {noun if n == 1 else plural}"
 
 
@@ -85,7 +85,7 @@ def caution_of(counts: Table2x2, kappa: Coefficient) -> str | None:
     expected_both = counts.first * counts.second / counts.n
     expected_neither = (counts.n - counts.first) * (counts.n - counts.second) / counts.n
     if min(expected_both, expected_neither) < FEW_EXPECTED:
-        return "Few joint uses or non-uses are expected (< 3): one sketch more could change this kappa."
+        return "Few joint uses or non-uses are expected (< 3): one drawing more could change this kappa."
     return None
 
 

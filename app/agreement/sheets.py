@@ -40,7 +40,7 @@ def report_sheets(report: AgreementReport) -> list[Sheet]:
     rows = (
         ("Groups", "group", report.groups),
         ("Codes", "code", report.by_code),
-        ("Sketches", "sketch", report.by_sketch),
+        ("Drawings", "sketch", report.by_sketch),
     )
     return [
         Sheet("About", "about", ("key", "text"), [row for row in about if row[1]]),

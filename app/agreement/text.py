@@ -18,7 +18,7 @@ def render_text(report: AgreementReport, *, codes: bool = True, sketches: bool =
         return f"{report.why_nothing or 'Nothing to compare.'}\n" + left_out(report.left_out)
     first, second = (coder.name for coder in report.pair)
     blocks = [
-        f"{first} vs {second} · {counted(len(report.sketches), 'sketch')} coded by both",
+        f"{first} vs {second} · {counted(len(report.sketches), 'drawing')} coded by both",
         report.unit,
         "",
         _overall(report),
@@ -69,7 +69,7 @@ def _overall(report: AgreementReport) -> str:
 def _all_coders(report: AgreementReport) -> str:
     assert report.all_coders is not None
     summary = labelled([(m.name, printed.shown(m)) for m in report.measures if m.who is Who.ALL])
-    return f"All {len(report.coders)} coders, {counted(report.all_coders.sketches, 'sketch')}\n{summary}"
+    return f"All {len(report.coders)} coders, {counted(report.all_coders.sketches, 'drawing')}\n{summary}"
 
 
 def labelled(lines: Sequence[tuple[str, str]]) -> str:

@@ -18,13 +18,13 @@ from app.agreement.pooled import Floats, Weights, leave_one_out, resampled
 
 RESAMPLES = 2_000
 ANALYTIC_WARNING = (
-    "Analytic errors take all cells as independent, which cells of one sketch are not: where sketches differ"
+    "Analytic errors take all cells as independent, which cells of one drawing are not: where drawings differ"
     " in difficulty, these 95 % intervals hold the true value in 60 to 80 of 100 studies. Prefer the"
-    " jackknife over sketches."
+    " jackknife over drawings."
 )
 FEW_SKETCHES_WARNING = (
-    "Percentile bootstrap intervals are too narrow below about 30 sketches (they hold the true value in 87 to"
-    " 92 of 100 studies of 8 to 15 sketches). Prefer the jackknife over sketches."
+    "Percentile bootstrap intervals are too narrow below about 30 drawings (they hold the true value in 87 to"
+    " 92 of 100 studies of 8 to 15 drawings). Prefer the jackknife over drawings."
 )
 FEW_FOR_BOOTSTRAP = 30
 
@@ -47,11 +47,11 @@ class IntervalChoice:
     level: float = 0.95
     resamples: int = RESAMPLES
     seed: int = 1
-    over: str = "sketch"
+    over: str = "drawing"
 
     def warning(self, sketches: int) -> str | None:
         """What to know before reading these intervals of so many sketches."""
-        if self.over != "sketch":
+        if self.over != "drawing":
             return None
         if self.method is Method.ANALYTIC:
             return ANALYTIC_WARNING
@@ -112,9 +112,9 @@ class Uncertainty:
         if coefficient.value is None:
             return coefficient
         found = self._of(coefficient, sketches, analytic)
-        if self.choice.over == "sketch" or found.interval is None:
+        if self.choice.over == "drawing" or found.interval is None:
             return found
-        method = found.interval.method.replace("sketch", self.choice.over)
+        method = found.interval.method.replace("drawing", self.choice.over)
         return replace(found, interval=replace(found.interval, method=method))
 
     def share(

@@ -96,7 +96,7 @@ def drawn_discussion(before: DrawnReport, after: DrawnReport, changes: Sequence[
         before=one,
         after=two,
         sentence=(
-            f"After discussion the coders changed {counted(len(changes), 'code')} on sketches{without}:"
+            f"After discussion the coders changed {counted(len(changes), 'code')} on drawings{without}:"
             f" coded-region F1 {written(one.coded_regions.f1)} → {written(two.coded_regions.f1)}, coded"
             f" connectors {written(one.coded_connectors.f1)} → {written(two.coded_connectors.f1)}. Outlines"
             " stay as they were drawn."

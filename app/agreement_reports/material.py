@@ -171,7 +171,7 @@ def _pilots(places: Sequence[Place]) -> list[LeftOut]:
             LeftOutKind.SKETCH,
             str(sketch),
             LeftOutReason.PILOT,
-            f"{place.participant}: a pilot sketch, coded for practice and left out by rule",
+            f"{place.participant}: a pilot drawing, coded for practice and left out by rule",
         )
         for sketch, place in sketches.items()
     ]

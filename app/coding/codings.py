@@ -94,7 +94,7 @@ def _check_coding(unit: Unit, coding_id: UUID, body: CodingWrite, *, kept_code: 
     if body.region is not None:
         region = read(unit, Region, body.region)
         if region is None or region.assignment_id != unit.row.id:
-            raise invalid("region", "There is no such region on this sketch.")
+            raise invalid("region", "There is no such region on this drawing.")
     place = _ON_SKETCH if body.region is None else _ON_REGION
     here = {"assignment": unit.row.id, "code": body.code, "self": coding_id}
     if body.region is not None:

@@ -282,9 +282,9 @@ FILTERS: tuple[Filter, ...] = (
         "Key or id of a participant, e.g. `P11`.",
         text_value,
         _participant,
-        "on sketches of {}",
+        "on drawings of {}",
     ),
-    Filter("sketch", "Id of a sketch.", id_value, _sketch, "on sketch {}", schema=_UUID),
+    Filter("sketch", "Id of a sketch.", id_value, _sketch, "on drawing {}", schema=_UUID),
     Filter(
         "phase",
         "Name or id of a phase: the region's own, or else the sketch's.",

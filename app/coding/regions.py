@@ -89,7 +89,7 @@ def _check_region(unit: Unit, region_id: UUID, wanted: dict[str, Any]) -> None:
             continue
         other = read(unit, Region, target)
         if other is None or other.assignment_id != unit.row.id or target == region_id:
-            raise invalid(f"geometry/{end}/region", "A connector ends at another region of this sketch.")
+            raise invalid(f"geometry/{end}/region", "A connector ends at another region of this drawing.")
     phase = wanted["phase_id"]
     if phase is not None:
         known = unit.sql.execute(

@@ -43,9 +43,9 @@ def why_not_done(
     if uncoded:
         return f"{_regions(len(uncoded))} no code yet: {_some(uncoded)}. Code or delete what is listed."
     if codings == 0 and not no_code_applies:
-        return "Nothing is coded yet. If no code applies to this sketch, say so."
+        return "Nothing is coded yet. If no code applies to this drawing, say so."
     if codings > 0 and no_code_applies:
-        return f"You cannot say that no code applies: {codings} codings are on this sketch."
+        return f"You cannot say that no code applies: {codings} codings are on this drawing."
     if silent and not no_code_applies:
         return f"Nothing is said about {_some(silent)}. Code it, or say that none of its codes applies."
     return None

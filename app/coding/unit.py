@@ -211,7 +211,7 @@ def require_room(unit: Unit, table: type[Region] | type[Coding], most: int, noun
         Conflict: with the limit.
     """
     if count(unit, table) >= most:
-        raise Conflict(f"One sketch holds at most {most:,} {noun} per coder.")
+        raise Conflict(f"One drawing holds at most {most:,} {noun} per coder.")
 
 
 def invalid(pointer: str, message: str) -> Invalid:

@@ -56,7 +56,7 @@ def agreement(  # noqa: PLR0913, PLR0917 - a command has these options
     ] = None,
     coders: Annotated[str, typer.Option(help="Names of coders, separated by commas.")] = "",
     regions: Annotated[
-        bool, typer.Option("--regions", help="Regions and connectors as units instead of codes on sketches.")
+        bool, typer.Option("--regions", help="Regions and connectors as units instead of codes on drawings.")
     ] = False,
     threshold: Annotated[
         float, typer.Option(min=0.01, max=1, help="Overlap (IoU) from which two regions can be one.")
@@ -80,7 +80,7 @@ def agreement(  # noqa: PLR0913, PLR0917 - a command has these options
     ] = None,
     data: DataOption = None,
 ) -> None:
-    """Agreement between coders: kappa over all sketches and codes, per group and per code."""
+    """Agreement between coders: kappa over all drawings and codes, per group and per code."""
     if (table is None) == (study is None):
         fail("Give either a CSV of codings (or of ratings, with --ratings) or --study.")
     wanted = _words(coders)

@@ -24,7 +24,7 @@ def components(
     phase: Annotated[str | None, typer.Option(help="Count only what belongs to this phase.")] = None,
     form: Annotated[
         TableFormat | None,
-        typer.Option("--format", help="json, csv (n of N), or sketches (CSV, a row each) [a table]."),
+        typer.Option("--format", help="json, csv (n of N), or sketches (CSV, a row per drawing) [a table]."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     data: DataOption = None,
@@ -50,10 +50,10 @@ def _table(found: ComponentReport) -> str:
             kind = row.kind
             lines += ["", kind.upper()]
         lines.append(f"  {row.n:>3} of {row.total:<3} {row.label}")
-    lines += ["", "SKETCHES"]
+    lines += ["", "DRAWINGS"]
     lines += [f"  {sketch.participant:<8} {sketch.topology.sentence}" for sketch in found.sketches]
     if found.not_done:
-        lines.append(f"Left out, because their coding is not marked done: {found.not_done} sketches.")
+        lines.append(f"Left out, because their coding is not marked done: {found.not_done} drawings.")
     return "\n".join(lines)
 
 

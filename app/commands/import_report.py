@@ -21,7 +21,7 @@ _MARKS = {
 def print_report(report: ImportReport) -> None:
     """A line per file, what is to be said of archives, and the counts."""
     console = Console(width=None if sys.stdout.isatty() else 160)
-    table = Table("", "File", "Participant", "Phase", "Sketches", "Marks", "Notes", box=None, pad_edge=False)
+    table = Table("", "File", "Participant", "Phase", "Drawings", "Marks", "Notes", box=None, pad_edge=False)
     for file in report.files:
         mark, colour = _MARKS[file.status]
         table.add_row(Text(mark, style=colour), *(Text(cell) for cell in _cells(file)))

@@ -50,14 +50,14 @@ def import_files(  # noqa: PLR0913 - a command has these options
         str | None, typer.Option(help="How names tell participant and phase, e.g. {participant}_{phase}.")
     ] = None,
     split: Annotated[
-        Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
+        Split, typer.Option(help="What becomes a drawing of its own: each page, or each frame of a board.")
     ] = Split.PAGE,
     ink: Annotated[
         list[str] | None,
         typer.Option(help="Which phase an ink stands for, e.g. red=Before; black= for none. May repeat."),
     ] = None,
     update: Annotated[
-        bool, typer.Option("--update", help="Bring sketches up to date with newer versions of their files.")
+        bool, typer.Option("--update", help="Bring drawings up to date with newer versions of their files.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,

@@ -20,7 +20,7 @@ from app.sandbox.pool import Pool
 def inspect_files(
     files: Annotated[list[Path], typer.Argument(help="Exports, pictures, or zips of them.")],
     split: Annotated[
-        Split, typer.Option(help="What becomes a sketch of its own: each page, or each frame of a board.")
+        Split, typer.Option(help="What becomes a drawing of its own: each page, or each frame of a board.")
     ] = Split.PAGE,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list with one object per file (and member of a zip).")
@@ -71,7 +71,7 @@ def _describe(sketch: dict[str, Any]) -> str:
     counts = [f"{count} {role}" for role, count in sketch["marks"].items() if count]
     ink = ", ".join(f"{colour} {count}" for colour, count in sketch["ink"].items())
     parts = [
-        f"{sketch['name'] or 'sketch'}: {sketch['width']} x {sketch['height']} px",
+        f"{sketch['name'] or 'drawing'}: {sketch['width']} x {sketch['height']} px",
         f"marks: {', '.join(counts)}" if counts else "no marks",
     ]
     if sketch["connectors"]:

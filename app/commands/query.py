@@ -28,13 +28,13 @@ def query(  # noqa: PLR0913, PLR0917 - a command has these options
     phase: Annotated[Many, typer.Option(help="Name of a phase.")] = None,
     source: Annotated[Many, typer.Option(help="consensus, consensus:N, round:N or coder:NAME.")] = None,
     kind: Annotated[Many, typer.Option(help="Kind of region, e.g. rectangle.")] = None,
-    bbox: Annotated[str | None, typer.Option(help="x0,y0,x1,y1 in sketch pixels.")] = None,
+    bbox: Annotated[str | None, typer.Option(help="x0,y0,x1,y1 in pixels of the drawing.")] = None,
     unsure: Annotated[str | None, typer.Option(help="true or false.")] = None,
     star: Annotated[str | None, typer.Option(help="true or false.")] = None,
     text: Annotated[str | None, typer.Option(help="Words in a label or memo.")] = None,
     limit: Annotated[int | None, typer.Option(help="At most so many rows.", min=1, max=1_000)] = None,
     intersects: Annotated[
-        Many, typer.Option(help="Well-known text in sketch pixels, e.g. POINT(120 80).")
+        Many, typer.Option(help="Well-known text in pixels of the drawing, e.g. POINT(120 80).")
     ] = None,
     inside: Annotated[Many, typer.Option(help="code:E.3, group:E or region:ID around it.")] = None,
     connected_to: Annotated[
@@ -47,7 +47,7 @@ def query(  # noqa: PLR0913, PLR0917 - a command has these options
     as_csv: Annotated[bool, typer.Option("--csv", help="The same as --format csv.")] = False,
     data: DataOption = None,
 ) -> None:
-    """List codings: which code, on which sketch, where, by whom."""
+    """List codings: which code, on which drawing, where, by whom."""
     many = {
         "code": code, "group": group, "level": level, "component": component, "coder": coder,
         "participant": participant, "phase": phase, "source": source, "kind": kind,
@@ -75,7 +75,7 @@ def _table(found: codings.Found) -> str:
     lines = [f"{found.query} {found.total} found."]
     for item in found.items:
         box = item["bbox"]
-        where = f"{item['kind']} at {box[0]:.0f}, {box[1]:.0f}" if box else "whole sketch"
+        where = f"{item['kind']} at {box[0]:.0f}, {box[1]:.0f}" if box else "whole drawing"
         unsure = " (unsure)" if item["unsure"] else ""
         lines.append(
             f"{item['participant']:<8} {item['code']:<8} {item['code_name'][:32]:<32} "

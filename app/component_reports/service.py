@@ -114,7 +114,7 @@ def _member_for(session: Session, actor: Actor, sketch_id: UUID) -> Membership:
             return accounts.membership(session, actor, sketch.study_id)
     except NotFound:
         pass
-    raise NotFound("There is no such sketch.")
+    raise NotFound("There is no such drawing.")
 
 
 # -- the source --------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def _codings_on(
             work = phases.of_work(everything, sketch, phase)
             writing = queries.text_marks(session, [sketch_id])[sketch_id]
             return building.from_codings(work, writing), sketch, key, assignment
-    raise NotFound("This sketch is not part of that source.")
+    raise NotFound("This drawing is not part of that source.")
 
 
 def _by_marks(session: Session, member: Membership, phase: Phase | None) -> list[_Found]:

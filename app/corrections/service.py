@@ -144,7 +144,7 @@ def _correctable(
 ) -> tuple[Membership, Sketch]:
     member, sketch = sketches.find_as_owner(session, actor, sketch_id)
     if if_match is not None and if_match != sketch.revision:
-        raise Stale("The sketch was changed meanwhile.", current={"revision": sketch.revision})
+        raise Stale("The drawing was changed meanwhile.", current={"revision": sketch.revision})
     reason = _reason(session, sketch_id)
     if reason is not None:
         raise Conflict(reason)
@@ -156,11 +156,11 @@ def _reason(session: Session, sketch_id: UUID) -> str | None:
     if session.get_one(Sketch, sketch_id).provenance.get("redaction"):
         return "Areas of this drawing are covered. Take that back first, where its original is kept."
     if queries.has_marks(session, sketch_id):
-        return "This sketch came with its marks; its picture was drawn from them and is straight."
+        return "This drawing came with its marks; its picture was drawn from them and is straight."
     rounds = queries.opened_rounds(session, sketch_id)
     if rounds:
         return (
-            f"{', '.join(rounds)} {'use' if len(rounds) > 1 else 'uses'} this sketch and was opened: "
+            f"{', '.join(rounds)} {'use' if len(rounds) > 1 else 'uses'} this drawing and was opened: "
             "regions are coded on the picture as it is. Import the photo again to correct it."
         )
     return None

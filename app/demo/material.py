@@ -13,8 +13,8 @@ from app.participants.schemas import PhaseWrite
 NAME = "Demo: drawing an ML pipeline (synthetic)"
 SLUG = "demo"
 DESCRIPTION = (
-    "Synthetic: sketches redrawn in the spirit of a published study on mental models of adversarial machine "
-    "learning, with codings made up to meet its published totals. Nothing here is the study's data. "
+    "Synthetic: drawings made anew in the spirit of a published study on mental models of adversarial "
+    "machine learning, with codings made up to meet its published totals. Nothing here is the study's data. "
     "Try everything; “Reset” makes it new."
 )
 NAME_PATTERN = "{participant}"

@@ -63,7 +63,7 @@ def box(x: float, y: float, width: float, height: float, sheet: Sheet) -> Outlin
     """
     (x0, y0), (x1, y1) = _clamped([(x, y), (x + width, y + height)], sheet)
     if x1 <= x0 or y1 <= y0:
-        raise NotAShape("The region lies beside the sketch.")
+        raise NotAShape("The region lies beside the drawing.")
     return Outline((x0, y0, x1, y1))
 
 
@@ -88,11 +88,11 @@ def polygon(points: Sequence[Point], sheet: Sheet) -> Outline:
     """
     corners = _without_repeats(_clamped(points, sheet))
     if len(corners) < 3:
-        raise NotAShape("The region has no area: its corners lie on one line or beside the sketch.")
+        raise NotAShape("The region has no area: its corners lie on one line or beside the drawing.")
     drawn = Polygon(corners)
     ring = drawn if drawn.is_valid else _repaired(drawn, sheet)
     if ring.area <= 0:
-        raise NotAShape("The region has no area: its corners lie on one line or beside the sketch.")
+        raise NotAShape("The region has no area: its corners lie on one line or beside the drawing.")
     x0, y0, x1, y1 = ring.bounds
     return Outline((x0, y0, x1, y1), shapely.to_wkb(ring, byte_order=_LITTLE_ENDIAN, output_dimension=2))
 

@@ -57,5 +57,5 @@ def cut(image: Image.Image, bounds: Bounds) -> EncodedImage:
     right = min(image.width, max(left + 1, math.ceil(bounds[2])))
     bottom = min(image.height, max(top + 1, math.ceil(bounds[3])))
     if left >= right or top >= bottom:
-        raise ImageError("outside", "The region lies outside the sketch.")
+        raise ImageError("outside", "The region lies outside the drawing.")
     return encode_image(image.crop((left, top, right, bottom)))

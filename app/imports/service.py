@@ -192,4 +192,4 @@ def _check_room(session: Session, limits: Limits, study_id: UUID, plans: list[Fi
     new = sum(sketch.deed is Deed.INSERT for plan in plans for sketch in plan.sketches)
     most = limits.sketches_per_study
     if new and queries.count_sketches(session, study_id) + new > most:
-        raise Conflict(f"A study holds at most {most:,} sketches. Nothing was imported.")
+        raise Conflict(f"A study holds at most {most:,} drawings. Nothing was imported.")

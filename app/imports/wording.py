@@ -30,7 +30,7 @@ def replaced(present: Present, sketch: StagedSketch, carry: Carry) -> Problem:
     return Problem(
         Severity.WARNING,
         "replaced",
-        f"Read again into the sketch in {present.participant}. Its regions are kept: please check them.",
+        f"Read again into the drawing in {present.participant}. Its regions are kept: please check them.",
     )
 
 
@@ -39,7 +39,7 @@ def does_not_fit(present: Present) -> Problem:
     return Problem(
         Severity.ERROR,
         "replaced-size",
-        f"The sketch in {present.participant} is used in a round and has another size "
+        f"The drawing in {present.participant} is used in a round and has another size "
         f"({present.width} x {present.height}), so its regions would not fit. Keep both instead.",
     )
 
@@ -49,7 +49,7 @@ def updated(present: Present) -> Problem:
     return Problem(
         Severity.WARNING,
         "newer-version",
-        f"A newer version of the sketch in {present.participant}, which is brought up to date. "
+        f"A newer version of the drawing in {present.participant}, which is brought up to date. "
         "Its regions and codings are kept.",
     )
 
@@ -59,7 +59,7 @@ def left(present: Present) -> Problem:
     return Problem(
         Severity.WARNING,
         "newer-version-skipped",
-        f"A newer version of the sketch in {present.participant}, which stays as it is.",
+        f"A newer version of the drawing in {present.participant}, which stays as it is.",
     )
 
 
@@ -68,8 +68,8 @@ def stays(present: Present) -> Problem:
     return Problem(
         Severity.WARNING,
         "coded-in-closed-round",
-        f"The sketch in {present.participant} was coded in a closed round, where nothing changes any more. "
-        "The newer version becomes a sketch of its own.",
+        f"The drawing in {present.participant} was coded in a closed round, where nothing changes any more. "
+        "The newer version becomes a drawing of its own.",
     )
 
 
@@ -78,6 +78,6 @@ def covered(present: Present) -> Problem:
     return Problem(
         Severity.WARNING,
         "redacted",
-        f"Areas of the sketch in {present.participant} are covered, and this file would show them again, so "
+        f"Areas of the drawing in {present.participant} are covered, and this file would show them again, so "
         "it was skipped. Uncover them first, or keep both.",
     )

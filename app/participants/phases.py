@@ -157,7 +157,7 @@ def _check(wanted: Sequence[PhaseWrite], known: set[UUID]) -> None:
 def _remove(session: Session, phase: Phase, sketches: int) -> None:
     if sketches:
         raise Conflict(
-            f"{phase.name} is the phase of {sketches} sketch{'es' if sketches != 1 else ''}. "
+            f"{phase.name} is the phase of {sketches} drawing{'s' if sketches != 1 else ''}. "
             "Give them another phase first."
         )
     if queries.coding_has_begun(session, phase.study_id):

@@ -189,7 +189,7 @@ def delete(session: Session, actor: Actor, participant_id: UUID) -> None:
     rounds = sketches.rounds_using(session, ids)
     if rounds:
         raise Conflict(
-            f"{row.key} has {len(ids)} sketch{'es' if len(ids) != 1 else ''} used in {', '.join(rounds)}. "
+            f"{row.key} has {len(ids)} drawing{'s' if len(ids) != 1 else ''} used in {', '.join(rounds)}. "
             "What was coded is never thrown away."
         )
     session.delete(row)

@@ -95,7 +95,7 @@ def _check(sketch: Sketch, areas: list[rules.Corners]) -> None:
     if wrong is not None:
         raise Invalid(wrong[1], errors=[{"pointer": f"areas/{wrong[0]}", "message": wrong[1]}])
     if len(areas) + len((record_of(sketch) or {}).get("areas", [])) > MOST_AREAS:
-        message = f"At most {MOST_AREAS} areas of a sketch can be covered."
+        message = f"At most {MOST_AREAS} areas of a drawing can be covered."
         raise Invalid(message, errors=[{"pointer": "areas", "message": message}])
 
 

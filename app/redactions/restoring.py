@@ -51,7 +51,7 @@ def read_again(blobs: BlobStore, pool: Pool, sketch: Sketch, correction: dict[st
     prepared = pool.prepare(blobs.get(sketch.source_sha256), sketch.source_name, split=split)
     found = next((one for one in prepared.sketches if one.found.page == sketch.source_page), None)
     if found is None:
-        raise Conflict("The original file could not be read again. Import it as another sketch.")
+        raise Conflict("The original file could not be read again. Import it as another drawing.")
     image = (blobs.put(found.found.raster), found.found.raster_type)
     small = (blobs.put(found.small), found.small_type)
     if correction is None:
@@ -67,7 +67,7 @@ def read_again(blobs: BlobStore, pool: Pool, sketch: Sketch, correction: dict[st
             _correction(sketch, found, image, small, correction),
         )
     if size != (sketch.width, sketch.height):
-        raise Conflict("The original file is read in another size by now. Import it as another sketch.")
+        raise Conflict("The original file is read in another size by now. Import it as another drawing.")
     return again
 
 

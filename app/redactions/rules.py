@@ -42,7 +42,7 @@ def why_not_cover(areas: Iterable[Corners], width: int, height: int) -> tuple[in
         if shape.area <= 0:
             return index, "The area is empty."
         if not shape.intersects(sheet):
-            return index, "The area lies beside the sketch."
+            return index, "The area lies beside the drawing."
     return None
 
 

@@ -88,7 +88,7 @@ def cover(
 def _own(session: Session, actor: Actor, sketch_id: UUID, if_match: int | None) -> tuple[Membership, Sketch]:
     member, sketch = sketches.find_as_owner(session, actor, sketch_id)
     if if_match is not None and if_match != sketch.revision:
-        raise Stale("The sketch was changed meanwhile.", current={"revision": sketch.revision})
+        raise Stale("The drawing was changed meanwhile.", current={"revision": sketch.revision})
     return member, sketch
 
 

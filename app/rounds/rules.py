@@ -29,7 +29,7 @@ def why_not_open(*, status: RoundStatus, coders: int, sketches: int, codes: int)
     if status is RoundStatus.CLOSED:
         return "The round is closed. A closed round is never opened again; make a new one."
     if coders == 0 or sketches == 0:
-        return "Nobody codes in this round, or it has no sketches. Choose at least one of each."
+        return "Nobody codes in this round, or it has no drawings. Choose at least one of each."
     if codes == 0:
         return "The codebook is empty. Add a code first."
     return None
@@ -48,7 +48,7 @@ def why_not_replan(status: RoundStatus) -> str | None:
     """Why coders, sketches, order and blindness cannot be changed, or None if they can."""
     if status is RoundStatus.DRAFT:
         return None
-    return "Coders, sketches, order and blindness are fixed once a round has been opened."
+    return "Coders, drawings, order and blindness are fixed once a round has been opened."
 
 
 def order_for(round_id: UUID, member_id: UUID, sketches: Sequence[UUID], *, at_random: bool) -> list[UUID]:

@@ -214,7 +214,7 @@ def _assign(
     session: Session, round_: Round, coders: list[UUID], sketches: list[UUID], *, at_random: bool
 ) -> None:
     if len(coders) * len(sketches) > _MOST_ASSIGNMENTS:
-        raise Invalid(f"A round has at most {_MOST_ASSIGNMENTS:,} assignments (coders times sketches).")
+        raise Invalid(f"A round has at most {_MOST_ASSIGNMENTS:,} assignments (coders times drawings).")
     rows = [
         {
             "id": new_id(),
@@ -280,7 +280,7 @@ def _sketches(session: Session, study_id: UUID, wanted: Iterable[UUID] | None) -
     known = set(order)
     for at, sketch in enumerate(chosen):
         if sketch not in known:
-            words = "There is no such sketch in this study."
+            words = "There is no such drawing in this study."
             raise Invalid(words, errors=[{"pointer": f"sketches/{at}", "message": words}])
     picked = set(chosen)
     return [sketch for sketch in order if sketch in picked]

@@ -29,7 +29,7 @@ def find(session: Session, actor: Actor, sketch_id: UUID) -> tuple[Membership, S
     """
     found = queries.own_sketch(session, actor, sketch_id)
     if found is None:
-        raise NotFound("There is no such sketch.")
+        raise NotFound("There is no such drawing.")
     return Membership.of(actor, found[1]), found[0]
 
 
@@ -53,7 +53,7 @@ def find_files(session: Session, actor: Actor, sketch_id: UUID) -> queries.Files
     """
     found = queries.own_files(session, actor, sketch_id)
     if found is None:
-        raise NotFound("There is no such sketch.")
+        raise NotFound("There is no such drawing.")
     return found
 
 
@@ -149,7 +149,7 @@ def update_sketch(
         return
     before = _state(sketch)
     if if_match is not None and if_match != sketch.revision:
-        raise Stale("The sketch was changed meanwhile.", current=before)
+        raise Stale("The drawing was changed meanwhile.", current=before)
     moved_from = sketch.participant_id
     for name, value in changes.items():
         setattr(sketch, name, value)
@@ -233,7 +233,7 @@ def delete_sketch(session: Session, actor: Actor, sketch_id: UUID) -> None:
     rounds = queries.rounds_using(session, [sketch.id])
     if rounds:
         raise Conflict(
-            f"{', '.join(rounds)} {'use' if len(rounds) > 1 else 'uses'} this sketch. "
+            f"{', '.join(rounds)} {'use' if len(rounds) > 1 else 'uses'} this drawing. "
             "Take it out of a draft round first; what was coded is never thrown away."
         )
     session.delete(sketch)

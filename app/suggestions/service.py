@@ -64,7 +64,7 @@ def read_layer(desk: Desk, actor: Actor, sketch_id: UUID, ink: str) -> Answer:
     def ask(raster: bytes, _: Sketch) -> bytes:
         layer = desk.pool.ink_layer(raster, ink)
         if layer is None:
-            raise NotFound(f"There is no {ink} ink in this sketch.")
+            raise NotFound(f"There is no {ink} ink in this drawing.")
         return layer
 
     if ink not in FAMILIES:

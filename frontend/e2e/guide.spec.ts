@@ -278,7 +278,7 @@ test("one asks for codings and gets the line for a script", async ({ page }) => 
   await page.getByLabel("Code", { exact: true }).selectOption("E.8");
   await page.getByLabel("Participant").selectOption("P11");
   await page.getByLabel("Round").selectOption("round:1");
-  await expect(page.getByText("Codings with code E.8, on sketches of P11, from round:1.")).toBeVisible();
+  await expect(page.getByText("Codings with code E.8, on drawings of P11, from round:1.")).toBeVisible();
   await expect(page.getByText(/^curl /)).toBeVisible();
   await picture(page, "codings");
 

@@ -168,7 +168,7 @@ test("a photo in an opened round stays as it is, and the page says why", async (
   await sketch.study.openRound();
   await page.reload();
   await expect(page.getByRole("button", { name: "Straighten photo…" })).toBeDisabled();
-  await expect(page.getByText(/Browser test uses this sketch and was opened/)).toBeVisible();
+  await expect(page.getByText(/Browser test uses this drawing and was opened/)).toBeVisible();
 });
 
 test.describe("on a phone", () => {

@@ -48,8 +48,8 @@ class NoInterval(StrEnum):
     """Why a defined coefficient has no interval."""
 
     ZERO_STANDARD_ERROR = "standard error is 0: not estimable"
-    TOO_FEW_SKETCHES = "fewer than two sketches: not estimable"
-    UNDEFINED_REPLICATE = "undefined once a sketch is left out: not estimable"
+    TOO_FEW_SKETCHES = "fewer than two drawings: not estimable"
+    UNDEFINED_REPLICATE = "undefined once a drawing is left out: not estimable"
     NOT_KNOWN = "no analytic error is known for this number"
 
 

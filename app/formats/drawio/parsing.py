@@ -31,7 +31,7 @@ def parse_drawio(data: bytes, limits: Limits) -> Parsed:
     pictures = Pictures(limits, report)
     sketches = list(_sketches(pages, pictures, limits, report))
     if len(sketches) > 1:
-        report.warn("several-pages", f"The file has {len(sketches)} pages; each became a sketch of its own.")
+        report.warn("several-pages", f"The file has {len(sketches)} pages; each became a drawing of its own.")
     if pictures.missing:
         report.warn(
             "image-missing",

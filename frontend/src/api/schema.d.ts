@@ -4732,8 +4732,8 @@ export interface components {
      */
     NoInterval:
       | "standard error is 0: not estimable"
-      | "fewer than two sketches: not estimable"
-      | "undefined once a sketch is left out: not estimable"
+      | "fewer than two drawings: not estimable"
+      | "undefined once a drawing is left out: not estimable"
       | "no analytic error is known for this number";
     /**
      * NoteRead

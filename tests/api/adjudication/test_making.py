@@ -100,7 +100,7 @@ def test_a_verdict_given_meanwhile_comes_in_and_freezing_waits_for_the_rest(disp
     refused = ben.client.put(f"{url}/freeze")
     assert (refused.status_code, refused.json()["detail"]) == (
         409,
-        "The consensus of 2 sketches is still to be made. Make it first, then freeze it.",
+        "The consensus of 2 drawings is still to be made. Make it first, then freeze it.",
     )
     assert ben.client.post(url).json()["to_make"] == 2, "what was refused left nothing behind"
     assert ben.client.post(url).json()["to_make"] == 1

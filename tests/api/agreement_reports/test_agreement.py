@@ -102,7 +102,7 @@ def test_a_later_round_of_one_coder_does_not_hide_the_agreement_of_two(closed: B
 def test_a_round_in_which_nobody_finished_says_so_instead_of_a_number(bench: Bench) -> None:
     bench.act(bench.open(), "close")
     report = reported(bench)
-    assert report["why_nothing"] == "No sketch is coded by both coders."
+    assert report["why_nothing"] == "No drawing is coded by both coders."
     assert report["overall"]["kappa"]["value"] is None
     assert len(report["left_out"]) == 3 + 2, "every sketch and both coders"
 
@@ -161,7 +161,7 @@ def test_a_pilot_sketch_is_left_out_by_rule_whoever_coded_it(closed: Bench) -> N
     report = reported(closed)
     assert (with_it["cells"], report["cells"]) == (10, 5)
     (pilot,) = [item for item in report["left_out"] if item["reason"] == "pilot"]
-    assert pilot["sentence"] == "P1: a pilot sketch, coded for practice and left out by rule"
+    assert pilot["sentence"] == "P1: a pilot drawing, coded for practice and left out by rule"
     assert closed.sketches[0] not in {link["id"] for link in report["sketch_links"]}
 
 
@@ -291,7 +291,7 @@ def test_the_command_line_gives_regions_a_workbook_and_other_intervals(
     assert told.exit_code == 0, told.output
     assert zipfile.is_zipfile(book)
     drawn = run.invoke(inkcode, [*common, "--interval", "bootstrap", "--seed", "7", "--resamples", "200"])
-    assert "200 resamples of whole sketches (cluster bootstrap, Field & Welsh 2007), seed 7" in drawn.stdout
+    assert "200 resamples of whole drawings (cluster bootstrap, Field & Welsh 2007), seed 7" in drawn.stdout
 
 
 def test_the_command_line_reads_a_table_of_codings(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_file_deleted_for_good_comes_back_only_where_both_are_wanted(
 
 @pytest.mark.parametrize(
     ("area", "words"),
-    [([900, 900, 950, 950], "lies beside the sketch"), ([5, 5, 5, 40], "area is empty")],
+    [([900, 900, 950, 950], "lies beside the drawing"), ([5, 5, 5, 40], "area is empty")],
 )
 def test_an_area_that_covers_nothing_is_refused_by_file_and_nothing_is_stored(
     owner: Person, study: dict[str, Any], area: list[float], words: str

@@ -280,7 +280,7 @@ def test_a_study_holds_a_bounded_number_of_sketches(
 ) -> None:
     desk = Desk(database, blobs, pool, Limits(sketches_per_study=1))
     uploads = [Upload("P01_a.png", lambda: png("red")), Upload("P02_a.png", lambda: png("blue"))]
-    with pytest.raises(Conflict, match="at most 1 sketches"):
+    with pytest.raises(Conflict, match="at most 1 drawings"):
         import_files(desk, owner.actor, Order(UUID(study["id"])), uploads)
     assert sketches_of(owner, study) == []
     assert import_files(desk, owner.actor, Order(UUID(study["id"])), uploads[:1]).counts.imported == 1

@@ -110,7 +110,7 @@ def test_a_participant_whose_sketch_a_round_uses_stays(
         session.add(Assignment(study_id=UUID(study["id"]), round_id=round_.id, sketch_id=UUID(sketch["id"])))
     answer = owner.client.delete(f"{API}/participants/{sketch['participant_id']}")
     assert answer.status_code == 409
-    assert "1 sketch used in Round 1" in answer.json()["detail"]
+    assert "1 drawing used in Round 1" in answer.json()["detail"]
     assert owner.client.get(f"{API}/sketches/{sketch['id']}").status_code == 200
 
 

@@ -46,7 +46,7 @@ def test_a_phase_in_use_stays(owner: Person, study: dict[str, Any]) -> None:
     import_sketch(owner, study, "P01_before.png")
     status, problem = put(owner, study)
     assert status == 409
-    assert "1 sketch" in problem["detail"]
+    assert "1 drawing" in problem["detail"]
 
 
 def test_once_coding_began_phases_are_renamed_but_not_removed(

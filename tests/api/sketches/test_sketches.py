@@ -214,7 +214,7 @@ def test_a_sketch_that_a_round_uses_stays(
         session.add(Assignment(study_id=UUID(study["id"]), round_id=round_.id, sketch_id=UUID(five[0]["id"])))
     answer = owner.client.delete(f"{API}/sketches/{five[0]['id']}")
     assert answer.status_code == 409
-    assert answer.json()["detail"].startswith("Pilot uses this sketch.")
+    assert answer.json()["detail"].startswith("Pilot uses this drawing.")
 
 
 def test_sketches_of_other_studies_do_not_exist(
@@ -233,7 +233,7 @@ def test_sketches_of_other_studies_do_not_exist(
             ),
         ]
         assert {answer.status_code for answer in answers} == {404}
-        assert {answer.json()["detail"] for answer in answers} == {"There is no such sketch."}
+        assert {answer.json()["detail"] for answer in answers} == {"There is no such drawing."}
 
 
 def test_coders_and_viewers_read_but_do_not_change(

@@ -64,7 +64,7 @@ def test_a_workbook_opens_as_one_table_per_sheet_with_numbers_as_numbers(report:
         "Coefficients",
         "Groups",
         "Codes",
-        "Sketches",
+        "Drawings",
         "Pairs",
         "Disagreements",
         "Left out",
@@ -88,7 +88,7 @@ def test_names_that_look_like_formulas_stay_text_in_every_table() -> None:
 def test_latex_has_booktabs_tables_with_the_unit_in_the_caption(report: AgreementReport) -> None:
     text = rendered(report, Format.LATEX).decode()
     assert text.count(r"\toprule") == text.count(r"\bottomrule") == 3
-    assert r"44 codes $\times$ 13 sketches = 572 cells" in text
+    assert r"44 codes $\times$ 13 drawings = 572 cells" in text
     assert r"Cohen's $\kappa$, all cells & 0.85 & [0.82, 0.88] &  & Cohen 1960 \\" in text
     for line in text.splitlines():
         if line.endswith(r"\\"):

@@ -161,7 +161,7 @@ def test_two_coders_without_a_common_sketch_have_no_kappa() -> None:
     report = agreement_report(codings({"ada": {"P1": "A.1", "P2": None}, "ben": {"P1": None, "P2": "A.1"}}))
     assert report.overall is not None
     assert report.overall.kappa.reason is Undefined.NO_SHARED_UNIT
-    assert report.why_nothing == "No sketch is coded by both coders."
+    assert report.why_nothing == "No drawing is coded by both coders."
     assert "no unit coded by both coders" in render_text(report)
 
 
@@ -209,7 +209,7 @@ def test_the_bootstrap_is_repeatable_and_prints_its_seed() -> None:
 
 def test_the_methods_paragraph_carries_every_number() -> None:
     text = synthetic("SYNTHETIC_A_15drawings.csv").methods
-    for part in ("15 sketches", "44 codes", "660 cells", "233", "24", "18", "385", "0.866", "0.526", "95 %"):
+    for part in ("15 drawings", "44 codes", "660 cells", "233", "24", "18", "385", "0.866", "0.526", "95 %"):
         assert part in text
 
 

@@ -73,7 +73,7 @@ export const DISAGREEMENTS: Readonly<Record<string, string>> = {
   Height: "Höhe",
   "Another place": "Andere Stelle",
   Shape: "Form",
-  "Drag on the drawing, or press two opposite corners. Or write where it is, in sketch pixels.":
+  "Drag on the drawing, or press two opposite corners. Or write where it is, in pixels of the drawing.":
     "Auf der Zeichnung aufziehen oder zwei gegenüberliegende Ecken anklicken. Oder angeben, wo sie liegt, in Pixeln der Zeichnung.",
   "Press corner after corner on the drawing; the first corner or Enter closes it.":
     "Auf der Zeichnung Ecke für Ecke anklicken; die erste Ecke oder die Eingabetaste schließt die Form.",

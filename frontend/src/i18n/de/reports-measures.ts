@@ -1,7 +1,7 @@
 /** German texts of the coefficients: their names and what they say. */
 export const MEASURES: Readonly<Record<string, string>> = {
   "Cohen's κ, all cells": "Cohens κ, alle Zellen",
-  "Agreement beyond chance of two coders over every sketch and code. The headline.":
+  "Agreement beyond chance of two coders over every drawing and code. The headline.":
     "Überzufällige Übereinstimmung zweier Codierender über alle Zeichnungen und Codes. Die Hauptzahl.",
   "De Vries pooled κ": "Gepooltes κ nach De Vries",
   "Each code judged by its own chance, then averaged: no credit for knowing which codes are common.":
@@ -12,8 +12,8 @@ export const MEASURES: Readonly<Record<string, string>> = {
   "Mean κ per code": "Mittleres κ je Code",
   "Mean of the codes' own kappas; codes without one drop out, which biases it.":
     "Mittel der κ der einzelnen Codes; Codes ohne κ fallen weg, was verzerrt.",
-  "Mean κ per sketch": "Mittleres κ je Zeichnung",
-  "Mean of the sketches' own kappas: finds hard sketches, no measure of reliability.":
+  "Mean κ per drawing": "Mittleres κ je Zeichnung",
+  "Mean of the drawings' own kappas: finds hard drawings, no measure of reliability.":
     "Mittel der κ der einzelnen Zeichnungen: findet schwierige Zeichnungen, ist kein Maß der Reliabilität.",
   "Share decided alike; high wherever one answer is common, as most codes are absent.":
     "Anteil gleicher Einzelentscheidungen; hoch, wo eine Antwort überwiegt, da die meisten Codes fehlen.",
@@ -25,7 +25,7 @@ export const MEASURES: Readonly<Record<string, string>> = {
   "Reliability of the codings of any number of coders, also where some are missing.":
     "Reliabilität der Codierungen beliebig vieler Codierender, auch wenn einige fehlen.",
   "Krippendorff's α, code sets (Jaccard)": "Krippendorffs α, Codemengen (Jaccard)",
-  "The unit is the sketch, the value its set of codes; part of a set counts in part.":
+  "The unit is the drawing, the value its set of codes; part of a set counts in part.":
     "Einheit ist die Zeichnung, Wert ihre Codemenge; ein Teil einer Menge zählt anteilig.",
   "Krippendorff's α, code sets (MASI)": "Krippendorffs α, Codemengen (MASI)",
   "As with Jaccard, but sets that merely overlap count a third: low by construction on large sets.":

@@ -172,8 +172,8 @@ export const SKETCHES: Readonly<Record<string, string>> = {
   "frame {{number}}": "Rahmen {{number}}",
   "page {{number}}": "Seite {{number}}",
   "{{bytes, number}} bytes": "{{bytes, number}} Bytes",
-  "{{width}} × {{height}} sketch pixels": "{{width}} × {{height}} Zeichnungspixel",
-  "{{width}} × {{height}} sketch pixels, {{scale}} for each unit of the file":
+  "{{width}} × {{height}} pixels of the drawing": "{{width}} × {{height}} Zeichnungspixel",
+  "{{width}} × {{height}} pixels of the drawing, {{scale}} for each unit of the file":
     "{{width}} × {{height}} Zeichnungspixel, {{scale}} je Einheit der Datei",
   "a picture without marks": "ein Bild ohne Elemente",
   "{{count, number}} boxes_one": "{{count, number}} Kasten",

@@ -11,7 +11,7 @@ interface Words {
 export const MEASURES: Readonly<Record<Measure["key"], Words>> = {
   cohen: {
     name: t("Cohen's κ, all cells"),
-    meaning: t("Agreement beyond chance of two coders over every sketch and code. The headline."),
+    meaning: t("Agreement beyond chance of two coders over every drawing and code. The headline."),
   },
   devries: {
     name: t("De Vries pooled κ"),
@@ -28,8 +28,8 @@ export const MEASURES: Readonly<Record<Measure["key"], Words>> = {
     meaning: t("Mean of the codes' own kappas; codes without one drop out, which biases it."),
   },
   mean_per_sketch: {
-    name: t("Mean κ per sketch"),
-    meaning: t("Mean of the sketches' own kappas: finds hard sketches, no measure of reliability."),
+    name: t("Mean κ per drawing"),
+    meaning: t("Mean of the drawings' own kappas: finds hard drawings, no measure of reliability."),
   },
   percent: {
     name: t("Percent agreement"),
@@ -49,7 +49,7 @@ export const MEASURES: Readonly<Record<Measure["key"], Words>> = {
   },
   alpha_jaccard: {
     name: t("Krippendorff's α, code sets (Jaccard)"),
-    meaning: t("The unit is the sketch, the value its set of codes; part of a set counts in part."),
+    meaning: t("The unit is the drawing, the value its set of codes; part of a set counts in part."),
   },
   alpha_masi: {
     name: t("Krippendorff's α, code sets (MASI)"),

@@ -61,7 +61,9 @@ export function OwnPlace({ slug, sketch, own, onChange, onUse, onCancel }: OwnPl
         />
         <p className="dense muted">
           {own.tool === "rectangle"
-            ? t("Drag on the drawing, or press two opposite corners. Or write where it is, in sketch pixels.")
+            ? t(
+                "Drag on the drawing, or press two opposite corners. Or write where it is, in pixels of the drawing.",
+              )
             : t("Press corner after corner on the drawing; the first corner or Enter closes it.")}
         </p>
         {own.tool === "rectangle" && box !== null ? (

@@ -44,7 +44,7 @@ test("the report says which file it was, who brought it and what was found", () 
   expect(told["SHA-256 of the file"]).toBe("ab12");
   expect(told["Imported"]).toContain("by Ada");
   expect(told["Made with"]).toBe("Excalidraw, read as excalidraw");
-  expect(told["Size"]).toBe("800 × 600 sketch pixels, 2 for each unit of the file");
+  expect(told["Size"]).toBe("800 × 600 pixels of the drawing, 2 for each unit of the file");
   expect(told["Found"]).toBe("3 marks (at import: 2 boxes, 1 connector) from 5 elements of the file");
   expect(told["Dropped or approximated"]).toBe("nothing");
 });

@@ -95,8 +95,8 @@ function fileOf(sketch: SketchDetail, { bytes, page }: Told): string {
 
 function sizeOf({ width, height }: SketchDetail, { scale, source_bounds: bounds }: Told): string {
   return bounds === undefined || bounds === null || scale === undefined
-    ? t("{{width}} × {{height}} sketch pixels", { width, height })
-    : t("{{width}} × {{height}} sketch pixels, {{scale}} for each unit of the file", {
+    ? t("{{width}} × {{height}} pixels of the drawing", { width, height })
+    : t("{{width}} × {{height}} pixels of the drawing, {{scale}} for each unit of the file", {
         width,
         height,
         scale: number(Math.round(scale * 1_000) / 1_000),
