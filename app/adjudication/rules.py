@@ -59,12 +59,12 @@ def why_not_all_there(to_make: int) -> str | None:
     """Why the consensus cannot be frozen before more of it is made, or None if it can.
 
     >>> why_not_all_there(1900)
-    'The consensus of 1,900 sketches is still to be made. Make it first, then freeze it.'
+    'The consensus of 1,900 drawings is still to be made. Make it first, then freeze it.'
     """
     if to_make == 0:
         return None
-    sketches = "1 drawing" if to_make == 1 else f"{to_make:,} drawings"
-    return f"The consensus of {sketches} is still to be made. Make it first, then freeze it."
+    drawings = "1 drawing" if to_make == 1 else f"{to_make:,} drawings"
+    return f"The consensus of {drawings} is still to be made. Make it first, then freeze it."
 
 
 def why_not_place(
