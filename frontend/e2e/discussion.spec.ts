@@ -52,11 +52,11 @@ test(
     await expect(panel).toContainText("It still needs a verdict.");
     await expect(counterOf(page)).toHaveText("0 of 3 resolved");
 
+    await expect.poll(() => numbersOf(round, "after")).not.toEqual(blind);
+    expect(await numbersOf(round, "before"), "the blind round").toEqual(blind);
     expect(await round.layers(), "what was coded").toBe(layers);
     expect((await round.queue()).progress).toEqual(progress);
     expect(await round.consensusOn("E.8")).toEqual([]);
-    expect(await numbersOf(round, "before"), "the blind round").toEqual(blind);
-    expect(await numbersOf(round, "after")).not.toEqual(blind);
 
     await page.reload();
     await expect(changed).toBeVisible();
@@ -109,6 +109,8 @@ test(
     await panel.getByRole("button", { name: "Use this place" }).click();
     await verdict(panel, /^Applies/).click();
     await expect(counterOf(page)).toHaveText("3 of 3 resolved");
+    // The page tells of a verdict before the server has it.
+    await expect.poll(() => round.consensusOn("E.8")).toHaveLength(1);
     const [e8] = await round.consensusOn("E.8");
     const place = (await round.comparisons())
       .flatMap(({ consensus }) => consensus.regions)
